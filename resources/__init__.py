@@ -1,0 +1,1 @@
+"""Data that ships with the program; each table stands beside its source and licence."""

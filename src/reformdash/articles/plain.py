@@ -1,0 +1,60 @@
+"""Plain text becomes a document."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from reformdash.articles.dates import file_name_date
+from reformdash.articles.decoding import NotTextError, decode
+from reformdash.articles.document import Document, document_id
+from reformdash.articles.layout import lay_out
+from reformdash.articles.limits import Limits, RefusedError
+from reformdash.articles.wording import Wording
+
+
+def read_plain(data: bytes, name: str, wording: Wording, limits: Limits) -> Document:
+    """Reads the bytes of a text file.
+
+    Args:
+        data: The file.
+        name: Its name; a date in it is used where the text gives none.
+        wording: Tables of the page layout.
+        limits: How much is taken on.
+
+    Raises:
+        RefusedError: The file is empty, too large or no text.
+    """
+    try:
+        decoded = decode(data)
+    except NotTextError as error:
+        raise RefusedError("not_text") from error
+    return document_of(decoded.text, name, wording, limits)
+
+
+def document_of(
+    text: str,
+    name: str,
+    wording: Wording,
+    limits: Limits,
+    *,
+    title: str | None = None,
+    published: date | None = None,
+    publisher: str | None = None,
+    source: str | None = None,
+) -> Document:
+    """Lays out a text; what its source says of title, date and publisher goes before what the lines say."""
+    if not text.strip():
+        raise RefusedError("empty")
+    if len(text) > limits.text_chars:
+        raise RefusedError("too_large", f"{len(text):,} > {limits.text_chars:,}")
+    layout = lay_out(text, wording)
+    return Document(
+        document_id=document_id(text),
+        name=name,
+        text=text,
+        title=title or layout.title,
+        published=published or layout.published or file_name_date(name),
+        publisher=publisher or layout.publisher,
+        source=source,
+        blocks=layout.blocks,
+    )

@@ -1,0 +1,144 @@
+"""Files and folders become documents; what cannot be read says why."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from reformdash.articles.decoding import tidy
+from reformdash.articles.document import Document
+from reformdash.articles.formats import SUFFIXES, Desk, read_bytes
+from reformdash.articles.limits import Clock, Limits, RefusedError, StoppedError
+from reformdash.articles.plain import document_of
+from reformdash.articles.wording import Wording
+
+# What a folder holds besides articles: of the system, of Office while a file is open, of version control.
+_SKIPPED = ("~$", ".", "Thumbs.db", "desktop.ini", "__MACOSX")
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A file that did not become a document.
+
+    Attributes:
+        path: Where it is; inside an archive `archive.zip/name`.
+        reason: Why, as a code (`limits.Reason`).
+        detail: A size, a limit, what a library said; may be empty.
+    """
+
+    path: str
+    reason: str
+    detail: str
+
+
+def collect(paths: Iterable[Path]) -> list[Path]:
+    """The files to read: those given, and of folders all files of known kinds below, by name.
+
+    A file given by itself is always listed, so that it is read or refused with a reason. Links inside a
+    folder are not followed.
+    """
+    found: dict[Path, None] = {}
+    for path in paths:
+        if not path.is_dir():
+            found.setdefault(path)
+            continue
+        for folder, folders, files in os.walk(path, followlinks=False):
+            folders[:] = sorted(name for name in folders if not name.startswith(_SKIPPED))
+            for name in sorted(files):
+                file = Path(folder) / name
+                known = file.suffix.lower() in SUFFIXES and not name.startswith(_SKIPPED)
+                if known and not file.is_symlink():
+                    found.setdefault(file)
+    return list(found)
+
+
+def read_paths(
+    paths: Sequence[Path],
+    stop: Callable[[], bool] | None = None,
+    progress: Callable[[str, int, int], None] | None = None,
+    limits: Limits | None = None,
+) -> Iterator[Document | Unreadable]:
+    """Reads files and folders one after the other; nothing is kept of what was given out.
+
+    Args:
+        paths: Files and folders.
+        stop: Asked between files and while a long one is read; True ends the reading.
+        progress: Told the file's name, its number from 0 and the count of files before each, and at the end
+            the last name with the number equal to the count.
+        limits: Bounds of reading one file.
+
+    Yields:
+        A document or the reason why there is none; several for archives and sheets of articles.
+    """
+    limits = limits or Limits()
+    wording = Wording.load()
+    files = collect(paths)
+    for number, file in enumerate(files):
+        if stop is not None and stop():
+            return
+        if progress is not None:
+            progress(file.name, number, len(files))
+        try:
+            yield from read_file(file, wording, limits, stop)
+        except StoppedError:
+            return
+    if progress is not None and files:
+        progress(files[-1].name, len(files), len(files))
+
+
+def read_file(
+    path: Path, wording: Wording, limits: Limits, stop: Callable[[], bool] | None = None
+) -> Iterator[Document | Unreadable]:
+    """Reads one file. Raises `StoppedError` when `stop` says so."""
+    try:
+        data = _load(path, limits)
+        desk = Desk(wording, limits, Clock(limits, stop))
+        yield from _tell(read_bytes(data, _shown(path.name), _shown(str(path)), desk))
+    except RefusedError as refused:
+        yield Unreadable(_shown(str(path)), refused.reason, refused.detail)
+
+
+def read_text(text: str, name: str) -> Document:
+    """Lays out pasted text.
+
+    Args:
+        text: As pasted.
+        name: The title to show it under; its own headline goes into `Document.title`.
+
+    Raises:
+        RefusedError: There is no text, or more than the limit.
+    """
+    return document_of(tidy(text), name, Wording.load(), Limits())
+
+
+def _shown(name: str) -> str:
+    """A name as UTF-8: Linux allows names that are none."""
+    return name.encode("utf-8", "replace").decode("utf-8")
+
+
+def _tell(read: Iterable[Document | tuple[str, RefusedError]]) -> Iterator[Document | Unreadable]:
+    for item in read:
+        if isinstance(item, Document):
+            yield item
+        else:
+            yield Unreadable(item[0], item[1].reason, item[1].detail)
+
+
+def _load(path: Path, limits: Limits) -> bytes:
+    try:
+        size = path.stat().st_size
+        if size > limits.file_bytes:
+            raise RefusedError("too_large", f"{size / 1e6:,.0f} MB > {limits.file_bytes / 1e6:,.0f} MB")
+        with path.open("rb") as file:  # one byte more than allowed: a file may grow while it is read
+            data = file.read(limits.file_bytes + 1)
+    except FileNotFoundError as error:
+        raise RefusedError("missing") from error
+    except PermissionError as error:
+        raise RefusedError("denied") from error
+    except (OSError, ValueError) as error:
+        raise RefusedError("failed", str(getattr(error, "strerror", None) or error)) from error
+    if len(data) > limits.file_bytes:
+        raise RefusedError("too_large", f"> {limits.file_bytes / 1e6:,.0f} MB")
+    return data

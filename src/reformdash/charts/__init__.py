@@ -1,0 +1,1 @@
+"""A frame becomes a chart spec: frozen, without Qt and without openpyxl."""

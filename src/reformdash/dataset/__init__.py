@@ -1,0 +1,1 @@
+"""Observations become a frame: the one schema, queries, checks, the project file."""

@@ -1,0 +1,228 @@
+"""The SQLite file under a project: opening, locking, versions, transactions, copies."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import sqlite3
+import tempfile
+import threading
+from collections.abc import Generator
+from pathlib import Path
+from typing import Self
+
+from reformdash.dataset.project_errors import ProjectError, told
+from reformdash.dataset.project_lock import ProjectLock
+from reformdash.dataset.project_schema import APPLICATION_ID, MIGRATIONS, VERSION
+
+_WAIT_SECONDS = 5.0
+
+
+class ProjectFile:
+    """An open database. Use `create` or `open`.
+
+    It may be used from several threads; they wait for one another.
+
+    Attributes:
+        path: The file.
+        read_only: Nothing can be changed.
+    """
+
+    def __init__(
+        self, path: Path, db: sqlite3.Connection, lock: ProjectLock | None, scratch: Path | None
+    ) -> None:
+        self.path = path
+        self.read_only = lock is None
+        self._db = db
+        self._lock = lock
+        self._scratch = scratch
+        self._threads = threading.RLock()
+
+    @classmethod
+    def create(cls, path: Path) -> Self:
+        """Makes a new, empty project. Raises `ProjectError`; `exists` where there is a file already."""
+        lock = ProjectLock(path)
+        with _released_on_failure(lock):
+            if path.exists() and path.stat().st_size:
+                raise ProjectError("exists", str(path))
+            return cls(path, _ready(path), lock, None)
+
+    @classmethod
+    def open(cls, path: Path, *, read_only: bool = False) -> Self:
+        """Opens a project and brings it up to date. Raises `ProjectError`."""
+        if not path.is_file():
+            raise ProjectError("missing", str(path))
+        if read_only:
+            return cls._look_at(path)
+        if not os.access(path, os.W_OK):
+            raise ProjectError("denied", str(path))
+        lock = ProjectLock(path)
+        with _released_on_failure(lock):
+            return cls(path, _ready(path), lock, None)
+
+    @classmethod
+    def _look_at(cls, path: Path) -> Self:
+        """Opens a private copy, because SQLite wants to write beside a file even to read it in WAL mode."""
+        scratch = Path(tempfile.mkdtemp(prefix="reformdash-"))
+        try:
+            copy = scratch / path.name
+            _copy_to_read(path, copy)
+            return cls(path, _ready(copy, keep_backup=False), None, scratch)
+        except (sqlite3.Error, OSError) as error:
+            shutil.rmtree(scratch, ignore_errors=True)
+            raise told(error) from error
+        except ProjectError:
+            shutil.rmtree(scratch, ignore_errors=True)
+            raise
+
+    def close(self) -> None:
+        """Closes it and leaves one file, without SQLite's side files. Closing twice is harmless."""
+        with self._threads:
+            with contextlib.suppress(
+                sqlite3.Error
+            ):  # on a full disk the side files stay, and are read next time
+                self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            self._db.close()
+            if self._scratch is not None:
+                shutil.rmtree(self._scratch, ignore_errors=True)
+            if self._lock is not None:
+                self._lock.release()
+                self._lock = None
+
+    @contextlib.contextmanager
+    def reading(self) -> Generator[sqlite3.Connection]:
+        """The database to look something up. Raises `ProjectError`."""
+        with self._threads:
+            try:
+                yield self._db
+            except sqlite3.Error as error:
+                raise told(error) from error
+
+    @contextlib.contextmanager
+    def writing(self) -> Generator[sqlite3.Connection]:
+        """The database inside one transaction: all of it is on the disk afterwards, or nothing.
+
+        Raises:
+            ProjectError: `read_only`, `full`, `failed`, ...; nothing was changed.
+        """
+        if self.read_only:
+            raise ProjectError("read_only", str(self.path))
+        with self._threads:
+            try:
+                self._db.execute("BEGIN IMMEDIATE")
+                try:
+                    yield self._db
+                    self._db.execute("COMMIT")
+                except BaseException:
+                    with contextlib.suppress(sqlite3.Error):  # a full disk may have rolled back already
+                        self._db.execute("ROLLBACK")
+                    raise
+            except (sqlite3.Error, OSError) as error:
+                raise told(error) from error
+
+    def save_copy(self, path: Path) -> None:
+        """Writes a copy; what was at `path` is replaced once the copy is complete. Raises `ProjectError`."""
+        if path.exists() and path.samefile(self.path):
+            raise ProjectError("exists", str(path))
+        with self._threads:
+            try:
+                _back_up(self._db, path)
+            except (sqlite3.Error, OSError) as error:
+                raise told(error) from error
+
+
+@contextlib.contextmanager
+def _released_on_failure(lock: ProjectLock) -> Generator[None]:
+    try:
+        yield
+    except (sqlite3.Error, OSError) as error:
+        lock.release()
+        raise told(error) from error
+    except BaseException:
+        lock.release()
+        raise
+
+
+def _ready(path: Path, *, keep_backup: bool = True) -> sqlite3.Connection:
+    """A connection to a file that is a project of this version."""
+    db = sqlite3.connect(path, timeout=_WAIT_SECONDS, isolation_level=None, check_same_thread=False)
+    try:
+        _check(db)
+        db.execute("PRAGMA journal_mode = WAL")
+        db.execute("PRAGMA synchronous = FULL")  # also a power cut loses no finished step
+        db.execute("PRAGMA foreign_keys = ON")
+        db.execute("PRAGMA trusted_schema = OFF")  # a file from elsewhere runs nothing of its own
+        _migrate(db, path, keep_backup=keep_backup)
+    except BaseException:
+        db.close()
+        raise
+    return db
+
+
+def _version(db: sqlite3.Connection) -> int:
+    return int(db.execute("PRAGMA user_version").fetchone()[0])
+
+
+def _check(db: sqlite3.Connection) -> None:
+    """Raises `ProjectError` for a file that is no project or one of a later version."""
+    empty = not db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+    if not empty and db.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
+        raise ProjectError("not_project")
+    if _version(db) > VERSION:
+        raise ProjectError("too_new", str(_version(db)))
+
+
+def _migrate(db: sqlite3.Connection, path: Path, *, keep_backup: bool) -> None:
+    """Runs the steps a file has not seen; a file with something in it is copied before."""
+    version = _version(db)
+    if version == VERSION:
+        return
+    if version and keep_backup:
+        _back_up(db, path.with_name(f"{path.name}.v{version}-backup"))
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        for steps in MIGRATIONS[version:]:
+            for step in steps:
+                db.execute(step)
+        db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        db.execute(
+            f"PRAGMA user_version = {VERSION}"
+        )  # part of the transaction: version and tables go together
+        db.execute("COMMIT")
+    except BaseException:
+        with contextlib.suppress(sqlite3.Error):
+            db.execute("ROLLBACK")
+        raise
+
+
+def _back_up(db: sqlite3.Connection, path: Path) -> None:
+    """Copies a database beside its place and moves it there when it is whole and on the disk."""
+    partial = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        copy = sqlite3.connect(partial, isolation_level=None)
+        try:
+            db.backup(copy)
+            copy.execute("PRAGMA journal_mode = DELETE")  # one file, no side files
+        finally:
+            copy.close()
+        with partial.open("rb+") as file:
+            os.fsync(file.fileno())
+        partial.replace(path)
+    finally:
+        partial.unlink(missing_ok=True)
+
+
+def _copy_to_read(path: Path, copy: Path) -> None:
+    """Copies a database that another window may be writing: through SQLite, else the files as they lie."""
+    try:
+        source = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=_WAIT_SECONDS)
+        try:
+            _back_up(source, copy)
+        finally:
+            source.close()
+    except sqlite3.Error:  # a folder where nothing can be written: nobody is writing the file either
+        shutil.copyfile(path, copy)
+        side = path.with_name(path.name + "-wal")
+        if side.exists():
+            shutil.copyfile(side, copy.with_name(copy.name + "-wal"))

@@ -1,0 +1,1 @@
+"""Frames and specs become windows."""

@@ -1,0 +1,95 @@
+"""Questions and small forms. Qt brings no Vietnamese words for its buttons, so each dialog writes its own."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+
+from reformdash.desktop.widgets import label
+
+
+class Dialog(QDialog):
+    """A dialog with a heading, a body and two buttons.
+
+    Args:
+        title: Window title and heading.
+        accept: Words of the main button.
+        cancel: Words of the other; None leaves it out.
+        parent: The window.
+    """
+
+    def __init__(self, title: str, accept: str, cancel: str | None, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.body = QVBoxLayout()
+        self.body.setSpacing(8)
+        buttons = QDialogButtonBox()
+        self.accept_button = buttons.addButton(accept, QDialogButtonBox.ButtonRole.AcceptRole)
+        self.accept_button.setProperty("kind", "primary")
+        self.accept_button.setDefault(True)
+        if cancel is not None:
+            buttons.addButton(cancel, QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 24, 24, 24)
+        column.setSpacing(16)
+        column.addWidget(label("heading", title, wrap=True))
+        column.addLayout(self.body, 1)
+        column.addWidget(buttons)
+
+
+class PasteDialog(Dialog):
+    """Takes an article from the clipboard or the keyboard."""
+
+    def __init__(self, parent: QWidget | None) -> None:
+        super().__init__(_tr("Dán văn bản"), _tr("Đọc"), _tr("Hủy"), parent)
+        self.name = QLineEdit()
+        self.name.setPlaceholderText(_tr("Tên bài (không bắt buộc)"))
+        self.name.setAccessibleName(_tr("Tên bài"))
+        self.text = QPlainTextEdit()
+        self.text.setPlaceholderText(_tr("Dán nội dung bài viết vào đây"))
+        self.text.setAccessibleName(_tr("Nội dung bài viết"))
+        self.text.setTabChangesFocus(True)
+        self.body.addWidget(self.name)
+        self.body.addWidget(self.text, 1)
+        self.resize(640, 480)
+        clipboard = QGuiApplication.clipboard().text()
+        if len(clipboard) > 80:  # long enough to be an article rather than a word that was copied by chance
+            self.text.setPlainText(clipboard)
+        self.text.textChanged.connect(self._offer)
+        self._offer()
+        self.text.setFocus()
+
+    def title(self) -> str:
+        """The name given, or the text's first line."""
+        given = self.name.text().strip()
+        lines = (line.strip() for line in self.text.toPlainText().splitlines())
+        first = next((line for line in lines if line), "")
+        return given or (first if len(first) <= 80 else first[:79].rstrip() + "…")
+
+    def _offer(self) -> None:
+        self.accept_button.setEnabled(bool(self.text.toPlainText().strip()))
+
+
+def confirm(parent: QWidget, question: str, note: str, accept: str) -> bool:
+    """Asks before something large is done."""
+    dialog = Dialog(question, accept, _tr("Hủy"), parent)
+    dialog.body.addWidget(label("muted", note, wrap=True))
+    dialog.setMinimumWidth(400)
+    return dialog.exec() == QDialog.DialogCode.Accepted
+
+
+def tell(parent: QWidget, title: str, message: str) -> None:
+    """Says what went wrong, in plain text that can be copied."""
+    dialog = Dialog(title, _tr("Đóng"), None, parent)
+    words = label("", message, wrap=True)
+    words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    dialog.body.addWidget(words)
+    dialog.setMinimumWidth(400)
+    dialog.exec()
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Dialogs", text)

@@ -1,0 +1,232 @@
+"""The panel on the right: where the selected figure comes from and why it was read so."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from reformdash.desktop.corrections import Reviewing
+from reformdash.desktop.flow import FlowLayout
+from reformdash.desktop.highlights import MarkedText, TextMark
+from reformdash.desktop.labels import column_label, date_label, period_label, value_label
+from reformdash.desktop.session import Session
+from reformdash.desktop.widgets import button, frame, label
+
+WIDTH = 320
+
+
+class EvidencePanel(QFrame):
+    """Quote with the figure marked, article, date, publisher, rule, cues; follows the session's selection.
+
+    Args:
+        session: Whose selection is shown.
+        parent: Qt parent.
+    """
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._reviewing = Reviewing(session)
+        self.setProperty("kind", "side")
+        self.setFixedWidth(WIDTH)
+        self._heading = label("section")
+        self._hint = label("muted", wrap=True)
+        self._figure = label("figure", wrap=True)
+        self._about = label("heading", wrap=True)
+        self._badges = FlowLayout()
+        self.quote = MarkedText()
+        self.quote.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self._article = label("heading", wrap=True)
+        self._origin = label("muted", wrap=True)
+        self._why_heading = label("section")
+        self._why = QVBoxLayout()
+        self._why.setSpacing(4)
+        self.accept = button("primary", "check")
+        self.reject = button("", "close")
+        self.restore = button("", "undo")
+        self.open_article = button("link", "next")
+        self._body = QWidget()
+        self._lay_out()
+        self.accept.clicked.connect(self._accept)
+        self.reject.clicked.connect(self._reject)
+        self.restore.clicked.connect(self._restore)
+        self.open_article.clicked.connect(self._show_in_article)
+        session.selection_changed.connect(self._refresh)
+        session.view_changed.connect(self._refresh)
+        session.theme_changed.connect(self.quote.set_theme)
+        self.quote.set_theme(session.theme)
+        self.retranslate()
+
+    def _lay_out(self) -> None:
+        inner = QVBoxLayout(self._body)
+        inner.setContentsMargins(0, 0, 8, 0)
+        inner.setSpacing(8)
+        inner.addWidget(self._figure)
+        inner.addWidget(self._about)
+        inner.addLayout(self._badges)
+        inner.addWidget(self.quote)
+        inner.addWidget(self._article)
+        inner.addWidget(self._origin)
+        inner.addWidget(self.open_article, 0, Qt.AlignmentFlag.AlignLeft)
+        inner.addWidget(frame("line"))
+        inner.addWidget(self._why_heading)
+        inner.addLayout(self._why)
+        inner.addStretch()
+        scroll = QScrollArea()
+        scroll.setWidget(self._body)
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll = scroll
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        for each in (self.accept, self.reject, self.restore):
+            buttons.addWidget(each, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 12, 8, 16)
+        column.setSpacing(8)
+        column.addWidget(self._heading)
+        column.addWidget(self._hint)
+        column.addWidget(scroll, 1)
+        column.addLayout(buttons)
+        column.addStretch()
+
+    def retranslate(self) -> None:
+        """Writes every text in the language of the program."""
+        self._heading.setText(self.tr("Nguồn dẫn"))
+        self._hint.setText(
+            self.tr("Chọn một con số trong bảng, biểu đồ hoặc bài viết để xem câu gốc và vì sao nó được đọc như vậy.")
+        )
+        self.quote.setAccessibleName(self.tr("Câu gốc"))
+        self._why_heading.setText(self.tr("Vì sao đọc như vậy"))
+        self.accept.setText(self.tr("Chấp nhận"))
+        self.reject.setText(self.tr("Loại"))
+        self.restore.setText(self.tr("Lấy lại"))
+        self.open_article.setText(self.tr("Xem trong bài viết"))
+        self._refresh()
+
+    @Slot()
+    def _refresh(self) -> None:
+        session = self._session
+        row = session.observation(session.selected)
+        rejected = None if row is not None else session.rejection(session.selected)
+        shown = row is not None or rejected is not None
+        self._hint.setVisible(not shown)
+        self._scroll.setVisible(shown)
+        state = str(row["review"]) if row is not None else ""
+        self.accept.setVisible(row is not None and state != "rejected")
+        self.accept.setEnabled(state not in ("accepted", "edited", "added"))
+        self.reject.setVisible(row is not None and state != "rejected")
+        self.restore.setVisible(rejected is not None or state == "rejected")
+        if row is not None:
+            self._show_observation(row)
+        elif rejected is not None:
+            self._show_rejection(rejected)
+
+    def _show_observation(self, row: Mapping[str, Any]) -> None:
+        session = self._session
+        codes, language = session.codes, session.language
+        self._figure.setText(value_label(session, row))
+        about = [codes.label("action", row["action"], language), str(row["object_text"] or "")]
+        if row["model"]:
+            about = [session.words.model(row["model"])]
+        place = session.words.area(row["ref_area"], row["ref_area_name"])
+        parts = [" ".join(part for part in about if part), place, row["organisation"], _period(session, row)]
+        self._about.setText(" · ".join(part for part in parts if part))
+        badges = [codes.label("review", row["review"], language), codes.label("status", row["status"], language)]
+        badges += [codes.label("flag", flag, language) for flag in row["flags"] or ()]
+        self._show_badges(badges)
+        self._show_quote(row, row["sentence_start"], row["sentence_end"], str(row["topic"]))
+        lines = [self._cue_line(cue) for cue in session.cues(row["observation_id"])]
+        rule = f"{column_label(session, 'rule')}: {row['rule']}"
+        confidence = f"{column_label(session, 'confidence')}: {round(row['confidence'] * 100)}%"
+        flags = [session.texts.text(f"flag_reason.{flag}", language) for flag in self._explained(row["flags"] or ())]
+        self._show_why([*flags, *lines, rule, confidence, *self._checked_by(row)])
+
+    def _explained(self, flags: list[str]) -> list[str]:
+        return [flag for flag in flags if flag != "value_conflict" and self._session.texts.has(f"flag_reason.{flag}")]
+
+    def _show_rejection(self, row: Mapping[str, Any]) -> None:
+        session = self._session
+        self._figure.setText(str(row["figure_text"]))
+        reason = session.codes.label("reason", row["reason"], session.language)
+        self._about.setText(self.tr("Không phải số liệu: {reason}").format(reason=reason))
+        self._show_badges([])
+        text = session.document(row["document_id"])["text"]
+        start = max(text.rfind("\n", 0, row["figure_start"]) + 1, row["figure_start"] - 160)
+        line_end = text.find("\n", row["figure_end"])
+        end = min(line_end if line_end >= 0 else len(text), row["figure_end"] + 160)
+        self._show_quote(row, start, end, "")
+        self._show_why([self.tr("Con số này bị bỏ qua vì là {reason}.").format(reason=reason)])
+
+    def _show_quote(self, row: Mapping[str, Any], start: int, end: int, topic: str) -> None:
+        document = self._session.document(row["document_id"])
+        mark = TextMark(row["figure_start"] - start, row["figure_end"] - start, "figure", topic, "")
+        self.quote.show_text(document["text"][start:end], [mark])
+        self.quote.choose("figure", scroll=False)
+        self._fit_quote()
+        self._article.setText(document["title"] or document["document"])
+        origin = [document["publisher"], date_label(self._session, document["published"]), document["document"]]
+        self._origin.setText(" · ".join(part for part in origin if part and part != "—"))
+
+    def _fit_quote(self) -> None:
+        text = self.quote.document()
+        lines = sum(max(1, text.findBlockByNumber(n).layout().lineCount()) for n in range(text.blockCount()))
+        room = self.quote.fontMetrics().lineSpacing() * max(2, lines) + 28
+        self.quote.setFixedHeight(min(280, room))
+
+    def _show_badges(self, words: list[str]) -> None:
+        self._badges.clear()
+        for word in words:
+            self._badges.addWidget(label("badge", word))
+
+    def _show_why(self, lines: list[str]) -> None:
+        while item := self._why.takeAt(0):
+            if old := item.widget():
+                old.deleteLater()
+        for line in lines:
+            self._why.addWidget(label("caption", line, wrap=True))
+
+    def _cue_line(self, cue: Any) -> str:
+        session = self._session
+        text = ""
+        row = session.observation(session.selected)
+        if row is not None and cue.end > cue.start:
+            text = session.document(row["document_id"])["text"][cue.start : cue.end]
+        field = column_label(session, cue.field) if session.texts.has(f"column.{cue.field}") else cue.field
+        how = f"cue.{cue.how}"
+        manner = session.texts.text(how, session.language) if session.texts.has(how) else ""
+        words = f"“{' '.join(text.split())}”" if text else session.codes.label(cue.field, cue.value, session.language)
+        return f"{field}: {words}" + (f" ({manner})" if manner else "")
+
+    def _checked_by(self, row: Mapping[str, Any]) -> list[str]:
+        if not row["reviewer"] or row["reviewed_at"] is None:
+            return []
+        day = date_label(self._session, row["reviewed_at"].date())
+        return [self.tr("Người kiểm tra: {name}, {day}").format(name=row["reviewer"], day=day)]
+
+    @Slot()
+    def _accept(self) -> None:
+        self._reviewing.accept([self._session.selected])
+
+    @Slot()
+    def _reject(self) -> None:
+        self._reviewing.reject([self._session.selected])
+
+    @Slot()
+    def _restore(self) -> None:
+        self._reviewing.restore(self._session.selected)
+
+    @Slot()
+    def _show_in_article(self) -> None:
+        self._session.show_place("review")
+
+
+def _period(session: Session, row: Mapping[str, Any]) -> str:
+    text = period_label(session, row)
+    return "" if text == "—" else text
+
+

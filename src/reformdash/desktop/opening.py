@@ -1,0 +1,132 @@
+"""Opening things: files, folders, pasted text, the example, projects; asked before the libraries are loaded or after."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from importlib import resources
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QDialog, QFileDialog
+
+from reformdash.desktop.dialogs import PasteDialog, tell
+from reformdash.desktop.window import MainWindow
+
+if TYPE_CHECKING:
+    from reformdash.desktop.session import Session
+    from reformdash.desktop.workspace import Workspace
+
+
+class Opening(QObject):
+    """Answers everything in the window that opens something.
+
+    Args:
+        window: The window; it may still be without a session, then wishes wait for `attach`.
+    """
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._session: Session | None = None
+        self._workspace: Workspace | None = None
+        self._waiting: list[Callable[[], None]] = []
+        actions, page = window.actions_, window.start_page
+        for signal, slot in (
+            (actions["open_files"].triggered, self.ask_files),
+            (actions["open_folder"].triggered, self.ask_folder),
+            (actions["paste"].triggered, self.ask_text),
+            (actions["example"].triggered, self.open_example),
+            (actions["close_project"].triggered, self.to_start),
+            (page.files_wanted, self.ask_files),
+            (page.folder_wanted, self.ask_folder),
+            (page.text_wanted, self.ask_text),
+            (page.example_wanted, self.open_example),
+            (window.paths_dropped, self.open_paths),
+        ):
+            signal.connect(slot)
+
+    def attach(self, session: Session, workspace: Workspace) -> None:
+        """Takes the session and fulfils what was wished meanwhile."""
+        self._session = session
+        self._workspace = workspace
+        session.reading.failed.connect(self._say_failure)
+        self._window.start_page.set_waiting(waiting=False)
+        waiting, self._waiting = self._waiting, []
+        for wish in waiting:
+            wish()
+
+    @Slot()
+    def ask_files(self) -> None:
+        """Opens the system's dialog for files."""
+        names, _ = QFileDialog.getOpenFileNames(self._window, self.tr("Mở bài viết, báo cáo"))
+        if names:
+            self.open_paths([Path(name) for name in names])
+
+    @Slot()
+    def ask_folder(self) -> None:
+        """Opens the system's dialog for a folder."""
+        name = QFileDialog.getExistingDirectory(self._window, self.tr("Mở thư mục bài viết"))
+        if name:
+            self.open_paths([Path(name)])
+
+    @Slot()
+    def ask_text(self) -> None:
+        """Opens the form for pasted text."""
+        dialog = PasteDialog(self._window)
+        if dialog.exec() == QDialog.DialogCode.Accepted:
+            self.open_text(dialog.text.toPlainText(), dialog.title())
+
+    @Slot()
+    def open_example(self) -> None:
+        """Reads the five seed articles and shows their charts."""
+        self.open_paths(example_paths())
+
+    @Slot(list)
+    def open_paths(self, paths: Sequence[Path]) -> None:
+        """Reads files and folders."""
+        wanted = [Path(path) for path in paths]
+        self._when_ready(lambda: self._read(wanted))
+
+    def open_text(self, text: str, name: str) -> None:
+        """Reads pasted text."""
+        self._when_ready(lambda: self._read_text(text, name))
+
+    @Slot()
+    def to_start(self) -> None:
+        """Closes what is open and goes back to the start page."""
+        if self._session is not None:
+            self._session.close()
+        self._window.show_workspace(None)
+
+    def _when_ready(self, wish: Callable[[], None]) -> None:
+        if self._session is None:
+            self._waiting.append(wish)
+            self._window.start_page.set_waiting(waiting=True)
+        else:
+            wish()
+
+    def _read(self, paths: Sequence[Path]) -> None:
+        self._enter()
+        self._session.open_articles(paths)
+
+    def _read_text(self, text: str, name: str) -> None:
+        self._enter()
+        self._session.open_text(text, name)
+
+    def _enter(self) -> None:
+        first = self._workspace.place == "" or self._window.stack.currentWidget() is not self._workspace
+        self._window.show_workspace(self._workspace)
+        if first:
+            self._workspace.show_place("overview")
+
+    @Slot(str)
+    def _say_failure(self, error: str) -> None:
+        tell(self._window, self.tr("Không đọc tiếp được"), error)
+
+
+def example_paths() -> list[Path]:
+    """The five articles of the example: packed with the program, or in the source tree beside it."""
+    packed = Path(str(resources.files("reformdash.resources") / "examples"))
+    folder = packed if packed.is_dir() else Path(__file__).parents[3] / "seeds"
+    return sorted(folder.glob("*.txt"))

@@ -1,0 +1,285 @@
+"""The map of provinces: shaded by a chart's values, hatched where nothing is reported, both archipelagos in it."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from functools import cache
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+from PySide6.QtWidgets import QGraphicsPathItem, QGraphicsRectItem, QStyleOptionGraphicsItem, QWidget
+
+from reformdash.charts.province_map import Box, Inset, Point, ProvinceMap, Vintage, load
+from reformdash.charts.spec import ChartSpec, Mark, Series
+from reformdash.desktop.plot.drawing import Drawn, DrawnMark, MarkRef, bare_plot, is_gap
+from reformdash.desktop.plot.items import Label
+from reformdash.desktop.plot.theme import PlotTheme
+from reformdash.desktop.plot.words import chart_font, line_height
+
+MAP_ID = "map"
+"""`chart_id` of the specs this module makes and draws."""
+
+_SQUEEZE = math.cos(math.radians(16.2))  # a degree of longitude against one of latitude, in the middle of the country
+_MOST_LABELS = 10
+_STEP = 6.0
+_NEW = "-2025"
+
+
+@cache
+def outlines(vintage: Vintage) -> ProvinceMap:
+    """The outlines of one vintage, read once."""
+    return load(vintage)
+
+
+def vintage_of(codes: Iterable[str]) -> Vintage:
+    """The vintage most of the codes belong to; the 63 provinces where it is even or there are none."""
+    provinces = [code for code in codes if code.startswith("P")]
+    new = sum(code.endswith(_NEW) for code in provinces)
+    return 34 if new * 2 > len(provinces) else 63
+
+
+def map_spec(chart: ChartSpec, vintage: Vintage, names: Mapping[str, str], title: str) -> ChartSpec:
+    """A chart by locality as a map: every province of the vintage, those not in the chart as gaps.
+
+    Args:
+        chart: One series by locality; its `category_codes` are area codes.
+        vintage: 63 or 34 provinces.
+        names: Province names by code.
+        title: Headline of the map.
+    """
+    told = dict(zip(chart.category_codes, chart.series[0].marks, strict=True)) if chart.series else {}
+    codes = tuple(sorted(outlines(vintage).outlines))
+    marks = tuple(told.get(code, Mark(None, "")) for code in codes)
+    series = Series(chart.series[0].name if chart.series else "", "", marks)
+    return replace(
+        chart,
+        chart_id=MAP_ID,
+        title=title,
+        categories=tuple(names.get(code, code) for code in codes),
+        category_codes=codes,
+        series=(series,),
+    )
+
+
+class Provinces:
+    """Draws a spec made by `map_spec`."""
+
+    def __init__(self, spec: ChartSpec, theme: PlotTheme) -> None:
+        self._spec = spec
+        self._theme = theme
+        self._map = outlines(vintage_of(spec.category_codes))
+        self.plot = bare_plot({})
+        self._box: pg.ViewBox = self.plot.getViewBox()
+        marks = spec.series[0].marks
+        known = [m.value for m in marks if m.value is not None]
+        self._top = spec.value_axis.high or max(known, default=1.0) or 1.0
+        self._shapes: list[QGraphicsPathItem] = []
+        self._hatches: dict[int, _HatchedShape] = {}
+        self._labels: list[tuple[int, Label]] = []
+        for index, code in enumerate(spec.category_codes):
+            self._draw_province(index, code)
+        for inset in self._map.insets:
+            self._draw_inset(inset)
+        self._draw_labels()
+        self._ring = QGraphicsPathItem()
+        self._ring.setPen(_pen(theme.ink, 2.0))
+        self._ring.setZValue(10)
+        self._box.addItem(self._ring, ignoreBounds=True)
+
+    def least_width(self) -> float:
+        """A small map is still a map."""
+        return 240.0
+
+    def natural_height(self, width: float) -> float:
+        """As tall as the country at this width, up to what a screen shows at once."""
+        frame = _frame(self._map.box)
+        return min(width * frame.height() / frame.width(), 560.0)
+
+    def least_height(self, width: float) -> float:
+        """Still a map at this size."""
+        return 240.0
+
+    def place(self, width: float, height: float) -> None:
+        """Fits the country into the view without distorting it, and lays hatching and labels out anew."""
+        frame = _frame(self._map.box).adjusted(-0.15, 0.0, 0.15, 0.1)
+        under = line_height(chart_font(0.82)) + 4  # the name of the southern archipelago stands below everything
+        scale = min(width / frame.width(), max(40.0, height - under) / frame.height())
+        wide, middle = width / scale, frame.center().x()
+        spare = (height - under) / scale - frame.height()
+        low = frame.top() - under / scale - spare / 2  # in plot coordinates the rectangle's top is the south
+        self._box.setRange(
+            xRange=(middle - wide / 2, middle + wide / 2), yRange=(low, low + height / scale), padding=0
+        )
+        for hatching in self._hatches.values():
+            hatching.set_step(_STEP / scale)
+        self._settle(scale)
+
+    def mark_at(self, scene: QPointF) -> MarkRef | None:
+        """The province under the point; an archipelago answers for its province."""
+        point = self._box.mapSceneToView(scene)
+        index = next((k for k, shape in enumerate(self._shapes) if shape.contains(point)), None)
+        if index is None:
+            owner = next((i.code for i in self._map.insets if _frame(i.box).contains(point)), None)
+            index = self._index(owner)
+        return None if index is None else (0, index)
+
+    def point_of(self, ref: MarkRef) -> QPointF:
+        """The middle of the province."""
+        return self._box.mapViewToScene(_project(self._map.labels[self._spec.category_codes[ref[1]]]))
+
+    def emphasise(self, ref: MarkRef | None) -> None:
+        """A dark outline around the province."""
+        self._ring.setPath(QPainterPath() if ref is None else self._shapes[ref[1]].path())
+
+    def drawn(self) -> Drawn:
+        """Reads fills back from the scene."""
+        marks = []
+        for index, shape in enumerate(self._shapes):
+            mark = self._spec.series[0].marks[index]
+            gap = index in self._hatches
+            marks.append(DrawnMark(shape.data(0), "" if gap else mark.text, shape.brush().color().name(), gap))
+        return Drawn(MAP_ID, self._spec.categories, (tuple(marks),), (self._spec.series[0].name,), 0.0, self._top)
+
+    def fill_of(self, index: int | None) -> QColor:
+        """The fill of a province: its shade, or the ground of what is not reported."""
+        mark = Mark(None, "") if index is None else self._spec.series[0].marks[index]
+        return QColor(self._theme.surface) if mark.value is None else self._theme.shade(mark.value / self._top)
+
+    def _draw_province(self, index: int, code: str) -> None:
+        path = QPainterPath()
+        for ring in self._map.outlines[code]:
+            path.addPolygon([_project(point) for point in ring])
+        path.setFillRule(Qt.FillRule.WindingFill)
+        mark = self._spec.series[0].marks[index]
+        shape = QGraphicsPathItem(path)
+        shape.setBrush(self.fill_of(index))
+        shape.setPen(_pen(self._theme.baseline, 0.7))
+        shape.setZValue(0 if is_gap(mark) else 1)
+        shape.setData(0, mark.value)
+        self._box.addItem(shape, ignoreBounds=True)
+        self._shapes.append(shape)
+        if is_gap(mark):
+            hatching = _HatchedShape([[_project(p) for p in ring] for ring in self._map.outlines[code]], self._theme)
+            self._box.addItem(hatching, ignoreBounds=True)
+            self._hatches[index] = hatching
+
+    def _draw_inset(self, inset: Inset) -> None:
+        frame = QGraphicsRectItem(_frame(inset.box))
+        frame.setPen(_pen(self._theme.baseline, 1.0))
+        frame.setBrush(QColor(0, 0, 0, 0))
+        self._box.addItem(frame, ignoreBounds=True)
+        index = self._index(inset.code)
+        told = index is not None and index not in self._hatches
+        dots = pg.ScatterPlotItem(
+            [_project(p).x() for p in inset.islands],
+            [_project(p).y() for p in inset.islands],
+            size=5,
+            brush=self.fill_of(index) if told else QColor(self._theme.hatch),
+            pen=_pen(self._theme.muted, 0.8),
+            useCache=False,
+        )
+        self._box.addItem(dots, ignoreBounds=True)
+        name = inset.vi if self._spec.language == "vi" else inset.en
+        words = Label(name, QColor(self._theme.muted), (0.5, 0.0), font=chart_font(0.82), shift=(0.0, 2.0))
+        box = _frame(inset.box)
+        words.setPos(box.center().x(), box.top())  # the plot's y grows upwards: the rectangle's top is its south
+        self._box.addItem(words, ignoreBounds=True)
+
+    def _draw_labels(self) -> None:
+        marks = self._spec.series[0].marks
+        told = [k for k, mark in enumerate(marks) if not is_gap(mark)]
+        if len(told) > _MOST_LABELS:
+            return
+        for index in sorted(told, key=lambda k: -(marks[k].value or 0.0)):
+            words = f"{self._spec.categories[index]}  {marks[index].text}"
+            label = Label(words, QColor(self._theme.ink), (0.0, 0.5), font=chart_font(0.92), shift=(8.0, 0.0))
+            label.set_ground(QColor(self._theme.surface))
+            label.setPos(_project(self._map.labels[self._spec.category_codes[index]]))
+            label.setZValue(8)
+            self._box.addItem(label, ignoreBounds=True)
+            self._labels.append((index, label))
+
+    def _settle(self, scale: float) -> None:
+        """Puts each label right or left of its place, or hides it where it would lie on another: hover has it."""
+        (left, right), (low, high) = self._box.viewRange()
+        taken = [
+            QRectF((f.left() - left) * scale, (high - f.bottom()) * scale, f.width() * scale, f.height() * scale)
+            for f in (_frame(inset.box) for inset in self._map.insets)
+        ]
+        for _, label in self._labels:
+            box = label.box()
+            x, y = (label.pos().x() - left) * scale, (high - label.pos().y()) * scale
+            sides = {8.0: x + 8, -8.0: x - 8 - box.width()}
+            rects = {shift: QRectF(at, y - box.height() / 2, box.width(), box.height()) for shift, at in sides.items()}
+            room = QRectF(0, 0, (right - left) * scale, (high - low) * scale)
+            free = [s for s, r in rects.items() if room.contains(r) and not any(r.intersects(t) for t in taken)]
+            label.setVisible(bool(free))
+            if free:
+                label.setAnchor((0.0 if free[0] > 0 else 1.0, 0.5))
+                label.set_shift(free[0], 0.0)
+                taken.append(rects[free[0]])
+
+    def _index(self, code: str | None) -> int | None:
+        codes = self._spec.category_codes
+        return codes.index(code) if code in codes else None
+
+
+class _HatchedShape(pg.GraphicsObject):
+    """Diagonal lines inside outlines, cut at the borders by arithmetic: SVG knows no clipping."""
+
+    def __init__(self, rings: list[list[QPointF]], theme: PlotTheme) -> None:
+        super().__init__()
+        self._rings = [np.array([(p.x(), p.y()) for p in ring]) for ring in rings]
+        corners = np.concatenate(self._rings)
+        low, high = corners.min(axis=0), corners.max(axis=0)
+        self._bounds = QRectF(QPointF(*low), QPointF(*high))
+        self._pen = _pen(theme.hatch, 0.8)
+        self._lines: list[QLineF] = []
+
+    def set_step(self, step: float) -> None:
+        """Distance of the lines in plot units, so that it stays the same in pixels."""
+        self._lines = [line for ring in self._rings for line in _cut(ring, step)]
+        self.update()
+
+    def boundingRect(self) -> QRectF:  # noqa: N802
+        """The outline's extent."""
+        return self._bounds
+
+    def paint(self, p: QPainter, opt: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+        """Draws the lines."""
+        p.setPen(self._pen)
+        p.drawLines(self._lines)
+
+
+def _cut(ring: np.ndarray, step: float) -> list[QLineF]:
+    """The stretches of the lines x - y = k · step that lie inside a ring."""
+    start, end = ring[:-1], ring[1:]
+    a, b = start[:, 0] - start[:, 1], end[:, 0] - end[:, 1]
+    lines: list[QLineF] = []
+    for k in range(math.ceil(a.min() / step), math.floor(a.max() / step) + 1):
+        level = k * step
+        crossing = (a <= level) != (b <= level)
+        part = ((level - a[crossing]) / (b[crossing] - a[crossing]))[:, None]
+        points = start[crossing] + (end[crossing] - start[crossing]) * part
+        points = points[np.argsort(points[:, 0])]
+        lines += [QLineF(*points[i], *points[i + 1]) for i in range(0, len(points) - 1, 2)]
+    return lines
+
+
+def _project(point: Point) -> QPointF:
+    return QPointF(point[0] * _SQUEEZE, point[1])
+
+
+def _frame(box: Box) -> QRectF:
+    return QRectF(_project((box.west, box.south)), _project((box.east, box.north)))
+
+
+def _pen(color: str, width: float) -> QPen:
+    pen = QPen(QColor(color), width)
+    pen.setCosmetic(True)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    return pen

@@ -1,0 +1,298 @@
+"""The place Rà soát: the observation table beside the article with its figures highlighted."""
+
+from __future__ import annotations
+
+import html
+
+import polars as pl
+from PySide6.QtCore import QItemSelection, Qt, Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+
+from reformdash.desktop.corrections import Reviewing
+from reformdash.desktop.dialogs import confirm
+from reformdash.desktop.highlights import MarkedText, TextMark
+from reformdash.desktop.i18n import locale
+from reformdash.desktop.labels import date_label, value_label
+from reformdash.desktop.review_keys import KeyBar
+from reformdash.desktop.review_table import ObservationModel, ObservationTable, next_unreviewed
+from reformdash.desktop.session import Session
+from reformdash.desktop.widgets import button, frame, label, spacer
+
+
+class ReviewPage(QWidget):
+    """Checks figures by keyboard: table on the left, article on the right, keys below.
+
+    Args:
+        session: Whose observations are reviewed.
+        parent: Qt parent.
+    """
+
+    figure_added = Signal(str)
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._reviewing = Reviewing(session)
+        self._shown_document = ""
+        self._syncing = False
+        self._title = label("title")
+        self._progress = label("muted")
+        self.accept_all = button("", "check")
+        self.model = ObservationModel(session, self)
+        self.table = ObservationTable(session, self.model)
+        self._article_title = label("heading", wrap=True)
+        self._article_origin = label("muted")
+        self.add_figure = button("link", "add")
+        self.text = MarkedText()
+        self.keys = KeyBar()
+        self._lay_out()
+        self._wire()
+        self.retranslate()
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(16)
+        for widget in (self._title, self._progress, spacer(), self.accept_all):
+            head.addWidget(widget)
+        article = frame("card")
+        inner = QVBoxLayout(article)
+        inner.setContentsMargins(12, 12, 4, 4)
+        inner.setSpacing(4)
+        inner.addWidget(self._article_title)
+        line = QHBoxLayout()
+        line.addWidget(self._article_origin, 1)
+        line.addWidget(self.add_figure)
+        inner.addLayout(line)
+        inner.addWidget(self.text, 1)
+        self.text.setFrameShape(MarkedText.Shape.NoFrame)
+        self.text.setStyleSheet("QPlainTextEdit { border: none; background: transparent; padding: 0px; }")
+        self.parts = QSplitter(Qt.Orientation.Horizontal)
+        self.parts.setChildrenCollapsible(False)
+        self.parts.setHandleWidth(9)
+        self.parts.addWidget(self.table)
+        self.parts.addWidget(article)
+        self.parts.setStretchFactor(0, 5)
+        self.parts.setStretchFactor(1, 4)
+        self.table.setMinimumWidth(320)
+        article.setMinimumWidth(280)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 16, 16, 8)
+        column.setSpacing(16)
+        column.addLayout(head)
+        column.addWidget(self.parts, 1)
+        column.addWidget(self.keys)
+
+    def _wire(self) -> None:
+        session = self._session
+        self.table.selectionModel().selectionChanged.connect(self._row_chosen)
+        self.model.edited.connect(self._reviewing.edit)
+        self.text.mark_clicked.connect(session.select)
+        self.text.selectionChanged.connect(self._offer_adding)
+        self.add_figure.clicked.connect(self.add_selected_text)
+        self.accept_all.clicked.connect(self.accept_filtered)
+        session.view_changed.connect(self.refresh)
+        session.selection_changed.connect(self._show_selected)
+        session.theme_changed.connect(self._retheme)
+        for name, slot in (
+            ("next", self.go_next),
+            ("accept", self.accept),
+            ("edit", self.edit),
+            ("reject", self.reject),
+            ("restore", self.restore),
+            ("undo", session.undo_stack.undo),
+        ):
+            self.keys.buttons[name].clicked.connect(slot)
+            for keys in self.keys.KEYS[name]:
+                # The table has the arrows and Enter; letters act anywhere on the page but in a field.
+                shortcut = QShortcut(QKeySequence(keys), self)
+                shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+                shortcut.activated.connect(slot)
+        self.text.set_theme(session.theme)
+
+    def retranslate(self) -> None:
+        """Writes every text in the language of the program."""
+        self._title.setText(self.tr("Rà soát"))
+        self.accept_all.setText(self.tr("Chấp nhận cả danh sách…"))
+        self.add_figure.setText(self.tr("Thêm số liệu"))
+        self.add_figure.setToolTip(self.tr("Bôi đen một con số trong bài rồi bấm để thêm thành số liệu"))
+        self.table.setAccessibleName(self.tr("Bảng số liệu"))
+        self.text.setAccessibleName(self.tr("Bài viết"))
+        self.keys.retranslate()
+        self.model.retranslate()
+        self.refresh()
+
+    @Slot()
+    def refresh(self) -> None:
+        """Shows the session's observations, the selected one kept, or the one that took its place."""
+        row = max(0, self.table.currentIndex().row())
+        self._syncing = True
+        self.model.set_frame(self._session.view)
+        found = self.model.find(self._session.selected)
+        self._syncing = False
+        count = self.model.rowCount()
+        if found >= 0:
+            self._go_quietly(found)
+        elif count and self._session.rejection(self._session.selected) is None:
+            self.table.go_to(min(row, count - 1))
+        self._show_progress()
+        self._show_article(force=True)
+        self._offer()
+
+    @Slot()
+    def go_next(self) -> None:
+        """Goes to the next figure nobody has checked."""
+        row = next_unreviewed(self.model.frame, self.table.currentIndex().row())
+        if row >= 0:
+            self.table.go_to(row)
+            self.table.setFocus()
+
+    @Slot()
+    def accept(self) -> None:
+        """Accepts the selected figures and goes on where it was one."""
+        ids = self.table.chosen_ids()
+        self._reviewing.accept(ids)
+        if len(ids) == 1 and self.model.find(ids[0]) >= 0:
+            self.go_next()
+
+    @Slot()
+    def reject(self) -> None:
+        """Rejects the selected figures; the row below takes their place."""
+        row = self.table.currentIndex().row()
+        self._reviewing.reject(self.table.chosen_ids())
+        if self.model.rowCount():
+            self.table.go_to(min(max(row, 0), self.model.rowCount() - 1))
+
+    @Slot()
+    def restore(self) -> None:
+        """Makes the selected rejected figure an observation."""
+        self._reviewing.restore(self._session.selected)
+
+    @Slot()
+    def edit(self) -> None:
+        """Opens the editor of the current cell, or of the first that can be edited."""
+        index = self.table.currentIndex()
+        if not index.isValid():
+            return
+        if not index.flags() & Qt.ItemFlag.ItemIsEditable:
+            index = index.siblingAtColumn(1)
+            self.table.selectionModel().setCurrentIndex(
+                index, self.table.selectionModel().SelectionFlag.NoUpdate
+            )
+        self.table.setFocus()
+        self.table.edit(index)
+
+    @Slot()
+    def accept_filtered(self) -> None:
+        """Accepts everything the filter shows, after asking."""
+        open_ids = self.model.frame.filter(pl.col("review") == "read")["observation_id"].to_list()
+        if not open_ids:
+            return
+        question = self.tr("Chấp nhận {count} số liệu đang hiện mà chưa ai rà soát?")
+        count = locale(self._session.language).toString(len(open_ids))
+        note = self.tr("Có thể hoàn tác bằng Ctrl+Z.")
+        if confirm(self, question.format(count=count), note, self.tr("Chấp nhận tất cả")):
+            self._reviewing.accept(open_ids)
+
+    @Slot()
+    def add_selected_text(self) -> None:
+        """Makes the selected words of the article a figure and opens its editor."""
+        span = self.text.selected_span()
+        if span is None or not self._shown_document:
+            return
+        figure_id = self._reviewing.add(self._shown_document, *span)
+        self._session.select(figure_id)
+
+    @Slot(QItemSelection, QItemSelection)
+    def _row_chosen(self) -> None:
+        self._offer()
+        row = self.table.currentIndex().row()
+        if self._syncing or not 0 <= row < self.model.rowCount():
+            return
+        self._session.select(self.model.row(row)["observation_id"])
+
+    @Slot(str)
+    def _show_selected(self, figure_id: str) -> None:
+        row = self.model.find(figure_id)
+        if row >= 0 and row != self.table.currentIndex().row():
+            self._go_quietly(row)
+        elif row < 0:
+            self.table.clearSelection()
+        self._show_article()
+        self._offer()
+
+    def _go_quietly(self, row: int) -> None:
+        self._syncing = True
+        self.table.go_to(row)
+        self.table.scrollTo(self.table.currentIndex(), QAbstractItemView.ScrollHint.EnsureVisible)
+        self._syncing = False
+
+    def _show_progress(self) -> None:
+        view = self._session.view
+        done = view.filter(pl.col("review") != "read").height
+        numbers = locale(self._session.language)
+        text = self.tr("{done} / {all} đã rà soát")
+        self._progress.setText(text.format(done=numbers.toString(done), all=numbers.toString(view.height)))
+
+    def _show_article(self, *, force: bool = False) -> None:
+        session = self._session
+        chosen = session.observation(session.selected) or session.rejection(session.selected)
+        document_id = chosen["document_id"] if chosen else self._shown_document
+        documents = session.frames.documents
+        if document_id not in documents["document_id"]:
+            document_id = documents["document_id"][0] if documents.height else ""
+        if not document_id:
+            self._shown_document = ""
+            self.text.show_text("", [])
+            return
+        if document_id != self._shown_document or force:
+            self._shown_document = document_id
+            document = session.document(document_id)
+            self._article_title.setText(document["title"] or document["document"])
+            origin = (document["publisher"], date_label(session, document["published"]))
+            self._article_origin.setText(" · ".join(part for part in origin if part and part != "—"))
+            self.text.show_text(document["text"], self._marks(document_id))
+        self.text.choose(session.selected)
+
+    def _marks(self, document_id: str) -> list[TextMark]:
+        session = self._session
+        codes, language = session.codes, session.language
+        marks = []
+        observations = session.all_view.filter(pl.col("document_id") == document_id)
+        for row in observations.iter_rows(named=True):
+            words = [value_label(session, row), str(row["object_text"] or ""), "·", codes.label("topic", row["topic"], language)]
+            tip = html.escape(" ".join(word for word in words if word))
+            marks.append(
+                TextMark(row["figure_start"], row["figure_end"], row["observation_id"], str(row["topic"]), tip)
+            )
+        for row in session.rejections(document_id).iter_rows(named=True):
+            reason = codes.label("reason", row["reason"], language)
+            tip = html.escape(self.tr("Bỏ qua: {reason}").format(reason=reason))
+            marks.append(TextMark(row["figure_start"], row["figure_end"], row["observation_id"], "", tip))
+        return marks
+
+    @Slot()
+    def _retheme(self) -> None:
+        self.text.set_theme(self._session.theme)
+
+    @Slot()
+    def _offer_adding(self) -> None:
+        self.add_figure.setEnabled(self.text.selected_span() is not None)
+
+    def _offer(self) -> None:
+        session = self._session
+        chosen = bool(self.table.selectionModel().selectedRows())
+        unread = bool((self.model.frame["review"] == "read").any()) if self.model.rowCount() else False
+        rejected = session.rejection(session.selected) is not None
+        self.keys.offer(
+            {
+                "next": unread,
+                "accept": chosen,
+                "edit": chosen,
+                "reject": chosen,
+                "restore": rejected,
+                "undo": session.undo_stack.canUndo(),
+            }
+        )
+        self.accept_all.setEnabled(unread)
+        self._offer_adding()

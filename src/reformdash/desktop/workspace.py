@@ -1,0 +1,110 @@
+"""Everything below the top bar once articles are open: rail, filter bar, five places, evidence panel."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from reformdash.desktop.actions import PLACES, Actions
+from reformdash.desktop.articles_page import ArticlesPage
+from reformdash.desktop.compare_page import ComparePage
+from reformdash.desktop.evidence import EvidencePanel
+from reformdash.desktop.export_page import ExportPage
+from reformdash.desktop.filter_bar import FilterBar
+from reformdash.desktop.navigation import Rail
+from reformdash.desktop.overview_page import OverviewPage
+from reformdash.desktop.reading_strip import ReadingStrip
+from reformdash.desktop.review_page import ReviewPage
+from reformdash.desktop.session import Session
+
+_PAGES = {
+    "articles": ArticlesPage,
+    "overview": OverviewPage,
+    "compare": ComparePage,
+    "review": ReviewPage,
+    "export": ExportPage,
+}
+
+
+class Workspace(QWidget):
+    """The working part of the window. A page is built when its place is first shown.
+
+    Args:
+        session: What is open.
+        actions: The window's actions.
+        parent: Qt parent.
+    """
+
+    def __init__(self, session: Session, actions: Actions, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("workspace")
+        self.session = session
+        self._actions = actions
+        self.pages: dict[str, QWidget] = {}
+        self.rail = Rail(actions)
+        self.filter_bar = FilterBar(session)
+        self.strip = ReadingStrip(session)
+        self.evidence = EvidencePanel(session)
+        self._stack = QStackedWidget()
+        self._lay_out()
+        for action in actions.places.values():
+            action.triggered.connect(self._place_triggered)
+        actions["find"].triggered.connect(self._find)
+        actions["clear_filter"].triggered.connect(self.filter_bar.clear_all)
+        actions["evidence"].toggled.connect(self._show_evidence)
+        session.place_requested.connect(self.show_place)
+        session.language_changed.connect(self.retranslate)
+        self._show_evidence(actions["evidence"].isChecked())
+
+    def _lay_out(self) -> None:
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self._stack, 1)
+        middle.addWidget(self.evidence)
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(self.filter_bar)
+        right.addWidget(self.strip)
+        right.addLayout(middle, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        row.addLayout(right, 1)
+
+    @property
+    def place(self) -> str:
+        """The place on screen, "" before the first."""
+        current = self._stack.currentWidget()
+        return next((name for name, page in self.pages.items() if page is current), "")
+
+    @Slot(str)
+    def show_place(self, place: str) -> None:
+        """Shows one of the five places."""
+        if place not in PLACES:
+            return
+        if place not in self.pages:
+            self.pages[place] = _PAGES[place](self.session)
+            self._stack.addWidget(self.pages[place])
+        self._stack.setCurrentWidget(self.pages[place])
+        self._actions.places[place].setChecked(True)
+
+    @Slot()
+    def retranslate(self) -> None:
+        """Writes every text in the language of the program."""
+        for part in (self.filter_bar, self.strip, self.evidence, *self.pages.values()):
+            part.retranslate()
+
+    @Slot()
+    def _place_triggered(self) -> None:
+        self.show_place(self.sender().objectName())
+
+    @Slot()
+    def _find(self) -> None:
+        self.filter_bar.search.setFocus()
+        self.filter_bar.search.selectAll()
+
+    @Slot(bool)
+    def _show_evidence(self, shown: bool) -> None:
+        self.evidence.setVisible(shown)
+        self.session.appearance.settings.evidence_shown = shown

@@ -1,0 +1,1 @@
+"""Tokens become observations: true of reform news only."""

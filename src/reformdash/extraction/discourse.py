@@ -1,0 +1,42 @@
+"""What the text has told before the sentence at hand: object, action, period, status, body."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from reformdash.extraction.figures import Figure
+from reformdash.extraction.periods import PeriodContext
+from reformdash.extraction.status import StatusContext
+
+
+@dataclass(slots=True)
+class TopicNoun:
+    """An object told earlier, with the sentence it was told in."""
+
+    code: str
+    family: str
+    text: str
+    level: str | None
+    sentence: int
+
+
+@dataclass(slots=True)
+class Discourse:
+    """The state carried from sentence to sentence."""
+
+    period: PeriodContext = field(default_factory=PeriodContext)
+    status: StatusContext = field(default_factory=StatusContext)
+    nouns: dict[str, TopicNoun] = field(default_factory=dict[str, TopicNoun])
+    area_level: str | None = None
+    last: list[Figure] = field(default_factory=list[Figure])
+    organisation: str | None = None
+    organisation_age: int = 99
+
+    def noun(self, families: tuple[str, ...], sentence: int, reach: int) -> TopicNoun | None:
+        """The object told last of some families, not further back than `reach` sentences."""
+        found = [n for f in families if (n := self.nouns.get(f)) is not None and sentence - n.sentence <= reach]
+        return max(found, key=lambda n: n.sentence) if found else None
+
+    def note_noun(self, code: str, family: str, text: str, level: str | None, sentence: int) -> None:
+        """Notes an object the text spoke of."""
+        self.nouns[family] = TopicNoun(code, family, text, level, sentence)

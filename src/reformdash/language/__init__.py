@@ -1,0 +1,1 @@
+"""A document becomes tokens: true of any Vietnamese text."""

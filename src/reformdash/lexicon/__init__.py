@@ -1,0 +1,1 @@
+"""Tables become records: words, codes, places."""

@@ -1,0 +1,114 @@
+"""Phrases of the lexicon tables and the index that finds them in a text."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from importlib import resources
+from typing import Any
+
+import ahocorasick_rs
+
+from reformdash.lexicon.fold import match_key
+
+TABLES = ("objects", "actions", "cues", "levels", "look_alikes", "neutral", "places", "bodies", "roles")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of a table: words of one function and one code.
+
+    Attributes:
+        table: File it stands in.
+        kind: Function: `object`, `action`, `hedge`, `status`, ... (the name of its TOML array).
+        code: What the words mean.
+        words: The phrases.
+        attributes: Everything else the entry says.
+        examples: Sentences with what must be read in them.
+        counter: Sentences with what must not be read in them.
+    """
+
+    table: str
+    kind: str
+    code: str
+    words: tuple[str, ...]
+    attributes: Mapping[str, Any] = field(default_factory=dict[str, Any])
+    examples: tuple[str, ...] = ()
+    counter: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A phrase found in a text, with the entries it may stand for."""
+
+    start: int
+    end: int
+    entries: tuple[Entry, ...]
+
+    def of(self, kind: str) -> Entry | None:
+        """The first entry of a kind, or None."""
+        for entry in self.entries:
+            if entry.kind == kind:
+                return entry
+        return None
+
+
+def load_entries(tables: Iterable[str] = TABLES) -> tuple[Entry, ...]:
+    """Reads the lexicon tables.
+
+    Raises:
+        ValueError: An entry lacks words or its code; the message names the file and the entry.
+    """
+    entries: list[Entry] = []
+    folder = resources.files("reformdash.resources") / "lexicon"
+    for table in tables:
+        raw: dict[str, list[dict[str, Any]]] = tomllib.loads((folder / f"{table}.toml").read_text("utf-8"))
+        for kind, rows in raw.items():
+            for number, row in enumerate(rows, start=1):
+                words = tuple(row.pop("words", ()))
+                code = row.pop("code", "")
+                if not words or not (code or kind == "level"):
+                    raise ValueError(f"{table}.toml: [[{kind}]] number {number} lacks words or code")
+                examples = tuple(row.pop("examples", ()))
+                counter = tuple(row.pop("counter", ()))
+                entries.append(Entry(table, kind, code, words, row, examples, counter))
+    return tuple(entries)
+
+
+class PhraseIndex:
+    """Finds the phrases of a lexicon, the longest at each place, without overlap."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        """Builds the index; a phrase of several entries carries them all."""
+        by_key: dict[str, list[Entry]] = {}
+        for entry in entries:
+            for word in entry.words:
+                known = by_key.setdefault(match_key(word), [])
+                if entry not in known:
+                    known.append(entry)
+        self._entries = [tuple(found) for found in by_key.values()]
+        self._automaton = ahocorasick_rs.AhoCorasick(
+            list(by_key), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
+        )
+
+    def find(self, key: str, nfc: str) -> list[Mention]:
+        """Mentions in a text.
+
+        Args:
+            key: The matching key of the text.
+            nfc: The text the key was made of: a capital behind a small letter is a lost blank, so a word may end there.
+        """
+        found: list[Mention] = []
+        size = len(key)
+        for index, start, end in self._automaton.find_matches_as_indexes(key):
+            if start and key[start - 1].isalpha() and not _lost_blank(nfc, start):
+                continue
+            if end < size and key[end].isalpha() and not _lost_blank(nfc, end):
+                continue
+            found.append(Mention(start, end, self._entries[index]))
+        return found
+
+
+def _lost_blank(nfc: str, at: int) -> bool:
+    return nfc[at - 1].islower() and nfc[at].isupper()

@@ -1,0 +1,1 @@
+"""A spec becomes an Excel file."""
