@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from reformdash.lexicon.fold import match_key
 
-_CLUSTER = re.compile(r"[^\W\d_][\u0300-\u036f]+|[\uac00-\ud7a3\u1100-\u11ff]+|[\u0340\u0341\u0374\u037e\u0387\u2126\u212a\u212b]")
-_BLANKS = str.maketrans({c: " " for c in "\u00a0\u2002\u2003\u2007\u2009\u200a\u202f\u3000\t\u200b\ufeff\u00ad"} | {"–": "-", "—": "-", "−": "-", "‑": "-"})
+_CLUSTER = re.compile(
+    r"[^\W\d_][\u0300-\u036f]+|[\uac00-\ud7a3\u1100-\u11ff]+|[\u0340\u0341\u0374\u037e\u0387\u2126\u212a\u212b]"
+)
+_BLANKS = "\xa0\u2002\u2003\u2007\u2009\u200a\u202f\u3000\t\u200b\ufeff\xad"
+_DASHES = "–—−‑"
 _ESCAPED = re.compile(r"\\r\\n|\\n|\\r|\\\"")
 
 
@@ -36,6 +39,12 @@ class NormalText:
             return start, end
         return self._raw(start), self._raw(end)
 
+    def position(self, raw: int) -> int:
+        """The position in `nfc` of a position in the original text, the next one inside a cluster."""
+        if not self.starts:
+            return raw
+        return bisect_left(range(len(self.nfc)), raw, key=self._raw)
+
     def _raw(self, position: int) -> int:
         index = bisect_right(self.starts, position) - 1
         return position + (self.shifts[index] if index >= 0 else 0)
@@ -50,7 +59,11 @@ def normalise(text: str) -> NormalText:
     starts: list[int] = []
     shifts: list[int] = []
     nfc = text if unicodedata.is_normalized("NFC", text) else _compose(text, starts, shifts)
-    key = match_key(nfc).translate(_BLANKS)
+    key = match_key(nfc)
+    for char in _BLANKS:  # a search for each is ten times as fast as one translation of the text
+        key = key.replace(char, " ")
+    for char in _DASHES:
+        key = key.replace(char, "-")
     if "\\" in key:  # escapes that a scraper left in the text
         key = _ESCAPED.sub(lambda m: " " * len(m.group()), key)
     return NormalText(nfc, key, tuple(starts), tuple(shifts))

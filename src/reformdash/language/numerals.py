@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import heapq
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -56,7 +55,7 @@ def find_numbers(key: str) -> list[Numeral]:
     found: list[Numeral] = []
     # The line break stands for the character before the first word; group 0 of `worded` begins one early.
     worded = tables.worded.finditer("\n" + key)
-    for match in heapq.merge(tables.printed.finditer(key), worded, key=_start):
+    for match in sorted((*tables.printed.finditer(key), *worded), key=_start):
         end = match.end()
         if match.re is tables.printed:
             if found and match.start() < found[-1].end:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
-# A stop ends a sentence before a blank and a capital, a quote or a digit, unless an abbreviation stands before it.
-_END = re.compile(r"[.!?…]+[”\"'»)\]]*(?=[ \t\u00a0]+[\"“'«(\[]*[^\W_])|\n+|(?<=[a-zà-ỹ])\.(?=[A-ZĐÀ-Ỹ][a-zà-ỹ])")
+# A stop ends a sentence before a blank and a capital, quote or digit, unless behind an abbreviation.
+_END = re.compile(
+    r"[.!?…]+[”\"'»)\]]*(?=[ \t\u00a0]+[\"“'«(\[]*[^\W_])|\n+|(?<=[a-zà-ỹ])\.(?=[A-ZĐÀ-Ỹ][a-zà-ỹ])"
+)
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(\"“])(?:tp|tx|tt|t|q|p|h|ths|ts|pgs|gs|bs|ks|cn|ls|st|tr|ubnd|hđnd|vd|đ/c|mr|mrs|dr|no|vs|n|v)$|(?:^|[\s.(])[^\W\d_]$",
     re.IGNORECASE,

@@ -4,44 +4,92 @@ from __future__ import annotations
 
 import calendar
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from reformdash.lexicon.wording import Wording
+
 TimeKind = Literal["period", "date", "year", "clock_time", "since"]
 
-_Y = r"(?:19|20)\d\d(?!\d|[.,]\d|\s*(?:/|-)\s*(?:nq|nđ|qđ|tt|kl|ct|qh|ttlt|tb))"
+_CENTURY = r"(?:19|20)\d\d"
+_Y = _CENTURY + r"(?!\d|[.,]\d|\s*(?:/|-)\s*<document_kind>)"
 _YEAR = r"(?:năm\s*)?" + _Y
-_SEP = r"\s*(?:-|/|đến|tới|và)\s*"
-_EDGE = r"(?:hết\s+|cuối\s+|đầu\s+|giữa\s+|khoảng\s+|hết\s+tháng\s+\d+\s+)?"
-_DMY = r"(?<![\d/.,-])\d{1,2}\s?([/.-])\s?\d{1,2}\s?\1\s?(?:19|20)\d\d(?!\d)"
-_DAY = r"(?:ngày|sáng|chiều|tối|trưa|đêm|hôm|mùng|mồng|khuya|rạng sáng|trước|đến|từ|hạn|kể từ|chủ nhật|thứ (?:hai|ba|tư|năm|sáu|bảy))"
+_EDGE = r"(?:<span_edge>\s+|hết\s+tháng\s+\d+\s+)?(?:tháng\s*\d{1,2}\s*[/-]\s*|\d{1,2}[/-]\d{1,2}[/-])?"
+_MONTH_LEAD = r"(?:đầu |cuối |giữa )?(?:tháng\s*\d{1,2}\s*(?:/|-|năm)?\s*)?"
+_QUARTER = r"quý\s*(?:\d|i{1,3}|iv)"
 
-_PATTERNS: tuple[tuple[str, str], ...] = (
-    ("clock", r"(?<![\d.,])\d{1,2}\s?(?:h|g)\s?\d{0,2}(?!\w)|(?<![\d.,])\d{1,2}:\d\d(?::\d\d)?(?!\d)|(?<![\d.,])\d{1,2}\s+giờ\s+\d{1,2}(?:\s+phút)?|lúc\s+\d{1,2}\s+giờ"),
-    ("days", r"(?<![\d/])\d{1,2}(?:[/.-]\d{1,2})?\s*-\s*\d{1,2}\s?[/.]\s?\d{1,2}(?:\s?[/.]\s?(?:19|20)\d\d)?(?![\d%])"),
-    ("dmy", _DMY),
-    ("dmy_words", r"ngày\s+\d{1,2}\s*(?:tháng|/|-)\s*\d{1,2}\s*(?:năm|,|/|-)?\s*(?:19|20)\d\d(?!\d)"),
-    ("my", r"(?:tháng\s*)(?:\d{1,2}|một|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười|mười một|mười hai)\s*(?:/|-|\.|năm|,)\s*(?:năm\s*)?(?:19|20)\d\d(?!\d)"),
-    ("qy", r"quý\s*(?:\d|i{1,3}|iv)\s*(?:/|-|năm)\s*(?:19|20)\d\d(?!\d)"),
-    ("span", r"(?:giai đoạn|nhiệm kỳ|khóa|năm học|thời kỳ|thời gian|các năm|từ|trong)?[ (]*" + r"(?<![\d.,/-])(?:từ\s+)?" + _EDGE + _YEAR + _SEP + _EDGE + _YEAR),
-    ("short_span", r"(?:giai đoạn|nhiệm kỳ|năm học)\s*\(?\s*" + _Y + r"\s*[-/]\s*\d\d(?!\d)"),
-    ("since", r"(?:kể\s+)?(?:từ|tính từ)\s+" + r"(?:đầu |cuối |giữa )?(?:tháng\s*\d{1,2}\s*(?:/|-|năm)?\s*)?" + _YEAR + r"\s*(?:,)?\s*(?:đến|tới|cho đến)\s+(?:nay|thời điểm này|hiện nay|hiện tại)"),
-    ("year", r"(?:(?:tính\s+)?(?:đến|tới|từ|trong|vào|hết|cuối|đầu|giữa|trước|sau|qua|sang|của)\s+){0,3}năm(?:\s+học)?\s*" + _Y),
-    ("bare_year", r"(?<![\d.,/\w-])(?:(?:đến|từ|trước|sau|hết|cuối|đầu|trong|tới)\s+){0,2}" + _Y + r"(?!\s*(?:/\d|người|biên|cán|công|viên|đơn|xã|phường|trường|hộ|tổ|thôn|hồ|vụ|tỷ|tỉ|triệu|đồng|ha|km|m2|lao|giáo|học|dự|doanh|chỉ|đảng|\d|%|trên))"),
-    ("day", _DAY + r"\s+(?:ngày\s+)?\d{1,2}\s?[/.-]\s?\d{1,2}(?![\d%/])"),
-    ("day_month", r"ngày\s+(?:\d{1,2}|mùng \d)\s+(?:tháng\s+(?:\d{1,2}|giêng|hai|ba|tư|năm|sáu|bảy|tám|chín|mười|chạp)|này|âm lịch)"),
-    ("bare_day", r"(?<![\d/.,-])\(?\d{1,2}/\d{1,2}\)(?!\d)"),
-    ("month", r"(?<!\w)tháng\s*(?:\d{1,2}|giêng|hai|ba|tư|năm|sáu|bảy|tám|chín|mười một|mười hai|mười|chạp)(?![\d\w])"),
-    ("quarter", r"(?<!\w)quý\s*(?:\d|i{1,3}|iv)(?!\w)(?:\s*(?:,|và|-)\s*(?:quý\s*)?(?:\d|i{1,3}|iv)(?!\w))?"),
-    ("day_only", r"(?:ngày|mùng|mồng)\s+\d{1,2}(?![\d.,]*\d|\s*(?:%|người|biên))(?:\s*(?:,|-|và)\s*\d{1,2}(?![\d.,/]*\d))*"),
-    ("weekday", r"(?<!\w)(?:thứ|ngày thứ)\s+(?:hai|ba|tư|năm|sáu|bảy)(?!\w)"),
+# The first that fits at a place: a span before the years and months it is made of.
+_SHAPES: tuple[tuple[str, str], ...] = (
+    (
+        "span",
+        r"(?:tính\s+)?(?:(?:đến|tới|trong|vào)\s+)?<span_word>?[ (]*(?<![\d.,/-])(?:từ\s+)?"
+        + rf"{_EDGE}{_YEAR}\s*(?:-|/|đến|tới|và)\s*{_EDGE}{_YEAR}",
+    ),
+    (
+        "clock",
+        r"(?<![\d.,])\d{1,2}\s?(?:h|g)\s?\d{0,2}(?!\w)|(?<![\d.,])\d{1,2}:\d\d(?::\d\d)?(?!\d)"
+        r"|(?<![\d.,])\d{1,2}\s+giờ\s+\d{1,2}(?:\s+phút)?|lúc\s+\d{1,2}\s+giờ",
+    ),
+    (
+        "days",
+        r"(?:từ\s+)?(?:ngày\s+)?(?<![\d/])\d{1,2}(?:[/.-]\d{1,2})?\s*-\s*\d{1,2}\s?[/.]\s?\d{1,2}"
+        + rf"(?:\s?[/.]\s?{_CENTURY})?(?![\d%]|[.,]\d)",
+    ),
+    (
+        "dmy",
+        r"(?:(?:tính )?<day_edge>\s+)?(?:hết\s+)?(?:ngày\s+)?(?<![\d/.,-])"
+        + rf"\d{{1,2}}\s?(?P<sep>[/.-])\s?\d{{1,2}}\s?(?P=sep)\s?{_CENTURY}(?!\d)",
+    ),
+    (
+        "dmy_words",
+        rf"ngày\s+\d{{1,2}}\s*(?:tháng|/|-)\s*\d{{1,2}}\s*(?:năm|,|/|-)?\s*{_CENTURY}(?!\d)",
+    ),
+    (
+        "my",
+        rf"(?:tháng\s*)(?:\d{{1,2}}|<month_name>)\s*(?:/|-|\.|năm|,)\s*(?:năm\s*)?{_CENTURY}(?!\d)",
+    ),
+    ("qy", rf"{_QUARTER}\s*(?:/|-|năm)\s*{_CENTURY}(?!\d)"),
+    ("short_span", rf"<short_span_word>\s*\(?\s*{_Y}\s*[-/]\s*\d\d(?!\d)"),
+    (
+        "since",
+        rf"(?:kể\s+)?(?:từ|tính từ)\s+{_MONTH_LEAD}{_YEAR}\s*(?:,)?\s*(?:đến|tới|cho đến)\s+<present>",
+    ),
+    ("year", rf"(?:(?:tính\s+)?<year_edge>\s+){{0,3}}năm(?:\s+học)?\s*{_Y}"),
+    (
+        "bare_year",
+        rf"(?<![\d.,/\w-])(?:<bare_year_edge>\s+){{0,2}}{_Y}(?!\s*(?:/\d|<no_year_behind>|\d|%))",
+    ),
+    ("day", r"<day_lead>\s+(?:ngày\s+)?\d{1,2}\s?[/.-]\s?\d{1,2}(?![\d%/]|[.,]\d)"),
+    (
+        "day_month",
+        r"ngày\s+(?:\d{1,2}|mùng \d)\s+(?:tháng\s+(?:\d{1,2}|<month_alone>)|này|âm lịch)",
+    ),
+    ("bare_day", r"(?<![\d/.,-])\d{1,2}/\d{1,2}\)(?!\d)"),
+    ("month", r"(?<!\w)tháng\s*(?:\d{1,2}|<month_alone>)(?!\w)"),
+    ("quarter", rf"{_QUARTER}(?!\w)(?:\s*(?:,|và|-)\s*(?:quý\s*)?(?:\d|i{{1,3}}|iv)(?!\w))?"),
+    (
+        "day_only",
+        r"(?:ngày|mùng|mồng)\s+\d{1,2}(?![\d.,]*\d|\s*(?:%|người|biên))"
+        r"(?:\s*(?:,|-|và)\s*\d{1,2}(?![\d.,/]*\d))*",
+    ),
+    ("weekday", r"(?<!lần )(?<!kỳ họp )(?<!khóa )(?:thứ|ngày thứ)\s+<weekday>(?!\w)"),
 )
-_TIME = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _PATTERNS))
-_FOUR = re.compile(r"(?:19|20)\d\d")
+_TIME = Wording("|".join(f"(?P<{name}>{shape})" for name, shape in _SHAPES))
+# What every time contains, and how far in front of it and behind it a time may reach.
+_ANCHOR = re.compile(
+    r"(?:19|20)\d\d|\d\s?[/.:-]\s?\d|\d\s?[hg](?:\s?\d\d?)?(?!\w)|giờ|tháng|quý|thứ\s|ngày|mùng|mồng|lúc\s"
+)
+_LEFT, _RIGHT = 60, 120
+_OPENING = re.compile(r"(?<!\d)\d|(?<!\w)[cđghklmnqrstv]")  # no time begins with another letter
+
+_FOUR = re.compile(_CENTURY)
 _NUMBER = re.compile(r"\d+")
-_REFERENCE = re.compile(r"(?:so với|so|hơn|cùng kỳ|bằng|như|mức|thời điểm|kể từ|trước|giao|tại thời điểm|thấp hơn|cao hơn)(?:\s+(?:cùng kỳ|thời điểm|của|mức|giai đoạn|các|ngày|số|hồi|biên chế|được|giao|tháng|\d+|cuối|đầu|thực hiện|với)){0,4}\s*$")
-_BEFORE_YEAR = re.compile(r"^(?:trước|sau)\s")
+_REFERENCE = Wording(r"<compared_time>(?:\s+(?:<compared_time_filler>|\d+)){0,4}\s*$")
+_REFERENCE_REACH = 60
+_BESIDE_YEAR = re.compile(r"(?:trước|sau)\s")
+_UNTIL = re.compile(r"(?:đến|tới|hết|cuối)\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +98,8 @@ class Time:
 
     Attributes:
         start, end: Span in the text.
-        kind: `period` says when (a year or a span of years, `since` until the article's date); `date` is a day or a
-            month, `year` a year that is none of a figure's (a reference), `clock_time` an hour.
+        kind: `period` says when (a year, a span of years), `since` until the article's date; `date` is a day
+            or month, `year` a year that is none of a figure's (a reference), `clock_time` an hour.
         first, last: Days it covers, where the text tells the year.
         reference: What is compared with ("so với năm 2015"), not when something happened.
         until: "đến năm 2021": the end of a way there.
@@ -71,59 +119,110 @@ def find_times(key: str, start: int = 0, end: int | None = None) -> list[Time]:
 
     Args:
         key: The matching key of a text.
-        start, end: Where to look.
+        start: Where to begin.
+        end: Where to stop; None for the end of the text.
     """
+    stop = len(key) if end is None else end
     found: list[Time] = []
-    for match in _TIME.finditer(key, start, len(key) if end is None else end):
-        time = _time(match, key)
-        if time:
-            found.append(time)
+    at = start
+    for anchor in _ANCHOR.finditer(key, start, stop):
+        if anchor.start() < at:
+            continue
+        for opening in _OPENING.finditer(key, max(at, anchor.start() - _LEFT), anchor.start() + 1):
+            if opening.start() < at:
+                continue
+            match = _TIME.match(key, opening.start(), min(stop, anchor.end() + _RIGHT))
+            if match is not None:
+                found.append(_time(match, key))
+                at = match.end()
+        at = max(at, anchor.start() + 1)
     return found
 
 
-def _time(match: re.Match[str], key: str) -> Time | None:
-    name, words = match.lastgroup or "", match.group()
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The words of a time and what stands around them."""
+
+    text: str
+    start: int
+    end: int
+    reference: bool
+    until: bool
+
+    @property
+    def years(self) -> list[int]:
+        """The years in it."""
+        return [int(year) for year in _FOUR.findall(self.text)]
+
+    def between(self, first: date, last: date | None, kind: TimeKind = "period") -> Time:
+        """The time from one day to another."""
+        return Time(self.start, self.end, kind, first, last, self.reference, self.until)
+
+
+def _time(match: re.Match[str], key: str) -> Time:
     start, end = match.span()
-    lead = len(words) - len(words.lstrip(" ("))
-    start += lead
-    reference = bool(_REFERENCE.search(key[max(0, start - 60) : start])) or bool(_BEFORE_YEAR.match(words))
-    until = bool(re.search(r"(?:đến|tới|hết|cuối)\s", words))
-    if name == "clock":
-        return Time(start, end, "clock_time")
-    if name in {"span", "short_span"}:
-        years = [int(y) for y in _FOUR.findall(words)]
-        if name == "short_span":
-            years.append(years[0] // 100 * 100 + int(words[-2:]))
-        return Time(start, end, "period", date(min(years), 1, 1), date(max(years), 12, 31), reference)
-    if name == "since":
-        year = int(_FOUR.findall(words)[0])
-        return Time(start, end, "since", date(year, 1, 1), None, False)
-    if name in {"year", "bare_year"}:
-        year = int(_FOUR.findall(words)[-1])
-        return Time(start, end, "year" if reference else "period", date(year, 1, 1), date(year, 12, 31), reference, until)
-    if name in {"dmy", "dmy_words"}:
-        day = _day(words)
-        return Time(start, end, "date", day, day, reference, until) if day else Time(start, end, "date")
-    if name == "my":
-        year = int(_FOUR.findall(words)[-1])
-        months = _NUMBER.findall(words.replace(str(year), ""))
-        month = int(months[0]) if months and 1 <= int(months[0]) <= 12 else None
-        if month is None:
-            return Time(start, end, "period", date(year, 1, 1), date(year, 12, 31), reference, until)
-        last = calendar.monthrange(year, month)[1]
-        return Time(start, end, "period", date(year, month, 1), date(year, month, last), reference, until)
-    if name == "qy":
-        year = int(_FOUR.findall(words)[-1])
-        return Time(start, end, "period", date(year, 1, 1), date(year, 12, 31), reference, until)
-    return Time(start, end, "date")
+    text = match.group()
+    build = _BUILDERS.get(match.lastgroup or "")
+    if build is None:
+        return Time(start, end, "clock_time" if match.lastgroup == "clock" else "date")
+    compared = _REFERENCE.search(key, max(0, start - _REFERENCE_REACH), start) is not None
+    reference = compared or _BESIDE_YEAR.match(text) is not None
+    return build(_Words(text, start, end, reference, _UNTIL.search(text) is not None))
 
 
-def _day(words: str) -> date | None:
-    numbers = [int(n) for n in _NUMBER.findall(words)]
-    if len(numbers) < 3:
-        return None
-    day, month, year = numbers[0], numbers[1], numbers[-1]
+def _span(words: _Words) -> Time:
+    first, last = min(words.years), max(words.years)
+    return Time(words.start, words.end, "period", date(first, 1, 1), date(last, 12, 31), words.reference)
+
+
+def _short_span(words: _Words) -> Time:
+    first = words.years[0]
+    years = (first, first // 100 * 100 + int(words.text[-2:]))
+    return Time(
+        words.start, words.end, "period", date(min(years), 1, 1), date(max(years), 12, 31), words.reference
+    )
+
+
+def _since(words: _Words) -> Time:
+    return Time(words.start, words.end, "since", date(words.years[0], 1, 1))
+
+
+def _year(words: _Words) -> Time:
+    year = words.years[-1]
+    return words.between(date(year, 1, 1), date(year, 12, 31), "year" if words.reference else "period")
+
+
+def _quarter(words: _Words) -> Time:
+    year = words.years[-1]
+    return words.between(date(year, 1, 1), date(year, 12, 31))
+
+
+def _month(words: _Words) -> Time:
+    year = words.years[-1]
+    numbers = _NUMBER.findall(words.text.replace(str(year), ""))
+    month = int(numbers[0]) if numbers else 0
+    if not 1 <= month <= 12:
+        return _quarter(words)
+    return words.between(date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1]))
+
+
+def _day(words: _Words) -> Time:
+    numbers = [int(number) for number in _NUMBER.findall(words.text)]
     try:
-        return date(year, month, day)
+        day = date(numbers[-1], numbers[1], numbers[0])
     except ValueError:
-        return None
+        return Time(words.start, words.end, "date")
+    return words.between(day, day, "date")
+
+
+_BUILDERS: dict[str, Callable[[_Words], Time]] = {
+    "span": _span,
+    "short_span": _short_span,
+    "since": _since,
+    "year": _year,
+    "bare_year": _year,
+    "qy": _quarter,
+    "my": _month,
+    "dmy": _day,
+    "dmy_words": _day,
+}
