@@ -6,7 +6,7 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from importlib import resources
-from typing import Any
+from typing import Any, NamedTuple
 
 import ahocorasick_rs
 
@@ -38,20 +38,23 @@ class Entry:
     counter: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A phrase found in a text, with the entries it may stand for."""
+class Mention(NamedTuple):
+    """A phrase found in a text, with the entries it may stand for.
+
+    Attributes:
+        start, end: Span in the text.
+        entries: All entries that have the phrase.
+        first: The first of them of each kind.
+    """
 
     start: int
     end: int
     entries: tuple[Entry, ...]
+    first: Mapping[str, Entry]
 
     def of(self, kind: str) -> Entry | None:
         """The first entry of a kind, or None."""
-        for entry in self.entries:
-            if entry.kind == kind:
-                return entry
-        return None
+        return self.first.get(kind)
 
 
 def load_entries(tables: Iterable[str] = TABLES) -> tuple[Entry, ...]:
@@ -66,14 +69,18 @@ def load_entries(tables: Iterable[str] = TABLES) -> tuple[Entry, ...]:
         raw: dict[str, list[dict[str, Any]]] = tomllib.loads((folder / f"{table}.toml").read_text("utf-8"))
         for kind, rows in raw.items():
             for number, row in enumerate(rows, start=1):
-                words = tuple(row.pop("words", ()))
-                code = row.pop("code", "")
-                if not words or not (code or kind == "level"):
-                    raise ValueError(f"{table}.toml: [[{kind}]] number {number} lacks words or code")
-                examples = tuple(row.pop("examples", ()))
-                counter = tuple(row.pop("counter", ()))
-                entries.append(Entry(table, kind, code, words, row, examples, counter))
+                entries.append(_entry(table, kind, number, row))
     return tuple(entries)
+
+
+def _entry(table: str, kind: str, number: int, row: dict[str, Any]) -> Entry:
+    words = tuple(row.pop("words", ()))
+    code = row.pop("code", "")
+    if not words or not (code or kind == "level"):
+        raise ValueError(f"{table}.toml: [[{kind}]] number {number} lacks words or code")
+    examples = tuple(row.pop("examples", ()))
+    counter = tuple(row.pop("counter", ()))
+    return Entry(table, kind, code, words, row, examples, counter)
 
 
 class PhraseIndex:
@@ -87,7 +94,7 @@ class PhraseIndex:
                 known = by_key.setdefault(match_key(word), [])
                 if entry not in known:
                     known.append(entry)
-        self._entries = [tuple(found) for found in by_key.values()]
+        self._entries = [(tuple(found), _first_of_kinds(found)) for found in by_key.values()]
         self._automaton = ahocorasick_rs.AhoCorasick(
             list(by_key), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
         )
@@ -97,17 +104,22 @@ class PhraseIndex:
 
         Args:
             key: The matching key of the text.
-            nfc: The text the key was made of: a capital behind a small letter is a lost blank, so a word may end there.
+            nfc: The text the key was made of: a capital behind a small letter is a lost blank, so a word may
+                end there.
         """
         found: list[Mention] = []
-        size = len(key)
+        entries, size = self._entries, len(key)
         for index, start, end in self._automaton.find_matches_as_indexes(key):
             if start and key[start - 1].isalpha() and not _lost_blank(nfc, start):
                 continue
             if end < size and key[end].isalpha() and not _lost_blank(nfc, end):
                 continue
-            found.append(Mention(start, end, self._entries[index]))
+            found.append(Mention(start, end, *entries[index]))
         return found
+
+
+def _first_of_kinds(entries: list[Entry]) -> dict[str, Entry]:
+    return {entry.kind: entry for entry in reversed(entries)}
 
 
 def _lost_blank(nfc: str, at: int) -> bool:

@@ -1,0 +1,73 @@
+"""Finds the words of several lists in one pass over a text."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+import ahocorasick_rs
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Spots:
+    """Where the words of each list stand in a text, in order and without overlap within a list."""
+
+    spans: Mapping[str, list[Span]]
+
+    def within(self, name: str, start: int, end: int) -> Iterator[Span]:
+        """The words of a list that lie wholly in a span."""
+        found = self.spans.get(name, [])
+        for place in range(bisect_left(found, (start, 0)), len(found)):
+            if found[place][1] > end:
+                return
+            yield found[place]
+
+    def any(self, name: str, start: int, end: int) -> bool:
+        """Whether a word of a list lies in a span."""
+        return next(self.within(name, start, end), None) is not None
+
+    def count(self, name: str, start: int, end: int) -> int:
+        """How many words of a list lie in a span."""
+        return sum(1 for _ in self.within(name, start, end))
+
+
+class WordSpotter:
+    """One automaton for many lists; a word may stand in several and lie within another list's word."""
+
+    def __init__(self, lists: Mapping[str, Iterable[str]]) -> None:
+        """Builds the automaton.
+
+        Args:
+            lists: Words by the name they are asked for, folded as the matching key is.
+        """
+        owners: dict[str, list[str]] = {}
+        for name, words in lists.items():
+            for word in words:
+                owners.setdefault(word, []).append(name)
+        self._owners = list(owners.values())
+        self._automaton = ahocorasick_rs.AhoCorasick(list(owners))
+
+    def find(self, key: str) -> Spots:
+        """The whole words in a text's matching key."""
+        found: dict[str, list[Span]] = {}
+        size = len(key)
+        for index, start, end in self._automaton.find_matches_as_indexes(key, overlapping=True):
+            if (start and key[start - 1].isalnum()) or (end < size and key[end].isalnum()):
+                continue
+            for name in self._owners[index]:
+                found.setdefault(name, []).append((start, end))
+        return Spots({name: _without_overlap(spans) for name, spans in found.items()})
+
+
+def _without_overlap(spans: list[Span]) -> list[Span]:
+    """The leftmost and, of those that begin together, the longest."""
+    kept: list[Span] = []
+    reached = 0
+    for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
+        if start >= reached:
+            kept.append((start, end))
+            reached = end
+    return kept

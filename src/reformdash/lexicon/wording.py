@@ -1,0 +1,107 @@
+"""Patterns whose word lists stand in the word tables: a template names a list as `<list>`."""
+
+from __future__ import annotations
+
+import re
+import sys
+import tomllib
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
+from importlib import resources
+from typing import Any, Protocol
+
+WORD_TABLES = ("connectives", "area_words", "cue_words", "relevance", "time_words")
+_LIST_NAME = re.compile(r"(?<!\?P)<([a-z_]+)>")  # not the name of a group
+
+
+class Finder(Protocol):
+    """`search`, `match` or `fullmatch` of a compiled pattern."""
+
+    def __call__(
+        self, string: str, pos: int = 0, endpos: int = sys.maxsize, /
+    ) -> re.Match[str] | None:  # pragma: no cover
+        """The match in a text, or None."""
+        ...
+
+
+class Wording:
+    """A pattern made from a template; compiled on first use, since most sentences need few of them.
+
+    The template is a regular expression in which `<list>` stands for the words of that list, in the order of
+    the table, so that longer words come before what they begin with.
+    """
+
+    search: Finder
+    match: Finder
+    fullmatch: Finder
+    findall: Callable[[str], list[str]]
+
+    def __init__(self, template: str) -> None:
+        self.template = template
+
+    def __getattr__(self, name: str) -> Any:
+        """Compiles at the first search; the compiled methods then answer by themselves."""
+        if name not in {"search", "match", "fullmatch", "findall"}:
+            raise AttributeError(name)
+        compiled = re.compile(_LIST_NAME.sub(_alternatives, self.template))
+        self.search, self.match, self.fullmatch = compiled.search, compiled.match, compiled.fullmatch
+        self.findall = compiled.findall
+        return getattr(self, name)
+
+    def spans(self, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """Where the pattern is found in a part of a text."""
+        while (found := self.search(text, start, end)) is not None:
+            yield found.span()
+            start = max(found.end(), start + 1)
+
+    def count(self, text: str) -> int:
+        """How often the pattern is found in a text."""
+        return len(self.findall(text))
+
+    def lists(self) -> Iterator[str]:
+        """The lists the template names."""
+        yield from _LIST_NAME.findall(self.template)
+
+
+@cache
+def _lists() -> Mapping[str, tuple[str | dict[str, Any], ...]]:
+    """The lists of all tables by name, as they stand there.
+
+    Raises:
+        ValueError: Two lists have the same name; the message names it.
+    """
+    folder = resources.files("reformdash.resources") / "lexicon"
+    found: dict[str, tuple[str | dict[str, Any], ...]] = {}
+    for table in WORD_TABLES:
+        raw: dict[str, dict[str, list[Any]]] = tomllib.loads((folder / f"{table}.toml").read_text("utf-8"))
+        for section in raw.values():
+            for name, words in section.items():
+                if name in found:
+                    raise ValueError(f"{table}.toml: the list {name} is told twice")
+                found[name] = tuple(words)
+    return found
+
+
+@cache
+def connectives() -> Mapping[str, tuple[str, ...]]:
+    """The lists of the word tables by name, each word as a regular expression.
+
+    An element is a word, or `{word = "số", unless = ["lượng"]}`: the word where none of those is behind it.
+    """
+    return {name: tuple(_as_pattern(word) for word in words) for name, words in _lists().items()}
+
+
+@cache
+def word_list(name: str) -> frozenset[str]:
+    """A list of plain words, for words that are compared as a whole."""
+    return frozenset(word for word in _lists()[name] if isinstance(word, str))
+
+
+def _as_pattern(word: str | dict[str, Any]) -> str:
+    if isinstance(word, str):
+        return re.escape(word).replace(r"\ ", " ")
+    return rf"{word['word']}(?!\s+(?:{'|'.join(word['unless'])}))"
+
+
+def _alternatives(name: re.Match[str]) -> str:
+    return f"(?:{'|'.join(connectives()[name.group(1)])})"
