@@ -60,17 +60,17 @@ def _vni_pairs() -> Mapping[str, str]:
     return pairs
 
 
-_VNI = _vni_pairs()
-_VNI_PATTERN = re.compile("|".join(sorted(map(re.escape, _VNI), key=len, reverse=True)))
+VNI: Mapping[str, str] = _vni_pairs()
+_VNI_PATTERN = re.compile("|".join(sorted(map(re.escape, VNI), key=len, reverse=True)))
 
-_VISCII = _VISCII_LOW | {0x80 + i: letter for i, letter in enumerate(_VISCII_HIGH)}
-_TCVN = {0xA0 + i: letter for i, letter in enumerate(_TCVN_HIGH)}
+VISCII: Mapping[int, str] = _VISCII_LOW | {0x80 + i: letter for i, letter in enumerate(_VISCII_HIGH)}
+TCVN3: Mapping[int, str] = {0xA0 + i: letter for i, letter in enumerate(_TCVN_HIGH)}
 _CAPITAL_WORD = re.compile(r"[^\W\d_]+(?:[ \t]+[^\W\d_]+)*")
 
 
 def from_viscii(text: str) -> str:
     """Turns text whose characters stand for VISCII bytes into Vietnamese."""
-    return text.translate(_VISCII)
+    return text.translate(VISCII)
 
 
 def from_tcvn3(text: str) -> str:
@@ -80,7 +80,7 @@ def from_tcvn3(text: str) -> str:
     letters as capitals. Where all the plain letters around are capitals, the accented ones are made capitals
     as well.
     """
-    return _CAPITAL_WORD.sub(_raise_capitals, text.translate(_TCVN))
+    return _CAPITAL_WORD.sub(_raise_capitals, text.translate(TCVN3))
 
 
 def _raise_capitals(match: re.Match[str]) -> str:
@@ -91,4 +91,4 @@ def _raise_capitals(match: re.Match[str]) -> str:
 
 def from_vni(text: str) -> str:
     """Turns text whose characters stand for VNI-Windows bytes into Vietnamese."""
-    return _VNI_PATTERN.sub(lambda match: _VNI[match.group()], text)
+    return _VNI_PATTERN.sub(lambda match: VNI[match.group()], text)

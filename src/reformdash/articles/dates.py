@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from datetime import date
 
@@ -82,9 +83,10 @@ def opening_date(paragraph: str, text: str) -> date | None:
     if match["y"]:
         return _date(match["y"], match["m"], match["d"])
     day, month = int(match["d"]), int(match["m"])
+    text = unicodedata.normalize("NFC", text[:100_000])
     mentions = (
-        (rf"(?<![\d/.-])0?{day}\s?[-/.]\s?0?{month}\s?[-/.]\s?((?:19|20)\d\d)(?!\d)", text[:100_000]),
-        (rf"(?i)ngày\s+0?{day}\s+tháng\s+0?{month}\s+năm\s+((?:19|20)\d\d)(?!\d)", text[:100_000]),
+        (rf"(?<![\d/.-])0?{day}\s?[-/.]\s?0?{month}\s?[-/.]\s?((?:19|20)\d\d)(?!\d)", text),
+        (rf"(?i)ngày\s+0?{day}\s+tháng\s+0?{month}\s+năm\s+((?:19|20)\d\d)(?!\d)", text),
         # A month with its year says the same only close by: further on it may be an earlier year's.
         (rf"(?i)tháng\s+0?{month}\s*(?:[-/.]|\s+năm\s+)\s*((?:19|20)\d\d)(?!\d)", paragraph[:2_000]),
     )

@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-BlockKind = Literal["title", "heading", "paragraph", "list_item", "table", "caption", "dateline", "byline", "boilerplate"]
+BlockKind = Literal[
+    "title", "heading", "paragraph", "list_item", "table", "caption", "dateline", "byline", "boilerplate"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ class Document:
     Attributes:
         document_id: Hash of the text: the same text has the same id in every run.
         name: File name, or the title of pasted text.
-        text: The text as read, line breaks as `\\n`, no byte order mark, otherwise unchanged (NFD stays NFD).
+        text: The text as read, but line breaks as line feeds and no byte order mark; NFD stays NFD.
         title: Headline, where one was found.
         published: The document's own date.
         publisher: Outlet or office that published it.

@@ -56,7 +56,7 @@ class Limits:
     archive_files: int = 20_000
     archive_depth: int = 2
     pages: int = 3_000
-    markup_depth: int = 2_000
+    markup_chars: int = 10_000_000
     rows: int = 100_000
     seconds: float = 60.0
 
@@ -66,15 +66,19 @@ class Clock:
 
     def __init__(self, limits: Limits, stop: Callable[[], bool] | None = None) -> None:
         self._until = time.monotonic() + limits.seconds
-        self._seconds = limits.seconds
+        self._limits = limits
         self._stop = stop
+
+    def afresh(self) -> Clock:
+        """A clock for the next file of an archive."""
+        return Clock(self._limits, self._stop)
 
     def check(self) -> None:
         """Raises `RefusedError("too_slow")` after the limit and `StoppedError` when stopped."""
         if self._stop is not None and self._stop():
             raise StoppedError
         if time.monotonic() > self._until:
-            raise RefusedError("too_slow", f"{self._seconds:g} s")
+            raise RefusedError("too_slow", f"{self._limits.seconds:g} s")
 
 
 class StoppedError(Exception):

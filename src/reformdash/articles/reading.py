@@ -15,7 +15,7 @@ from reformdash.articles.plain import document_of
 from reformdash.articles.wording import Wording
 
 # What a folder holds besides articles: of the system, of Office while a file is open, of version control.
-_SKIPPED = ("~$", ".", "Thumbs.db", "desktop.ini", "__MACOSX")
+_SKIPPED = ("~$", ".", "Thumbs.db", "desktop.ini", "__MACOSX", "README")
 
 
 @dataclass(frozen=True, slots=True)

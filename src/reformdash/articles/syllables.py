@@ -16,8 +16,8 @@ _NUCLEUS = (
     "oa|oă|oe|oo|uâ|uê|uy|uơ|uô|ua|ưa|ươ|ưu|ưi|ui|iê|ia|iu|yê|ai|ay|ao|au|âu|ây|eo|êu|oi|ôi|ơi|"
     "[aăâeêioôơuưy]"
 )
-_SYLLABLE = re.compile(rf"(?:{_ONSET})?(?:{_NUCLEUS})(?:ch|nh|ng|[cmnpt])?")
-_STOPPED = ("ch", "c", "p", "t")
+_SYLLABLE = re.compile(rf"(?:{_ONSET})?(?:{_NUCLEUS})(?:ch|nh|ng|[ckmnpt])?")
+_STOPPED = ("ch", "c", "k", "p", "t")
 _TONES = {"\u0300", "\u0301", "\u0303", "\u0309", "\u0323"}
 _STOP_TONES = {"\u0301", "\u0323"}
 # Marks that may stand beside a word in any text, so they say nothing of how it was decoded.
@@ -42,7 +42,7 @@ def is_syllable(word: str) -> bool:
 
 
 def vietnamese_score(text: str) -> tuple[int, int]:
-    """Counts the accented words of a text.
+    """Counts the accented words of a text, those of one letter aside: by chance every second is a word.
 
     Returns:
         How many of them can be Vietnamese syllables, and how many there are.
@@ -55,7 +55,7 @@ def vietnamese_score(text: str) -> tuple[int, int]:
         if not word or word.isascii():
             continue
         for part in _SPLIT.split(word.lower()):
-            if part and not part.isascii():
+            if len(part) > 1 and not part.isascii():
                 every += 1
                 good += is_syllable(part)
     return good, every

@@ -86,6 +86,7 @@ class Wording:
     doing: tuple[str, ...]
     dateline: re.Pattern[str]
     byline: tuple[str, ...]
+    state_head: tuple[str, ...]
 
     @classmethod
     def load(cls) -> Wording:
@@ -111,6 +112,7 @@ def _load() -> Wording:
         doing=words["doing"],
         dateline=re.compile(rf"(?<!\w)(?:{beside})(?!\w)"),
         byline=words["byline"],
+        state_head=words["state_head"],
     )
 
 
