@@ -1,4 +1,4 @@
-"""What happens to a counted thing: the verb before it, the predicate behind it, or what the list began with."""
+"""What happens to a counted thing: the verb in front of it."""
 
 from __future__ import annotations
 
@@ -8,21 +8,22 @@ from dataclasses import dataclass
 from reformdash.extraction.figures import Figure
 from reformdash.extraction.markup import MarkedText
 from reformdash.lexicon.phrases import Entry, Mention
+from reformdash.lexicon.wording import Wording, word_list
 
-_AUXILIARY = re.compile(
-    r"(?:\s|,|\"|“|”|được|đã|sẽ|bị|phải|đang|đều|thuộc|diện|trong|xin|tự nguyện|cũng|chưa|không|đủ|đến|tuổi|này|trên|đó|nói trên|mới|vừa|các|loại|cấp|huyện|tỉnh|xã|phường|quận|khác|nhau|hiện|hành chính|công lập|có|đề nghị|đăng ký|thực hiện|giải quyết|cho|tiếp tục|khỏi|cần|là|tiến hành|trực thuộc|và|chính sách|ngay|đầu|được cho|vào|sau|công việc|theo|của tỉnh|của huyện|cũ|hết|toàn tỉnh|hưởng|số|một phần|toàn bộ|cơ bản|dự kiến|còn|nhà nước|nước ta|việt nam|ở|tại)*"
-)
-_NOMINAL = re.compile(
-    r"(?:sau khi|trước khi|khi|sau|việc|công tác|đề án|phương án|kế hoạch|quá trình|kết quả|chủ trương|về|chính sách|theo|nghị quyết|nghị định|đợt|diện|lộ trình|chỉ tiêu|hội nghị|thực hiện|do|để|tiêu chí|tỉ lệ|tỷ lệ|mục tiêu|nguyên tắc|dù|nhờ|từ|bằng cách|chế độ|trên cơ sở|số lượng|đang|qua|cùng với|với|được|sự|ngoài)\s+(?:\w+\s+){0,1}$"
-)
-_SUBJECT = re.compile(r"(?<!\w)(?:số|tổng|tổng số|số lượng|số người|lượng|tỉ lệ|tỷ lệ|mức)\s")
-_PART = re.compile(r"(?:trong đó|gồm|bao gồm|cụ thể|trong số này|trong số đó|chia ra|gồm có|trong đó có|kể cả|riêng)\s*:?\s*(?:có|là|gồm)?\s*[^.;]*$")
-_LIST_JOINT = re.compile(r"[,;(:]|(?<!\w)(?:và|cùng|với|cùng với|hoặc|tương ứng|tương đương|trong đó|gồm)(?!\w)")
+_ADJACENT = Wording(r"\s*(?:<adjacent>|[:\"“])*\s*")
+_JOINT_SIGN = re.compile(r"[,;:(]|và")
+_COMMA = re.compile(r"[,;:]")
+_NOMINAL = Wording(r"<nominal>\s+(?:\w+\s+)?$")
+_RATIO_BEFORE = Wording(r"<ratio_word>\s+$")
+_SUBJECT = Wording(r"(?<!\w)<subject>\s")
+_PART = Wording(r"<part_lead>[^.;]*$")
+_LIST_JOINT = Wording(r"[,;(:]|(?<!\w)<list_joint>(?!\w)")
+_COPULAS = word_list("subject_copula")
 
 
 @dataclass(frozen=True, slots=True)
 class Verb:
-    """A verb found for a figure."""
+    """A verb found for a figure; `adjacent` where next to nothing stands between them."""
 
     mention: Mention
     entry: Entry
@@ -31,98 +32,107 @@ class Verb:
     @property
     def state(self) -> bool:
         """Whether it says only that something is there."""
-        return self.entry.kind == "action" and self.entry.attributes.get("kind") == "state"
+        return self.kind == "state"
 
+    @property
+    def kind(self) -> str | None:
+        """`verb`, `state` or `predicate`."""
+        return self.entry.attributes.get("kind")
 
-def allows(entry: Entry, figure: Figure) -> bool:
-    """Whether a verb is said of such an object ("xóa tên" of persons or of communes)."""
-    nouns = entry.attributes.get("nouns")
-    if not nouns:
-        return True
-    if not figure.object:
-        return True
-    return any(n == figure.object or n == f"@{figure.object_family}" for n in nouns) or (figure.unit == "VND" and "money" in nouns)
+    @property
+    def phase(self) -> str | None:
+        """The phase of a change it tells by itself ("còn": after)."""
+        return self.entry.attributes.get("phase")
+
+    def words(self, key: str) -> str:
+        """Its words, folded."""
+        return key[self.mention.start : self.mention.end]
 
 
 def action_entry(mention: Mention, figure: Figure) -> Entry | None:
     """The action a mention stands for with such an object; the first that fits."""
     for entry in mention.entries:
-        if entry.kind == "action" and allows(entry, figure):
+        if entry.kind == "action" and _allows(entry, figure):
             return entry
     return None
 
 
+def _allows(entry: Entry, figure: Figure) -> bool:
+    """Whether a verb is said of such an object ("xóa tên" of persons or of communes)."""
+    nouns = entry.attributes.get("nouns")
+    if not nouns or not figure.object:
+        return True
+    return (
+        figure.object in nouns
+        or f"@{figure.object_family}" in nouns
+        or (figure.unit == "VND" and "money" in nouns)
+    )
+
+
 def verb_before(marked: MarkedText, figure: Figure, left: int) -> Verb | None:
-    """The nearest verb in front that governs the figure, passing over nominal uses ("sau khi sáp nhập, ...")."""
-    sentence, key = figure.sentence, marked.key
-    start = figure.hedge_span[0] or figure.start
+    """The nearest verb in front that governs the figure, passing over nominal uses ("sau khi sáp nhập, ...").
+
+    Args:
+        marked: The document.
+        figure: The figure, its noun set.
+        left: Where to stop looking.
+    """
+    sentence, key, start = figure.sentence, marked.key, figure.lead_end
     state: Verb | None = None
+    passing: Verb | None = None  # a nominal use close by, taken where no other verb governs
     for mention in reversed(sentence.between(left, start)):
         entry = action_entry(mention, figure)
-        if entry is None:
-            continue
-        gap = key[mention.end : start]
-        adjacent = re.fullmatch(r"\s*(?:được|thêm|tiếp|tới|đến|ngay|bớt|là|cho|đối với|với|lên|cả|toàn bộ|các|về|đi|hẳn|ở|:|từ|tổng số|tổng cộng|\"|“|thấp|cao|xuống)*\s*", gap) is not None or len(gap.strip()) <= 4
-        verb = Verb(mention, entry, adjacent)
-        if verb.state:
-            if state is None:
-                state = verb
-                subject = key[max(left, mention.start - 120) : mention.start]
-                if not (adjacent or len(gap) < 30) or "," in subject.rsplit("số", 1)[-1]:
-                    pass
-            continue
-        if entry.code == "other" and not adjacent and state is not None:
-            continue
-        before = key[max(sentence.start, mention.start - 24) : mention.start]
-        nominal = _NOMINAL.search(before) is not None
-        comma = re.search(r"[,;:]", gap) is not None
-        if state is not None:
-            between = key[mention.end : state.mention.start]
-            subject = _SUBJECT.search(key, max(left, mention.start - 60), mention.start) is not None
-            copula = key[state.mention.start : state.mention.end] in {"là", "đạt", "gồm", "có", "chiếm", "lên tới", "hiện là"}
-            if state.entry.attributes.get("phase") == "after":
-                return state
-            if copula and not re.search(r"[,;:]", between) and (subject or key[state.mention.start : state.mention.end] == "là") and not (nominal and not subject):
-                return verb
-            if entry.code in {"reduce", "increase"} and not re.search(r"[,;:]", between) and len(between) < 30 and not nominal:
-                return verb
-            return state
-        if nominal and comma:
-            continue
-        if nominal and not adjacent and len(gap) > 40:
-            continue
-        return verb
-    return state
-
-
-def predicate_behind(marked: MarkedText, figure: Figure, right: int) -> Verb | None:
-    """The predicate behind the counted noun: "46 đảng viên bị khiển trách", "39 đơn vị đã chuyển sang tự chủ"."""
-    sentence, key = figure.sentence, marked.key
-    at = figure.noun_end or figure.end
-    for mention in sentence.between(at, right):
-        gap = key[at : mention.start]
-        if re.search(r"[;.:()\d]", gap) or ("," in gap.strip() and not gap.strip().endswith(",")):
-            return None
-        entry = action_entry(mention, figure)
-        if entry is None:
-            if len(gap) > 50:
-                return None
+        if entry is None or sentence.aside(mention.start, figure.start):
             continue
         if entry.attributes.get("kind") == "state":
-            if key[mention.start : mention.end] in {"thực hiện", "sử dụng", "hiện", "đang làm việc", "đang hoạt động", "là", "quản lý", "đạt", "tập trung", "bảo đảm", "có"}:
-                continue
-            return None
-        loose = _AUXILIARY.fullmatch(gap) is not None
-        if not loose and (len(gap) > 40 or "," in gap or re.search(r"(?<!\w)(?:để|nhằm|khi|sau|trước|do|vì|theo|và)(?!\w)", gap)):
-            return None
-        passive = re.search(r"(?:bị|được|phải|đã|sẽ|diện|xin|đang|cần|chưa|tự nguyện)\s*$", gap) is not None
-        tail = key[mention.end : mention.end + 12]
-        if entry.attributes.get("kind") == "predicate" or passive or (loose and entry.code in {"concurrent", "convert", "surplus", "shortage", "merge", "pilot", "reorganise", "reduce"} and not re.match(r"\s*(?:\d|từ \d)", tail)):
-            if re.match(r"\s*(?:khoảng |gần |hơn |được )?\d", tail) and entry.code in {"reduce", "increase", "surplus", "shortage", "appoint", "assign"} and not passive:
-                return None
-            return Verb(mention, entry, gap.strip() == "" or passive)
-        return None
-    return None
+            state = state or Verb(mention, entry)
+            continue
+        gap = key[mention.end : start]
+        verb = Verb(mention, entry, _is_adjacent(gap))
+        far = state is not None or "," in gap or len(gap) > 30
+        if entry.code == "other" and not verb.adjacent and far:
+            continue
+        nominal = _is_nominal(key, figure, mention)
+        if state is not None:
+            return verb if _reaches_over(key, verb, state, left, nominal) else state
+        if nominal and (len(gap) > 40 or _COMMA.search(gap)):
+            continue
+        if nominal and not verb.adjacent:
+            passing = passing or verb
+            continue
+        if passing is not None and _COMMA.search(key, mention.end, passing.mention.start):
+            return passing
+        return verb
+    return state or passing
+
+
+def _is_adjacent(gap: str) -> bool:
+    """Whether only small words stand between a verb and its number: "giảm được tới 12"."""
+    if _ADJACENT.fullmatch(gap):
+        return True
+    return len(gap.strip()) <= 4 and not _JOINT_SIGN.search(gap)
+
+
+def _is_nominal(key: str, figure: Figure, mention: Mention) -> bool:
+    """As in "việc sáp nhập 12 xã", "sau khi giảm"; but "tỷ lệ giảm 12%" governs its percentage."""
+    before = key[max(figure.sentence.start, mention.start - 24) : mention.start]
+    if not _NOMINAL.search(before):
+        return False
+    return figure.unit != "PERCENT" or _RATIO_BEFORE.search(before) is None
+
+
+def _reaches_over(key: str, verb: Verb, state: Verb, left: int, nominal: bool) -> bool:
+    """As in "số phòng giảm là 12", "giảm hiện còn": whether a verb governs over the state verb behind it."""
+    start, end = verb.mention.end, state.mention.start
+    if state.phase == "after" or _COMMA.search(key, start, end):
+        return False
+    if verb.entry.code in {"reduce", "increase"} and end - start < 30 and not nominal:
+        return True
+    words = state.words(key)
+    if words not in _COPULAS:
+        return False
+    subject = _SUBJECT.search(key, max(left, verb.mention.start - 60), verb.mention.start) is not None
+    return subject or (words == "là" and not nominal)
 
 
 def is_part(marked: MarkedText, figure: Figure, left: int) -> bool:
@@ -132,4 +142,4 @@ def is_part(marked: MarkedText, figure: Figure, left: int) -> bool:
 
 def joined(marked: MarkedText, start: int, end: int) -> bool:
     """Whether the words between two figures join them in one list."""
-    return _LIST_JOINT.search(marked.key[start:end]) is not None or end - start < 4
+    return end - start < 4 or _LIST_JOINT.search(marked.key[start:end]) is not None

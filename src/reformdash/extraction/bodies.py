@@ -3,47 +3,82 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from reformdash.extraction.discourse import Discourse
 from reformdash.extraction.figures import Figure
 from reformdash.extraction.markup import MarkedText, Sentence
+from reformdash.lexicon.wording import Wording, word_list
 
 _NAME = r"(?:[A-ZĐÀ-Ỹ][\wà-ỹ.&]*(?:-[A-ZĐÀ-Ỹ][\wà-ỹ]*)?)"
-_BODY = re.compile(
-    rf"(?<!\w)(?:Sở|Bộ|Ban|Cục|Tổng cục|Chi cục|Văn phòng|Trường Đại học|Bệnh viện|Viện|Công an|Kho bạc|Tòa án|Viện kiểm sát|Đảng bộ|Ủy ban|Uỷ ban)\s+{_NAME}(?:(?:\s*[-–&,]\s*|\s+và\s+|\s+){_NAME}|\s+(?:vận tải|nghiệp|triển|tạo|chính|vụ|học|trường|tế|thao|lịch|thông|truyền|dựng|binh|hội|giáo|vận|tra|tư|phủ|môi|hoạch|đầu|công|nghệ|hóa|hoá|động|thương|sản|dân|tộc|ngoại|tổ|chức|nước|án|ninh|an|lý|dự|phát|nông|thôn|bảo|hiểm|xã)(?!\w))*"
+_CAPITAL_BEHIND = re.compile(r"\s+[A-ZĐÀ-Ỹ]")
+_BODY_NAME = Wording(rf"\s+{_NAME}(?:(?:\s*[-–&,]\s*|\s+và\s+|\s+){_NAME}|\s+<body_syllable>(?!\w))*")
+_BLOC = Wording(
+    r"(?<!\w)<bloc_kind>\s+(?:các\s+)?(?:cơ quan\s+)?<bloc>"
+    r"(?:(?:\s*,\s*|\s+và\s+|\s*-\s*|\s+)<bloc_behind>)*(?!\w)"
 )
-_BLOC = re.compile(r"(?<!\w)(?:khối|ngành)\s+(?:các\s+)?(?:cơ quan\s+)?(?:[\wà-ỹĐđ]+)(?:[\s,-]+(?:đoàn thể|mặt trận|sự nghiệp|hành chính|chính quyền|chức|tế|dục|vụ|chính|thuế|quan|án|ninh|phòng|đảng|công lập|giáo|y|trực thuộc|ubnd|tỉnh|thành phố))*")
-_NOT_BODY = re.compile(r"Ban (?:Chấp hành|Thường vụ|Bí thư|đầu)|Bộ (?:Chính trị|Luật)|Ủy ban (?:Thường vụ)")
-_ANAPHOR = re.compile(r"(?<!\w)(?:bộ này|sở này|ngành này|ngành|đơn vị này|bộ|sở|cơ quan này)(?=\s+(?:đã|sẽ|cũng|có|còn|hiện|đang|giảm|phải|dự kiến|này|đặt))")
+_NOT_BODY = Wording(r"<no_body>")
+_ANAPHOR = Wording(r"(?<!\w)<body_anaphor>(?=\s+<body_anaphor_behind>)")
+_IN_PASSING = Wording(r"<body_in_passing>\s+$")
+_WHOLE_AREA = Wording(r"<whole_area>")
+_JOINTS = " \t\n,&–-"
+_HEAD = 60  # characters of a sentence that its subject begins in
+_LONG_AGO = 99
+
+
+def body_words() -> dict[str, frozenset[str]]:
+    """The lists whose words are looked for in every text."""
+    return {name: word_list(name) for name in ("body_kind", "bloc_kind")}
 
 
 def _bodies(marked: MarkedText, start: int, end: int) -> list[tuple[int, str]]:
-    found = [(m.start(), re.sub(r"[\s,&–-]+$", "", m.group())) for m in _BODY.finditer(marked.text.nfc, start, end) if not _NOT_BODY.match(m.group())]
-    found += [(m.start(), marked.text.nfc[m.start() : m.end()].strip()) for m in _BLOC.finditer(marked.key, start, end)]
+    """Bodies and blocs of bodies named in a span, with where they begin."""
+    nfc = marked.text.nfc
+    found = [(at, nfc[at:stop].rstrip(_JOINTS)) for at, stop in _named(marked, start, end)]
+    if marked.spots.any("bloc_kind", start, end):
+        found += [(at, nfc[at:stop].strip()) for at, stop in _BLOC.spans(marked.key, start, end)]
     return sorted(found)
+
+
+def _named(marked: MarkedText, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Bodies by a kind with a capital and their own name: "Sở Nội vụ"."""
+    nfc, reached = marked.text.nfc, start
+    for at, stop in marked.spots.within("body_kind", start, end):
+        if at < reached or not nfc[at].isupper() or not _CAPITAL_BEHIND.match(nfc, stop, end):
+            continue
+        name = _BODY_NAME.match(_cased(marked, stop, end))
+        if name is None:
+            continue
+        reached = stop + name.end()
+        if not _NOT_BODY.match(marked.key, at):
+            yield at, reached
+
+
+def _cased(marked: MarkedText, start: int, end: int) -> str:
+    """A part of the matching key with the capitals of the text."""
+    pairs = zip(marked.text.nfc[start:end], marked.key[start:end], strict=True)
+    return "".join(folded.upper() if printed.isupper() else folded for printed, folded in pairs)
 
 
 def organisation_of(marked: MarkedText, figure: Figure, told: Discourse) -> str | None:
     """The body named nearest in front in the sentence, or the last one an anaphor points to."""
-    sentence = figure.sentence
-    found = _bodies(marked, sentence.start, figure.start)
-    for at, name in reversed(found):
-        before = marked.key[max(sentence.start, at - 16) : at]
-        if re.search(r"(?:theo|của|thuộc|về|giữa|với|giám đốc|trưởng|chánh|phó|bộ trưởng|gửi|trình|giao|do)\s+$", before) and not re.search(r"(?:thuộc|của)\s+$", before):
+    key, sentence = marked.key, figure.sentence
+    for at, name in reversed(_bodies(marked, sentence.start, figure.start)):
+        if _IN_PASSING.search(key, max(sentence.start, at - 16), at):
             continue
-        if re.search(r"(?:toàn tỉnh|toàn thành phố|cả nước|toàn quốc)", marked.key[at : figure.start]):
-            return None
-        return name
-    if told.organisation is not None and told.organisation_age <= 1 and (_ANAPHOR.search(marked.key, sentence.start, figure.start) or not sentence.places):
-        return told.organisation
-    return None
+        return None if _WHOLE_AREA.search(key, at, figure.start) else name
+    if told.organisation is None or told.organisation_age > 1:
+        return None
+    carried = not sentence.places or _ANAPHOR.search(key, sentence.start, figure.start) is not None
+    return told.organisation if carried else None
 
 
 def organisation_after(marked: MarkedText, sentence: Sentence, told: Discourse) -> tuple[str | None, int]:
     """The body the text is with, and since how many sentences."""
-    head = _bodies(marked, sentence.start, min(sentence.end, sentence.start + 60))
-    if head and head[0][0] - sentence.start < 25 and "theo" not in marked.key[sentence.start : head[0][0]]:
+    start = sentence.start
+    head = _bodies(marked, start, min(sentence.end, start + _HEAD))
+    if head and head[0][0] - start < 25 and "theo" not in marked.key[start : head[0][0]]:
         return head[0][1], 0
     if sentence.places:
-        return None, 99
+        return None, _LONG_AGO
     return told.organisation, told.organisation_age + 1

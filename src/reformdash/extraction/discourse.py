@@ -29,14 +29,21 @@ class Discourse:
     nouns: dict[str, TopicNoun] = field(default_factory=dict[str, TopicNoun])
     area_level: str | None = None
     last: list[Figure] = field(default_factory=list[Figure])
+    values: dict[float, str] = field(default_factory=dict[float, str])
+    head: str | None = None
+    head_sentence: int = -1
+    model: str | None = None
+    model_sentence: int = -99
     organisation: str | None = None
     organisation_age: int = 99
 
     def noun(self, families: tuple[str, ...], sentence: int, reach: int) -> TopicNoun | None:
         """The object told last of some families, not further back than `reach` sentences."""
-        found = [n for f in families if (n := self.nouns.get(f)) is not None and sentence - n.sentence <= reach]
+        found = [
+            n for f in families if (n := self.nouns.get(f)) is not None and sentence - n.sentence <= reach
+        ]
         return max(found, key=lambda n: n.sentence) if found else None
 
-    def note_noun(self, code: str, family: str, text: str, level: str | None, sentence: int) -> None:
+    def note_noun(self, noun: TopicNoun) -> None:
         """Notes an object the text spoke of."""
-        self.nouns[family] = TopicNoun(code, family, text, level, sentence)
+        self.nouns[noun.family] = noun

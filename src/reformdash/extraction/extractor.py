@@ -2,35 +2,37 @@
 
 from __future__ import annotations
 
-import re
-from datetime import date
+from dataclasses import dataclass, field
 
 from reformdash.articles.document import Document
-from reformdash.extraction import areas, bodies, checks, periods, status
-from reformdash.extraction.confidence import confidence_of
+from reformdash.extraction import bodies, periods, status, tables
+from reformdash.extraction.area_context import AreaContext, AreaReading, remember, settled, start_context
+from reformdash.extraction.area_cues import AreaCue, bare_words, find_cues
+from reformdash.extraction.areas import resolve
+from reformdash.extraction.assembly import Assembly, ReadFigure
 from reformdash.extraction.discourse import Discourse
 from reformdash.extraction.figures import Figure, Reject
-from reformdash.extraction.markup import MarkedText, Sentence, is_set_apart, mark_up
-from reformdash.extraction.models import EventReading, model_events
+from reformdash.extraction.markup import Finders, MarkedText, Sentence, is_set_apart, mark_up
+from reformdash.extraction.models import EventReading, model_events, model_words
 from reformdash.extraction.places import PlaceFinder
-from reformdash.extraction.reader import read_sentence
-from reformdash.extraction.records import Cue, Extraction, ModelEvent, Observation, Rejection, observation_id
-from reformdash.extraction.relevance import Relevance, is_reform
-from reformdash.extraction.topics import topic_of
+from reformdash.extraction.reader import note_head, read_sentence
+from reformdash.extraction.records import Extraction
+from reformdash.extraction.relevance import Relevance, is_reform, relevance_words
 from reformdash.language.times import Time
 from reformdash.lexicon.gazetteer import Gazetteer
 from reformdash.lexicon.phrases import PhraseIndex, load_entries
+from reformdash.lexicon.word_spotter import WordSpotter
 
-_LEVELS = {"provinces": "province", "districts": "district", "communes": "commune", "villages": "village", "ministries": "national", "general_departments": "national"}
+_TOLD_AGAIN = 4  # sentences within which the same value of the same thing is the same task or document
 
 
 class Extractor:
     """Reads documents; immutable once built, so one serves any number of threads."""
 
     def __init__(self, phrases: PhraseIndex, gazetteer: Gazetteer) -> None:
-        self._phrases = phrases
         self._gazetteer = gazetteer
-        self._places = PlaceFinder(gazetteer)
+        words = WordSpotter({**bare_words(), **relevance_words(), **model_words(), **bodies.body_words()})
+        self._finders = Finders(phrases, PlaceFinder(gazetteer), words)
 
     @classmethod
     def load(cls) -> Extractor:
@@ -39,190 +41,148 @@ class Extractor:
 
     def read(self, document: Document) -> Extraction:
         """Everything the document tells in numbers, and why it was read so."""
-        marked = mark_up(document, self._phrases, self._places)
-        context = areas.start_context(marked, self._gazetteer)
-        relevance = Relevance.of(marked)
-        told = Discourse()
-        year = _year_of(document, marked)
-        built: list[_Built] = []
-        rejects: list[Reject] = []
-        events: list[EventReading] = []
-        for sentence in marked.sentences:
-            if is_set_apart(sentence) and not sentence.numerals:
+        marked = mark_up(document, self._finders)
+        cues = [find_cues(marked, sentence, self._gazetteer) for sentence in marked.sentences]
+        context = start_context(marked, cues, self._gazetteer)
+        reading = _Reading(marked, context, Relevance.of(marked), _year_of(marked))
+        in_tables = reading.read_tables()
+        for sentence, found in zip(marked.sentences, cues, strict=True):
+            if sentence.index in in_tables:
+                reading.refuse_rest(sentence)
+            elif sentence.numerals or not is_set_apart(sentence):
+                area_cues = settled(found, sentence.places, context) if found else []
+                reading.read_sentence(sentence, area_cues)
+        reading.read.sort(key=lambda one: one.figure.start)
+        default = context.default
+        area = default if default is not None and default.level == "country" else None
+        assembly = Assembly(document, marked, self._gazetteer)
+        return assembly.extraction(reading.read, reading.rejects, reading.events, area)
+
+
+@dataclass(slots=True)
+class _Reading:
+    """A document on its way through: what is known of it as a whole, what was told so far, what was read."""
+
+    marked: MarkedText
+    areas: AreaContext
+    relevance: Relevance
+    year: int | None
+    told: Discourse = field(default_factory=Discourse)
+    read: list[ReadFigure] = field(default_factory=list[ReadFigure])
+    rejects: list[Reject] = field(default_factory=list[Reject])
+    events: list[EventReading] = field(default_factory=list[EventReading])
+
+    def read_tables(self) -> set[int]:
+        """Reads the tables; the sentences they take."""
+        cells, taken = tables.read_tables(self.marked, self.areas)
+        self.read += [self._of_cell(cell) for cell in cells]
+        return taken
+
+    def _of_cell(self, cell: tables.CellFigure) -> ReadFigure:
+        """A figure of a table: its row's area or the document's, its column's time."""
+        area = AreaReading(cell.area, "own_clause")
+        if cell.area is None:
+            area = AreaReading(self.areas.default, "document")
+        told = status.StatusReading("actual", "default")
+        return ReadFigure(cell.figure, area, cell.time, "own_clause", told, None, self.relevance.words >= 2)
+
+    def refuse_rest(self, sentence: Sentence) -> None:
+        """The numerals of a table's line that are no figures: dates of headers, row numbers."""
+        taken = [one.figure for one in self.read if one.figure.sentence.index == sentence.index]
+        self.rejects += [
+            Reject(n.start, n.end, "year" if n.value and 1900 <= n.value <= 2100 else "list_number")
+            for n in sentence.numerals
+            if n.digits_end > n.start and not any(f.start <= n.start < f.end for f in taken)
+        ]
+
+    def read_sentence(self, sentence: Sentence, cues: list[AreaCue]) -> None:
+        """Reads the figures of a sentence and remembers what it told."""
+        marked, told = self.marked, self.told
+        figures: list[Figure] = []
+        if sentence.numerals:
+            figures, refused, _ = read_sentence(marked, sentence, told)
+            self.rejects += refused
+        if not figures:
+            note_head(marked, sentence, told)
+        self.events += model_events(marked, sentence)
+        told.organisation, told.organisation_age = bodies.organisation_after(marked, sentence, told)
+        read = self._resolved(sentence, figures, cues)
+        _share_periods(read)
+        remember(marked, sentence, cues, [one.area for one in read], self.areas)
+        status.remember_status(told.status, sentence, marked, [one.status for one in read])
+        periods.remember_time(sentence, told.period)
+
+    def _resolved(self, sentence: Sentence, figures: list[Figure], cues: list[AreaCue]) -> list[ReadFigure]:
+        read: list[ReadFigure] = []
+        for place, figure in enumerate(figures):
+            if not figure.object or figure.object == "other":
+                self.rejects.append(Reject(figure.start, figure.end, "unknown_object"))
                 continue
-            figures, refused, _ = read_sentence(marked, sentence, told) if sentence.numerals else ([], [], [])
-            rejects += refused
-            cues = areas.area_cues(marked, sentence, context)
-            events += model_events(marked, sentence, "")
-            told.organisation, told.organisation_age = bodies.organisation_after(marked, sentence, told)
-            used: list[areas.AreaReading] = []
-            statuses: list[status.StatusReading] = []
-            for place, figure in enumerate(figures):
-                if not figure.object or figure.object == "other":
-                    rejects.append(Reject(figure.start, figure.end, "unknown_object"))
-                    continue
-                area = areas.resolve(marked, figure, cues, context)
-                time = periods.own_time(marked, figure, figures, place)
-                how = "own_clause"
-                if time is None:
-                    time, how = periods.inherited_time(sentence, marked, told.period), "inherited"
-                left = figures[place - 1].end if place else sentence.start
-                told_status = status.status_of(marked, figure, left, time, year, told.status)
-                used.append(area)
-                statuses.append(told_status)
-                organisation = bodies.organisation_of(marked, figure, told)
-                reform = is_reform(marked, figure, relevance)
-                built.append(_Built(figure, area, time, how, told_status, organisation, reform))
-            areas.remember(cues, used, context)
-            status.remember_status(told.status, sentence, marked, statuses)
-            periods.remember_time(sentence, told.period)
-        return _records(document, marked, built, rejects, events, self._gazetteer, context)
+            area = resolve(self.marked, figure, cues, self.areas)
+            time = periods.own_time(self.marked, figures, place)
+            own = time is not None
+            if time is None:
+                time = periods.inherited_time(self.marked, figure, self.told.period)
+            told = self._status(figure, time, own)
+            if time is not None and not own and not periods.agrees(time, told.status, self.year):
+                time = None
+            organisation = bodies.organisation_of(self.marked, figure, self.told)
+            reform = is_reform(self.marked, figure, self.relevance)
+            how = "own_clause" if own else "inherited"
+            one = ReadFigure(figure, area, time, how, told, organisation, reform)
+            read.append(one)
+            self.read.append(one)
+        return read
+
+    def _status(self, figure: Figure, time: Time | None, own_time: bool) -> status.StatusReading:
+        question = status.StatusQuestion(self.marked, figure, time, own_time, self.year, self.told.status)
+        told = status.status_of(question)
+        if told.how == "default" and figure.object_family == "texts":
+            return self._told_before(figure) or told
+        return told
+
+    def _told_before(self, figure: Figure) -> status.StatusReading | None:
+        """A task or document told again ("Hai trọng tâm là ...") has the status it had the first time."""
+        for earlier in reversed(self.read):
+            if figure.sentence.index - earlier.figure.sentence.index > _TOLD_AGAIN:
+                return None
+            if earlier.figure.object == figure.object and earlier.figure.value == figure.value:
+                return status.StatusReading(earlier.status.status, "inherited")
+        return None
 
 
-class _Built:
-    """A figure with everything resolved, before it becomes a record."""
-
-    __slots__ = ("area", "figure", "organisation", "reform", "status", "time", "time_how")
-
-    def __init__(self, figure: Figure, area: areas.AreaReading, time: Time | None, time_how: str, told: status.StatusReading, organisation: str | None, reform: bool) -> None:
-        self.figure = figure
-        self.area = area
-        self.time = time
-        self.time_how = time_how
-        self.status = told
-        self.organisation = organisation
-        self.reform = reform
+def _share_periods(read: list[ReadFigure]) -> None:
+    """A percentage and the count it explains have one period, at whichever of them it stands."""
+    by_figure = {id(one.figure): one for one in read}
+    for one in read:
+        other = by_figure.get(id(one.figure.link)) if one.figure.link is not None else None
+        if other is not None:
+            _take_period(one, other)
+            _take_period(other, one)
 
 
-def _year_of(document: Document, marked: MarkedText) -> int | None:
+def _take_period(one: ReadFigure, other: ReadFigure) -> None:
+    if (one.time is None or one.time_how == "inherited") and other.time and other.time_how == "own_clause":
+        one.time, one.time_how = other.time, "own_clause"
+
+
+def _year_of(marked: MarkedText) -> int | None:
     """The year of the document: its date's, or the latest year told of something done."""
-    if document.published is not None:
-        return document.published.year
-    years: list[int] = []
-    for sentence in marked.sentences:
-        for time in sentence.times:
-            if time.last is None or time.until:
-                continue
-            if time.first is not None and time.first.year != time.last.year:
-                continue
-            before = marked.key[max(sentence.start, time.start - 60) : time.start]
-            if not re.search(r"sẽ|dự kiến|đến|phấn đấu|mục tiêu|kế hoạch", before):
-                years.append(time.last.year)
-    return max(years) if years else None
+    if marked.document.published is not None:
+        return marked.document.published.year
+    years = [
+        time.last.year
+        for sentence in marked.sentences
+        if sentence.times
+        for time in sentence.times
+        if time.last is not None and time.first is not None and _is_told_as_done(sentence, time)
+    ]
+    return max(years, default=None)
 
 
-def _records(document: Document, marked: MarkedText, built: list[_Built], rejects: list[Reject], events: list[EventReading], gazetteer: Gazetteer, context: areas.AreaContext) -> Extraction:
-    original = marked.text.original
-    ids: dict[int, str] = {}
-    for one in built:
-        start, end = original(one.figure.start, one.figure.end)
-        ids[id(one.figure)] = observation_id(document.document_id, start, end)
-    observations: list[Observation] = []
-    cues: dict[str, tuple[Cue, ...]] = {}
-    for one in built:
-        observation = _observation(document, marked, one, ids, gazetteer)
-        observations.append(observation)
-        cues[observation.observation_id] = _cues(marked, one)
-    observations = checks.with_flags(observations)
-    rejections = tuple(
-        Rejection(document.document_id, document.name, document.text[s:e], s, e, r.reason)
-        for r in sorted(rejects, key=lambda r: r.start)
-        for s, e in [original(r.start, r.end)]
-    )
-    area = context.country.code if context.default is not None and context.default.level == "country" else None
-    told = tuple(
-        ModelEvent(document.document_id, document.name, e.model, e.event, area, e.date or document.published, e.source_document, *original(e.start, e.end))
-        for e in events
-    )
-    return Extraction(tuple(observations), rejections, told, cues)
-
-
-def _observation(document: Document, marked: MarkedText, one: _Built, ids: dict[int, str], gazetteer: Gazetteer) -> Observation:
-    figure = one.figure
-    start, end = marked.text.original(figure.start, figure.end)
-    sentence: Sentence = figure.sentence
-    first, last = marked.text.original(sentence.start, sentence.end)
-    flags = set(figure.flags)
-    period_start, period_end = periods.days_of(one.time, document.published)
-    period_start, period_end, suspect = periods.plausible(marked, figure, one.time, period_start, period_end, document.published)
-    if suspect:
-        flags.add("period_suspect")
-    if figure.range_end:
-        flags.add(f"range_{figure.range_end}")
-    if periods.is_rate(marked, figure):
-        flags.add("rate")
-    area = one.area.area
-    if one.area.how in {"inherited", "document"} and area is not None:
-        flags.add("area_inherited")
-    if one.area.shared:
-        flags.add("area_shared")
-    model_kind = "bodies" if figure.model and not figure.action == "concurrent" else "posts"
-    if figure.object == "models":
-        model_kind = "bodies" if re.search(r"hợp nhất|sáp nhập|bộ máy|tổ chức", marked.key[figure.noun_end : figure.noun_end + 40]) and not re.search(r"kiêm nhiệm|chức danh|đồng thời", marked.key[figure.noun_end : figure.noun_end + 40]) else "posts"
-        if figure.action == "stock":
-            figure.action = "pilot"
-    topic = topic_of(figure.action, figure.object, one.reform, model_kind)
-    return Observation(
-        observation_id=ids[id(figure)],
-        document_id=document.document_id,
-        document=document.name,
-        published=document.published,
-        ref_area=area.code if area is not None else None,
-        ref_area_name=gazetteer.canonical_name(area) if area is not None else None,
-        organisation=one.organisation,
-        admin_level=figure.level or _LEVELS.get(figure.object),
-        topic=topic,
-        action=figure.action or "other",
-        object=figure.object,
-        object_text=figure.object_text,
-        model=figure.model,
-        obs_value=figure.value,
-        base_value=figure.base,
-        unit_measure=figure.unit,
-        share_of=figure.share_of if figure.unit == "PERCENT" else None,
-        qualifier=figure.qualifier,
-        status=one.status.status,
-        phase=figure.phase,
-        period_start=period_start,
-        period_end=period_end,
-        figure_text=document.text[start:end],
-        figure_start=start,
-        figure_end=end,
-        sentence_start=first,
-        sentence_end=last,
-        rule=rule_of(figure),
-        confidence=confidence_of(figure, one.area, one.status, one.reform),
-        flags=tuple(sorted(flags)),
-        linked_to=ids.get(id(figure.link)) if figure.link is not None else None,
-    )
-
-
-def rule_of(figure: Figure) -> str:
-    """The id of the way a figure was read: how its object and how its action were found."""
-    if figure.rule:
-        return figure.rule
-    return f"{figure.object_how or 'noun'}/{figure.action_how or 'default'}"
-
-
-def _cues(marked: MarkedText, one: _Built) -> tuple[Cue, ...]:
-    figure = one.figure
-    told: list[Cue] = []
-
-    def add(field: str, value: str, how: str, span: tuple[int, int]) -> None:
-        start, end = marked.text.original(*span) if span[1] else (0, 0)
-        told.append(Cue(field, value, how, start, end))
-
-    add("object", figure.object, figure.object_how, figure.object_span)
-    add("action", figure.action, figure.action_how or "default", figure.action_span)
-    add("ref_area", one.area.area.name if one.area.area is not None else "", one.area.how, one.area.span)
-    add("status", one.status.status, one.status.how, one.status.span)
-    if one.time is not None:
-        add("period", "", one.time_how, (one.time.start, one.time.end))
-    if figure.qualifier != "exact":
-        add("qualifier", figure.qualifier, "own_clause", figure.hedge_span)
-    return tuple(told)
-
-
-def today_of(document: Document) -> date | None:
-    """The document's own day."""
-    return document.published
+def _is_told_as_done(sentence: Sentence, time: Time) -> bool:
+    """Whether a day, or a year of a sentence that tells what was done and plans nothing."""
+    if time.kind == "date" or time.first is None or time.last is None:
+        return time.kind == "date"
+    cues = {entry.code for m in sentence.mentions if (entry := m.of("status")) is not None}
+    return "actual" in cues and "planned" not in cues and time.first.year == time.last.year

@@ -6,22 +6,36 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
-from reformdash.extraction.figures import Figure
 from reformdash.extraction.markup import MarkedText, Sentence
 from reformdash.language.times import find_times
-from reformdash.lexicon.phrases import Mention
+from reformdash.lexicon.wording import Wording, word_list
 
 _EVENTS = (
-    ("paused", re.compile(r"(?:tạm dừng|tạm ngừng|dừng lại|tạm thời dừng)(?:\s+(?:việc|thực hiện|thí điểm|triển khai))*")),
-    ("ended", re.compile(r"(?:kết thúc|chấm dứt|không tiếp tục|dừng)(?:\s+(?:việc|thực hiện|triển khai))*\s+thí điểm")),
-    ("extended", re.compile(r"(?:tiếp tục|mở rộng|nhân rộng|kéo dài)(?:\s+(?:việc|thực hiện|triển khai))*\s+(?:thí điểm|mô hình)")),
-    ("started", re.compile(r"(?:bắt đầu|triển khai|cho phép|đồng ý|quyết định|cho)(?:\s+(?:việc|thực hiện|triển khai))*\s+thí điểm")),
-)  # fmt: skip
-_SOURCE = re.compile(r"(?:Thông báo|Kết luận|Nghị quyết|Quyết định|Quy định|Chỉ thị|Công văn|Hướng dẫn)(?:\s+số)?\s+(\d+-[A-ZĐ]+/[A-ZĐa-z]+)")
-_JOINT = re.compile(r"\s*(?:với|và|,|vào|cùng với|;)\s*(?:các\s+|của\s+)?")
-_NAMED_BODY = re.compile(r"(?:Sở|Ban|Phòng|Bộ|Cục|Tổng cục|Văn phòng|Trung tâm|Đảng bộ|Ủy ban|Uỷ ban|Thanh tra)\s+[A-ZĐÀ-Ỹ][\wà-ỹ]*(?:(?:\s*[,-]\s*|\s+(?:và\s+)?)[A-ZĐÀ-Ỹ][\wà-ỹ]*|\s+(?!và\b|với\b|thành\b|vào\b|của\b|sẽ\b|đã\b|để\b|là\b|về\b|theo\b|tại\b|trong\b|cũng\b|trực\b|thuộc\b)[a-zà-ỹđ]+){0,6}")
-_MERGE = re.compile(r"hợp nhất|sáp nhập|sát nhập")
+    ("paused", Wording(r"<pause>(?:\s+<pause_filler>)*")),
+    ("ended", Wording(r"<end>(?:\s+<pilot_filler>)*\s+thí điểm")),
+    ("extended", Wording(r"<extend>(?:\s+<pilot_filler>)*\s+<extended_thing>")),
+    ("started", Wording(r"<start>(?:\s+<pilot_filler>)*\s+thí điểm")),
+)
+_SOURCE = Wording(r"(?<!\w)<source_kind>(?:\s+số)?\s+(?=\d+-[a-zđư]+/[a-zđư])")
+_SOURCE_NUMBER = re.compile(r"\d+-[A-ZĐƯ]+/[A-ZĐƯa-z]+")
+_GROUND = Wording(r"<source_ground>\s+$")
+_SOURCE_REACH = 500  # characters in front of the sentence
+_DATE_REACH = 40
+_POSTS_JOINT = Wording(r"<joint_post>")
+_POSTS_LIST = re.compile(r"\s*(?:và|với|,)\s*(?:chức danh )?")
+_POSTS_LEAD = Wording(r"<joint_post_lead>")
+_SENTENCE_END = re.compile(r"\.\s")
+_BODIES_LEAD = Wording(r"\s*(?:\d+\s+|hai\s+|ba\s+|bốn\s+)?(?:các\s+)?<merged_class>?\s*(?:là|gồm|:)?\s*")
+_BODIES_TAIL = Wording(r"(?:\s+<behind_merged>)*")
+_BODIES_JOINT = Wording(r"\s*<merged_joint>\s*(?:các\s+|của\s+)?")
+_CAPITAL = r"[A-ZĐÀ-Ỹ][\wà-ỹ]*"
+_BODY_KIND = Wording(r"<merged_kind>\s+")
+_BODY_NAME = Wording(
+    rf"{_CAPITAL}(?:(?:\s*[,-]\s*|\s+(?:và\s+)?){_CAPITAL}|\s+(?!<not_in_name>\b)[a-zà-ỹđ]+){{0,6}}"
+)
+_NAME_END = Wording(r"\s+<behind_name>.*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,53 +60,90 @@ class EventReading:
     end: int
 
 
+def model_words() -> dict[str, frozenset[str]]:
+    """The lists whose words are looked for in every text."""
+    return {name: word_list(name) for name in ("merge_verb", "pilot_word")}
+
+
 def find_models(marked: MarkedText, sentence: Sentence) -> list[ModelMention]:
     """Models of a sentence: role, "đồng thời là" or "kiêm", role; or bodies behind a verb of merging."""
-    found: list[ModelMention] = []
-    roles = [(m, e) for m in sentence.mentions if (e := m.of("role")) is not None]
-    for (one, first), (other, second) in zip(roles, roles[1:], strict=False):
-        if first.code == second.code:
-            continue
-        between = marked.key[one.end : other.start]
-        if re.search(r"đồng thời|kiêm|nhất thể hóa", between) and len(between) < 90 and ";" not in between and not re.search(r"\.\s", between):
-            found.append(ModelMention("+".join(sorted((first.code, second.code))), "posts", one.start, other.end))
-        elif re.fullmatch(r"\s*(?:và|với|,)\s*(?:chức danh )?", between) and re.search(r"nhất thể hóa|kiêm nhiệm", marked.key[max(sentence.start, one.start - 60) : one.start]):
-            found.append(ModelMention("+".join(sorted((first.code, second.code))), "posts", one.start, other.end))
-    for match in _MERGE.finditer(marked.key, sentence.start, sentence.end):
-        bodies = _merged_bodies(marked, sentence, match.end())
-        if len(bodies) >= 2:
-            found.append(ModelMention("+".join(sorted({b for b, _, _ in bodies})), "bodies", match.start(), bodies[-1][2]))
-    found.sort(key=lambda m: m.start)
+    found = [*_joined_posts(marked, sentence), *_merged_bodies(marked, sentence)]
+    found.sort(key=lambda model: model.start)
     return found
 
 
-def _merged_bodies(marked: MarkedText, sentence: Sentence, at: int) -> list[tuple[str, int, int]]:
-    """Ids of the bodies named in a row behind a verb of merging."""
-    nfc, key = marked.text.nfc, marked.key
-    bodies: list[tuple[str, int, int]] = []
-    lead = re.compile(r"\s*(?:\d+\s+|hai\s+|ba\s+|bốn\s+)?(?:các\s+)?(?:cơ quan|văn phòng|đơn vị|sở|ban)?\s*(?:là|gồm|:)?\s*").match(key, at, sentence.end)
-    positions = [at + len(key[at:]) - len(key[at:].lstrip())] + ([lead.end()] if lead else [])
-    for position in positions:
-        bodies = []
-        while position < sentence.end:
-            mention = sentence.at(position)
-            entry = mention.of("body") if mention is not None else None
-            if mention is not None and entry is not None:
-                bodies.append((entry.code, mention.start, mention.end))
-            else:
-                named = _NAMED_BODY.match(nfc, position, sentence.end)
-                if not named:
-                    break
-                name = re.sub(r"\s+(?:thành|với|vào|huyện|tỉnh).*$", "", named.group())
-                bodies.append((slug(name), position, position + len(name)))
-            tail = re.compile(r"(?:\s+(?:tỉnh|huyện|cấp huyện|cấp tỉnh|thành phố|cùng cấp|cấp ủy|tỉnh ủy|huyện ủy|các cấp|có|chức năng|nhiệm vụ|tương đồng|thuộc))*").match(key, bodies[-1][2], sentence.end)
-            joint = _JOINT.match(key, tail.end() if tail else bodies[-1][2], sentence.end)
-            if not joint:
-                break
-            position = joint.end()
+def _joined_posts(marked: MarkedText, sentence: Sentence) -> list[ModelMention]:
+    roles = [(mention, entry) for mention in sentence.mentions if (entry := mention.of("role")) is not None]
+    return [
+        ModelMention(_model({first.code, second.code}), "posts", one.start, other.end)
+        for (one, first), (other, second) in pairwise(roles)
+        if first.code != second.code and _are_joined(marked.key, sentence, one.start, (one.end, other.start))
+    ]
+
+
+def _are_joined(key: str, sentence: Sentence, start: int, gap: tuple[int, int]) -> bool:
+    """Whether one person holds the two posts on both sides of a gap."""
+    between = key[slice(*gap)]
+    near = len(between) < 90 and ";" not in between and not _SENTENCE_END.search(between)
+    if near and _POSTS_JOINT.search(between):
+        return True
+    listed = _POSTS_LIST.fullmatch(between) is not None
+    return listed and _POSTS_LEAD.search(key, max(sentence.start, start - 60), start) is not None
+
+
+def _merged_bodies(marked: MarkedText, sentence: Sentence) -> list[ModelMention]:
+    found: list[ModelMention] = []
+    for start, end in marked.spots.within("merge_verb", sentence.start, sentence.end):
+        bodies = _bodies_behind(marked, sentence, end)
         if len(bodies) >= 2:
-            return bodies
+            found.append(ModelMention(_model({code for code, _ in bodies}), "bodies", start, bodies[-1][1]))
+    return found
+
+
+def _model(codes: set[str]) -> str:
+    return "+".join(sorted(codes))
+
+
+def _bodies_behind(marked: MarkedText, sentence: Sentence, at: int) -> list[tuple[str, int]]:
+    """Ids of the bodies named in a row behind a verb of merging, with their ends."""
+    key = marked.key
+    first = at + len(key[at : sentence.end]) - len(key[at : sentence.end].lstrip())
+    bodies = _row_of_bodies(marked, sentence, first)
+    lead = _BODIES_LEAD.match(key, at, sentence.end)
+    if len(bodies) < 2 and lead is not None:
+        return _row_of_bodies(marked, sentence, lead.end())
     return bodies
+
+
+def _row_of_bodies(marked: MarkedText, sentence: Sentence, position: int) -> list[tuple[str, int]]:
+    bodies: list[tuple[str, int]] = []
+    while position < sentence.end:
+        body = _body_at(marked, sentence, position)
+        if body is None:
+            break
+        bodies.append(body)
+        tail = _BODIES_TAIL.match(marked.key, body[1], sentence.end)
+        joint = _BODIES_JOINT.match(marked.key, tail.end() if tail else body[1], sentence.end)
+        if joint is None:
+            break
+        position = joint.end()
+    return bodies
+
+
+def _body_at(marked: MarkedText, sentence: Sentence, position: int) -> tuple[str, int] | None:
+    """The body named at a position: one of the lexicon, or any kind of body with a name in capitals."""
+    mention = sentence.at(position)
+    entry = mention.of("body") if mention is not None else None
+    if mention is not None and entry is not None:
+        return entry.code, mention.end
+    nfc = marked.text.nfc
+    kind = _BODY_KIND.match(marked.key, position, sentence.end) if nfc[position].isupper() else None
+    named = _BODY_NAME.match(nfc, kind.end(), sentence.end) if kind is not None else None
+    if named is None:
+        return None
+    end = _NAME_END.search(nfc, position, named.end())
+    stop = end.start() if end is not None else named.end()
+    return slug(nfc[position:stop]), stop
 
 
 def slug(name: str) -> str:
@@ -102,52 +153,44 @@ def slug(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
 
 
-def model_for(marked: MarkedText, figure: Figure, models: list[ModelMention], following: int) -> ModelMention | None:
-    """The model a figure tells of: one named behind it before the next figure's own clause, or just before it."""
-    for model in models:
-        if model.start >= figure.start:
-            if model.start < following or not re.search(r"[;]", marked.key[figure.end : model.start]):
-                return model
-            return None
+def model_events(marked: MarkedText, sentence: Sentence) -> list[EventReading]:
+    """Events of models told in a sentence, with the document they rest on where one is named in front."""
+    if not marked.spots.any("pilot_word", sentence.start, sentence.end):
+        return []
+    for event, pattern in _EVENTS:
+        told = pattern.search(marked.key, sentence.start, sentence.end)
+        if told is not None:
+            return _events(marked, sentence, event, told.span())
+    return []
+
+
+def _events(marked: MarkedText, sentence: Sentence, event: str, told: tuple[int, int]) -> list[EventReading]:
+    models = [model for model in find_models(marked, sentence) if model.start >= told[1] - 12]
+    if not models:
+        return []
+    source = _source_of(marked, sentence.start, told[0]) or _source_of(
+        marked, max(0, sentence.start - _SOURCE_REACH), sentence.start
+    )
+    name = source.group() if source is not None else None
+    day = _day_behind(marked.key, source.end()) if source is not None else None
+    return [EventReading(model.model, event, name, day, model.start, model.end) for model in models]
+
+
+def _day_behind(key: str, at: int) -> date | None:
+    for time in find_times(key, at, min(len(key), at + _DATE_REACH)):
+        if time.kind == "date" and time.first is not None:
+            return time.first
     return None
 
 
-def model_events(marked: MarkedText, sentence: Sentence, earlier: str) -> list[EventReading]:
-    """Events of models told in a sentence.
-
-    Args:
-        marked: The document.
-        sentence: Where to look.
-        earlier: The text before the sentence, for the document the event rests on.
-    """
-    events: list[EventReading] = []
-    key, nfc = marked.key, marked.text.nfc
-    for name, pattern in _EVENTS:
-        match = pattern.search(key, sentence.start, sentence.end)
-        if not match:
-            continue
-        models = [m for m in _models_and_bodies(marked, sentence) if m.start >= match.end() - 12]
-        source = None
-        for one in _SOURCE.finditer(nfc, sentence.start, match.start()):
-            source = one
-        if source is None:
-            for one in _SOURCE.finditer(nfc, max(0, sentence.start - 400), sentence.start):
-                source = one
-        day = None
-        if source is not None:
-            for time in find_times(key, source.end(), min(len(key), source.end() + 40)):
-                if time.kind == "date" and time.first is not None:
-                    day = time.first
-                    break
-        events += [EventReading(m.model, name, source.group(1) if source else None, day, m.start, m.end) for m in models]
-        break
-    return events
-
-
-def _models_and_bodies(marked: MarkedText, sentence: Sentence) -> list[ModelMention]:
-    return find_models(marked, sentence)
-
-
-def kind_of(mention: Mention) -> str:
-    """`posts` for a role, `bodies` for a body."""
-    return "posts" if mention.of("role") is not None else "bodies"
+def _source_of(marked: MarkedText, start: int, end: int) -> re.Match[str] | None:
+    """The last document named in a span, those left out that are only a ground ("theo Nghị quyết số 18")."""
+    source: re.Match[str] | None = None
+    while (kind := _SOURCE.search(marked.key, start, end)) is not None:
+        start = kind.end()
+        capital = marked.text.nfc[kind.start()].isupper()
+        number = _SOURCE_NUMBER.match(marked.text.nfc, start, end) if capital else None
+        before = max(0, kind.start() - 12)
+        if number is not None and not _GROUND.search(marked.key, before, kind.start()):
+            source = number
+    return source

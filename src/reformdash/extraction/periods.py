@@ -9,10 +9,19 @@ from datetime import date
 from reformdash.extraction.figures import Figure
 from reformdash.extraction.markup import MarkedText, Sentence
 from reformdash.language.times import Time
+from reformdash.lexicon.wording import Wording
 
-_CARRIES = re.compile(
-    r"(?:cụ thể|trong đó|theo đó|ngoài ra|riêng|qua đó|giai đoạn này|trong số|bên cạnh đó|cũng|tương tự|như vậy|số|tổng|về|đồng thời|trong khi đó|tuy nhiên|từ đó|nhờ đó|đối với|sau|và|khối|các|còn|con số này|năm này|cũng trong)"
+_BEHIND = Wording(r"\s*\(?\s*(?:<before_period> ){0,3}")
+_NOW = re.compile(
+    r"(?<!thực )(?<!thể )(?<!phát )(?<!xuất )(?<!\w)(?:hiện(?! đại| thực)|đến nay|thời điểm này)(?!\w)"
 )
+_CARRIES = Wording(r"<period_carries_on>")
+_PARTS = Wording(r"<period_parts>")
+_RATE = Wording(r"<rate_before>[^;.]*$")
+_RATE_BEHIND = re.compile(r"[^,;.]{0,14}(?:mỗi năm|/\s?năm|một năm|/\s?tháng)")
+_FROM_NOW = re.compile(r"từ nay\s*(?:đến|tới)")
+_TIMELESS = frozenset({"texts", "things", "measure"})
+_BULLETS = '"“ -+•'
 
 
 @dataclass(slots=True)
@@ -21,92 +30,139 @@ class PeriodContext:
 
     time: Time | None = None
     age: int = 99
+    paragraph: int = -1
 
 
-def own_time(marked: MarkedText, figure: Figure, figures: list[Figure], place: int) -> Time | None:
-    """The period told in the figure's sentence: the nearest in front, or one straight behind its noun.
+@dataclass(frozen=True, slots=True)
+class Period:
+    """First and last day of an observation, and whether the print is plainly wrong in them."""
+
+    first: date | None = None
+    last: date | None = None
+    suspect: bool = False
+
+
+def _is_usable(time: Time) -> bool:
+    """Whether a time says when: no reference, and no day but one that a way runs to."""
+    if time.reference:
+        return False
+    return time.kind in {"period", "since"} or (time.kind == "date" and time.first is not None and time.until)
+
+
+def own_time(marked: MarkedText, figures: list[Figure], place: int) -> Time | None:
+    """The period told in a figure's sentence: the nearest in front, or one straight behind its noun.
 
     A year behind "so với", "giao" or in a document's number is what is compared with, not a period.
+
+    Args:
+        marked: The document.
+        figures: The figures of the sentence.
+        place: Which of them is asked for.
     """
-    sentence, key = figure.sentence, marked.key
-    usable = [t for t in sentence.times if t.kind in {"period", "since"} or (t.kind == "date" and t.first is not None)]
-    usable = [t for t in usable if not t.reference]
+    figure = figures[place]
+    if figure.object_family == "texts":
+        return None  # a document or task has its own dates; the year before it is the year of the talk
+    usable = [time for time in figure.sentence.times if _is_usable(time)]
     if not usable:
         return None
-    following = figures[place + 1].start if place + 1 < len(figures) else sentence.end
+    following = figures[place + 1].start if place + 1 < len(figures) else figure.sentence.end
     for time in usable:
-        if figure.noun_end <= time.start < following:
-            gap = key[figure.noun_end : time.start]
-            if re.fullmatch(r"\s*(?:\(|,)?\s*(?:trong|vào|đến|giai đoạn|cho|của|ở|từ|tính|\w+){0,3}\s*", gap) and len(gap) < 16 and not re.search(r"trước|sau|so", gap):
-                return time
-    before = [t for t in usable if t.end <= figure.start]
+        behind = figure.noun_end <= time.start < following
+        if behind and _BEHIND.fullmatch(marked.key, figure.noun_end, time.start):
+            return time
+    before = [time for time in usable if time.end <= figure.start]
     if before:
-        best = before[-1]
-        if best.kind == "date" and len(before) > 1 and best.first and before[-2].kind == "period":
-            return best
-        return best
-    if place == 0 or all(f.end > t.start for f in figures[:1] for t in usable):
-        for time in usable:
-            gap = key[figure.noun_end : time.start]
-            if time.start > figure.start and not re.search(r"[;]", gap) and len(gap) < 70 and re.search(r"(?:trong|đến|giai đoạn|vào|từ|cuối|hết|tính)\s*$|^$", gap + key[time.start : time.start + 6]) and figure is figures[place] and place == len(figures) - 1:
-                return time
-    return None
+        return before[-1]
+    return _years_of_parts(marked, figures, place, usable) or _told_last(marked, figures, place, usable)
 
 
-def inherited_time(sentence: Sentence, marked: MarkedText, context: PeriodContext) -> Time | None:
-    """The period of an earlier sentence, where this one carries on with it."""
-    if context.time is None:
+def _told_last(marked: MarkedText, figures: list[Figure], place: int, usable: list[Time]) -> Time | None:
+    """A period at the end of the sentence, behind its last figure."""
+    figure = figures[place]
+    if place != len(figures) - 1:
         return None
-    start = marked.key[sentence.start : sentence.start + 30].lstrip("\"“ -+•")
-    if context.age <= 1 and sentence.kind != "title":
-        return context.time if not any(t.kind == "period" and not t.reference for t in sentence.times) else None
-    if context.age <= 3 and _CARRIES.match(start):
-        return context.time
+    for time in usable:
+        gap = marked.key[figure.noun_end : time.start]
+        if time.start > figure.start and ";" not in gap and len(gap) < 70:
+            return time
     return None
+
+
+def _years_of_parts(marked: MarkedText, figures: list[Figure], place: int, usable: list[Time]) -> Time | None:
+    """A total with a breakdown by year covers all the named years."""
+    figure = figures[place]
+    parts = [
+        (time, time.first, time.last)
+        for time in usable
+        if time.start > figure.start and time.first is not None and time.last is not None
+    ]
+    if place != 0 or len(parts) < 2 or len(figures) < 3:
+        return None
+    if not _PARTS.search(marked.key, figure.end, parts[0][0].start):
+        return None
+    first, last = min(day for _, day, _ in parts), max(day for _, _, day in parts)
+    return Time(parts[0][0].start, parts[-1][0].end, "period", first, last)
+
+
+def inherited_time(marked: MarkedText, figure: Figure, context: PeriodContext) -> Time | None:
+    """The period of an earlier sentence, where this one carries on with it."""
+    sentence = figure.sentence
+    if context.time is None or context.paragraph != sentence.paragraph or figure.object_family in _TIMELESS:
+        return None
+    if _NOW.search(marked.key, sentence.start, figure.start):
+        return None  # what is there now is of the article's day
+    if context.age <= 1 and sentence.kind != "title":
+        own = any(time.kind == "period" and not time.reference for time in sentence.times)
+        return None if own else context.time
+    start = marked.key[sentence.start : sentence.start + 30].lstrip(_BULLETS)
+    return context.time if context.age <= 3 and _CARRIES.match(start) else None
 
 
 def remember_time(sentence: Sentence, context: PeriodContext) -> None:
     """Notes the period a sentence told last."""
     context.age += 1
     for time in reversed(sentence.times):
-        if time.kind in {"period", "since"} and not time.reference:
-            context.time, context.age = time, 0
+        if _is_usable(time):
+            context.time, context.age, context.paragraph = time, 0, sentence.paragraph
             return
-
-
-def days_of(time: Time | None, published: date | None) -> tuple[date | None, date | None]:
-    """First and last day of a period; what runs "đến nay" ends on the document's day."""
-    if time is None:
-        return None, None
-    return time.first, published if time.kind == "since" else time.last
-
-
-_RATE = re.compile(r"(?:bình quân|trung bình|mỗi năm|hằng năm|hàng năm|mỗi tháng)")
 
 
 def is_rate(marked: MarkedText, figure: Figure) -> bool:
     """Whether the figure is told for each year or on average."""
-    sentence = figure.sentence
-    before = marked.key[max(sentence.start, figure.start - 60) : figure.start]
-    behind = marked.key[figure.end : figure.end + 24]
-    clause = re.split(r"[;.]", before)[-1]
-    return _RATE.search(clause) is not None or re.match(r"[^,;.]{0,14}(?:mỗi năm|/\s?năm|một năm|/\s?tháng)", behind) is not None
+    before = max(figure.sentence.start, figure.start - 60)
+    return (
+        _RATE.search(marked.key, before, figure.start) is not None
+        or _RATE_BEHIND.match(marked.key, figure.end, figure.end + 24) is not None
+    )
 
 
-def plausible(
-    marked: MarkedText, figure: Figure, time: Time | None, first: date | None, last: date | None, published: date | None
-) -> tuple[date | None, date | None, bool]:
-    """The period with what is plainly wrong in the print mended or marked.
+def period_of(marked: MarkedText, figure: Figure, time: Time | None, published: date | None) -> Period:
+    """First and last day of a figure, what is plainly wrong in the print mended or marked.
 
-    Returns:
-        First day, last day, and whether the period is doubtful: a goal "từ nay đến năm Y" whose year is not after the
-        document's ends where it begins.
+    What runs "đến nay" ends on the document's day; what runs "từ nay" begins there, so that a goal of the
+    document's own year or before is doubtful.
+
+    Args:
+        marked: The document.
+        figure: The figure.
+        time: What was told for it.
+        published: The document's day.
     """
-    if time is None or first is None:
-        return first, last, False
-    before = marked.key[max(figure.sentence.start, time.start - 12) : time.end]
-    if published is not None and re.search(r"từ nay\s*(?:đến|tới)", before):
-        if last is not None and last.year <= published.year:
-            return published, last, True
-        return published, last, False
-    return first, last, last is not None and last < first
+    if time is None:
+        return Period()
+    first, last = time.first, published if time.kind == "since" else time.last
+    if first is None:
+        return Period(first, last)
+    start = max(figure.sentence.start, time.start - 12)
+    if published is not None and _FROM_NOW.search(marked.key, start, time.end):
+        return Period(published, last, last is not None and last.year <= published.year)
+    return Period(first, last, last is not None and last < first)
+
+
+def agrees(time: Time, status: str, year: int | None) -> bool:
+    """Whether an inherited period suits the status: done in no later year, planned for no earlier one."""
+    if time.last is None or year is None:
+        return not (time.until and status == "actual" and time.kind == "period")
+    if status == "actual":
+        return time.last.year <= year
+    return time.last.year >= year

@@ -9,19 +9,24 @@ from datetime import date
 import ahocorasick_rs
 
 from reformdash.lexicon.gazetteer import Area, Gazetteer
+from reformdash.lexicon.wording import Wording, word_list
 
 MERGER = date(2025, 7, 1)  # 63 provinces became 34 and districts were abolished
-_KINDS = {
-    "province": ("tỉnh", "thành phố", "tp", "tp."),
-    "district": ("huyện", "quận", "thị xã", "thành phố", "tp", "tp.", "tx", "tx.", "huyện đảo"),
-    "commune": ("xã", "phường", "thị trấn", "đặc khu", "tt", "tt.", "tt "),
-}
-_PREFIX = re.compile(
-    r"(?:tỉnh ủy|thành ủy|huyện ủy|quận ủy|thị ủy|huyện đảo|đảng bộ tỉnh|tỉnh|thành phố|t\.?p\.?|huyện|quận|thị xã|tx\.?|xã|phường|thị trấn|đặc khu|ubnd|hđnd)\s*$"
-)
-_COMMUNE = re.compile(r"(?<!\w)(xã|phường|thị trấn|đặc khu)\s+(?=[^\W\d_])")
+_UNDATED = date(2019, 1, 1)  # what has no date counts as before the mergers
+_LONGEST_COMMUNE = 5  # syllables
+_DISTRICT_KINDS = frozenset({"huyện", "quận", "thị xã", "tx", "thị", "huyện đảo"})
+_PROVINCE_KINDS = frozenset({"tỉnh", "đảng bộ tỉnh"})
+_CITY_KINDS = frozenset({"thành phố", "tp", "t.p", "thành"})
+
+_PREFIX = Wording(r"(?:<kind_before_name>|t\.?p\.?|tx\.?)\s*$")
+_COMMUNE = Wording(r"(?<!\w)<commune_kind>\s+(?=[^\W\d_])")
 _DISTRICT_NUMBER = re.compile(r"(?<!\w)(?:quận|q\.)\s?(\d{1,2})(?![\d/.,%])")
-_PERSON_BEFORE = re.compile(r"(?:ông|bà|anh|chị|đồng chí|đ/c)\s+$")
+_AMONG_COMMUNES = Wording(
+    r"(?<!\w)<commune_list_kind>(?:\s*\(|\s+(?!<no_commune_behind>))[^.;:()\d]*[,(]\s*(?:và )?$"
+    r"|(?<!\w)<commune_list_kind>\s+(?:\w+\s){1,3}và\s+$"
+)
+_PERSON_BEFORE = Wording(r"<person_before>\s+$")
+_JOINT = re.compile(r"[\s\-.–]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +57,14 @@ class PlaceFinder:
         names: list[str] = []
         areas: list[tuple[Area, ...]] = []
         for key, codes in gazetteer.names():
-            wide = tuple(gazetteer.area(c) for c in codes if c[0] in "PD")  # communes count only behind their kind
-            if wide and not key.isdigit() and key not in {"việt nam"}:
+            wide = tuple(gazetteer.area(code) for code in codes if code[0] in "PD")
+            if wide and not key.isdigit() and key != "việt nam":
                 names.append(key)
                 areas.append(wide)
         self._areas = areas
-        self._automaton = ahocorasick_rs.AhoCorasick(names, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
+        self._automaton = ahocorasick_rs.AhoCorasick(
+            names, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
+        )
 
     def find(self, key: str, nfc: str, published: date | None) -> list[Place]:
         """Places in a text, in order.
@@ -67,88 +74,125 @@ class PlaceFinder:
             nfc: The text, whose capitals tell a name from a word.
             published: Day of the document; None counts as before the mergers of 2025.
         """
-        day = published or date(2019, 1, 1)
+        day = published or _UNDATED
         found: list[Place] = []
-        size = len(key)
         for index, start, end in self._automaton.find_matches_as_indexes(key):
-            if (start and key[start - 1].isalnum()) or (end < size and key[end].isalpha()):
-                continue
-            if not _is_name(nfc, start, end) or _PERSON_BEFORE.search(key, max(0, start - 10), start):
-                continue
-            prefix = _PREFIX.search(key, max(0, start - 12), start)
-            kind = prefix.group().strip() if prefix else ""
-            if end < size and nfc[end] == " " and not kind and nfc[end + 1 : end + 2].isupper() and self._longer(nfc, start, end):
-                continue
-            areas = self._choose(self._areas[index], kind, day)
-            if areas:
-                found.append(Place(prefix.start() if prefix else start, start, end, areas, areas[0].level))
+            if _is_name(key, nfc, start, end):
+                place = self._place(key, nfc, (start, end), self._areas[index], day)
+                if place is not None:
+                    found.append(place)
         found += self._communes(key, nfc, day)
         found += self._numbered(key, day)
-        found.sort(key=lambda p: (p.start, -p.end))
+        found.sort(key=lambda place: (place.start, -place.end))
         return _without_overlap(found)
 
-    def _longer(self, nfc: str, start: int, end: int) -> bool:
-        """Whether a bare two-syllable name runs on into a person's or another name ("Nguyễn Bình Giang Nam")."""
-        before = nfc[:start].rstrip()[-1:]
-        return bool(before) and before not in ".,;:(\n-–" and nfc[: start].rstrip().split(" ")[-1][:1].isupper()
+    def _place(
+        self, key: str, nfc: str, name: tuple[int, int], areas: tuple[Area, ...], day: date
+    ) -> Place | None:
+        """The place a name of a province or district stands for, unless it is a commune's or a person's."""
+        start, end = name
+        if _PERSON_BEFORE.search(key, max(0, start - 10), start):
+            return None
+        prefix = _PREFIX.search(key, max(0, start - 12), start)
+        if prefix is None and (
+            _AMONG_COMMUNES.search(key, max(0, start - 90), start) or _runs_on(nfc, start, end)
+        ):
+            return None
+        kind = prefix.group().strip() if prefix else ""
+        areas = self._choose(areas, kind, day)
+        if not areas:
+            return None
+        return Place(prefix.start() if prefix else start, start, end, areas, areas[0].level)
 
     def _choose(self, areas: tuple[Area, ...], kind: str, day: date) -> tuple[Area, ...]:
+        """What a name with a kind in front can mean on a day, provinces first."""
         kind = kind.rstrip(".").replace(" ủy", "")
-        alive = [a for a in areas if self.gazetteer.valid(a, day)] or [
-            a for a in areas if a.level == "province" or a.valid_to is None or a.valid_to < day
-        ]
-        if kind in {"huyện", "quận", "thị xã", "tx", "thị", "huyện đảo"}:
-            alive = [a for a in alive if a.level == "district"] or [a for a in areas if a.level == "district"]
-        elif kind in {"tỉnh", "đảng bộ tỉnh"}:
-            alive = [a for a in alive if a.level == "province"] or [a for a in areas if a.level == "province"]
-        elif kind in {"xã", "phường", "thị trấn", "đặc khu"}:
+        if kind in word_list("commune_kind"):
             return ()
-        elif kind in {"thành phố", "tp", "t.p", "thành"}:
-            city = [a for a in alive if a.level == "province" and a.kind == "thành phố"]
-            alive = city or [a for a in alive if a.level == "district" and a.kind == "thành phố"] or alive
-        return tuple(sorted(alive, key=lambda a: (a.level != "province", a.code)))
+        if day >= MERGER:  # no districts since: an old one's name is a part of a province, or a commune's
+            areas = tuple(area for area in areas if area.level != "district")
+        alive = [area for area in areas if self.gazetteer.valid(area, day)] or [
+            area for area in areas if area.level == "province" or area.valid_to is None or area.valid_to < day
+        ]
+        return tuple(sorted(_of_kind(areas, alive, kind), key=lambda a: (a.level != "province", a.code)))
 
     def _communes(self, key: str, nfc: str, day: date) -> list[Place]:
+        """Communes, which count only behind their kind: "xã An Bình"."""
         found: list[Place] = []
-        for match in _COMMUNE.finditer(key):
-            start = match.end()
-            if not nfc[start].isupper():
-                continue
-            end, best = start, ()
-            at = start
-            for _ in range(5):
-                stop = at
-                while stop < len(key) and (key[stop].isalnum()):
-                    stop += 1
-                if stop == at or not nfc[at].isupper():
-                    break
-                areas = tuple(
-                    a for a in self.gazetteer.candidates(key[start:stop], day) if a.level == "commune"
-                ) or tuple(a for a in self.gazetteer.candidates(key[start:stop]) if a.level == "commune")
-                if areas:
-                    end, best = stop, areas
-                at = stop + 1
-                if key[stop : stop + 1] not in {" ", "-"}:
-                    break
-            if best:
-                found.append(Place(match.start(), start, end, best, "commune"))
+        for at, start in _COMMUNE.spans(key, 0, len(key)):
+            if nfc[start].isupper():
+                place = self._commune(key, nfc, (at, start), day)
+                if place is not None:
+                    found.append(place)
         return found
 
+    def _commune(self, key: str, nfc: str, kind: tuple[int, int], day: date) -> Place | None:
+        """The commune with the longest name behind a kind."""
+        start = at = kind[1]
+        longest: Place | None = None
+        for _ in range(_LONGEST_COMMUNE):
+            stop = _word_end(key, at)
+            if stop == at or not nfc[at].isupper():
+                break
+            areas = self._of_level("commune", key[start:stop], day)
+            if areas:
+                longest = Place(kind[0], start, stop, areas, "commune")
+            at = stop + 1
+            if key[stop : stop + 1] not in {" ", "-"}:
+                break
+        return longest
+
     def _numbered(self, key: str, day: date) -> list[Place]:
+        """Districts that have a number for a name: "quận 3"."""
         found: list[Place] = []
         for match in _DISTRICT_NUMBER.finditer(key):
-            name = f"quận {int(match.group(1))}"
-            areas = self.gazetteer.candidates(name, day) or self.gazetteer.candidates(name)
-            areas = tuple(a for a in areas if a.level == "district")
+            areas = self._of_level("district", f"quận {int(match.group(1))}", day)
             if areas:
                 found.append(Place(match.start(), match.start(1), match.end(), areas, "district"))
         return found
 
+    def _of_level(self, level: str, name: str, day: date) -> tuple[Area, ...]:
+        """The areas of a level with a name on a day, else of any time."""
+        areas = self.gazetteer.candidates(name)
+        alive = tuple(area for area in areas if area.level == level and self.gazetteer.valid(area, day))
+        return alive or tuple(area for area in areas if area.level == level)
 
-def _is_name(nfc: str, start: int, end: int) -> bool:
-    """Whether every syllable begins with a capital, or the whole stands in capitals."""
-    words = re.split(r"[\s\-.–]+", nfc[start:end])
-    return all(word[:1].isupper() or word[:1].isdigit() for word in words if word)
+
+def _of_kind(areas: tuple[Area, ...], alive: list[Area], kind: str) -> list[Area]:
+    """Those of some areas that a kind in front can mean, the living before the others."""
+    if kind in _DISTRICT_KINDS or kind in _PROVINCE_KINDS:
+        level = "district" if kind in _DISTRICT_KINDS else "province"
+        return [a for a in alive if a.level == level] or [a for a in areas if a.level == level]
+    if kind in _CITY_KINDS:
+        cities = [a for a in alive if a.kind == "thành phố"]
+        return (
+            [a for a in cities if a.level == "province"]
+            or [a for a in cities if a.level == "district"]
+            or alive
+        )
+    return alive
+
+
+def _word_end(key: str, at: int) -> int:
+    while at < len(key) and key[at].isalnum():
+        at += 1
+    return at
+
+
+def _is_name(key: str, nfc: str, start: int, end: int) -> bool:
+    """Whether whole words, of which each begins with a capital or a digit."""
+    if (start and key[start - 1].isalnum()) or key[end : end + 1].isalpha():
+        return False
+    words = _JOINT.split(nfc[start:end])
+    return all(word[0].isupper() or word[0].isdigit() for word in words if word)
+
+
+def _runs_on(nfc: str, start: int, end: int) -> bool:
+    """Whether a bare name is a part of a person's or another name ("Nguyễn Bình Giang Nam")."""
+    if nfc[end : end + 1] != " " or not nfc[end + 1 : end + 2].isupper():
+        return False
+    before = nfc[max(0, start - 80) : start].rstrip()
+    return bool(before) and before[-1] not in ".,;:(\n-–" and before.split(" ")[-1][:1].isupper()
 
 
 def _without_overlap(places: list[Place]) -> list[Place]:

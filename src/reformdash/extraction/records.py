@@ -11,8 +11,8 @@ from datetime import date
 class Observation:
     """A figure that is understood: one row of the frame, its fields in the frame's column order.
 
-    Units: `obs_value` counts things, is a percentage or is money in đồng, as `unit_measure` says. All spans are
-    characters into the document's text.
+    Units: `obs_value` counts things, is a percentage or is money in đồng, as `unit_measure` says. All spans
+    are characters into the document's text.
     """
 
     observation_id: str
@@ -77,7 +77,7 @@ class ModelEvent:
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """Words that decided a field: `field` of the observation, how (`own_clause`, `inherited`, `document`, ...), where."""
+    """Words that decided a `field` of an observation: how (`own_clause`, `inherited`, ...) and where."""
 
     field: str
     value: str

@@ -2,18 +2,37 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from reformdash.extraction.figures import Figure
 from reformdash.extraction.markup import MarkedText
-from reformdash.extraction.topics import foreign_weight, reform_weight
+from reformdash.extraction.topics import PENALTIES
+from reformdash.lexicon.wording import Wording, word_list
 
 _ALWAYS = frozenset({"posts", "part_timers", "steering_committees", "focal_points"})
-_REFORM_ACTIONS = frozenset({"reduce", "abolish", "merge", "reorganise", "establish", "convert", "concurrent", "pilot", "assign", "retire", "shortage", "surplus", "increase", "discipline", "expel", "strike_off", "leave_party", "appoint"})
-_REFORM_NOUNS = frozenset({"departments", "general_departments", "bureaus", "divisions", "public_service_units", "project_boards", "ministries", "party_orgs", "communes", "districts", "villages", "leaders", "officials", "public_employees", "contract_workers", "associations", "units", "provinces", "schools", "health_units", "funds", "models", "collectives", "party_members", "people"})
-_INSPECTION = re.compile(r"(?:kiểm tra|giám sát|thanh tra|khiếu nại|tố cáo|kết nạp|chuyển chính thức|đánh giá|xếp loại|hoàn thành (?:tốt|xuất sắc)?\s*nhiệm vụ)")
-_MONEY_OF_REFORM = re.compile(r"tinh giản|nghỉ hưu|thôi việc|nghỉ việc|sáp nhập|sắp xếp|tinh gọn|tự chủ|giảm (?:biên chế|đầu mối|chi)|bộ máy|nghỉ trước tuổi|trợ cấp|dôi dư|cấp phó|phụ cấp|quỹ lương|hưởng chế độ")
+_NEVER = frozenset({"population", "land_area", "venues", "documents", "provisions"})
+_REFORM_ACTIONS = PENALTIES | {
+    "reduce", "abolish", "merge", "reorganise", "establish", "convert", "concurrent", "pilot", "assign",
+    "retire", "shortage", "surplus", "increase", "appoint",
+}  # fmt: skip
+_EVERYDAY_ACTIONS = frozenset({"attend", "adopt", "train", "other"})
+_REFORM_NOUNS = frozenset(
+    {
+        "departments", "general_departments", "bureaus", "divisions", "public_service_units",
+        "project_boards", "ministries", "party_orgs", "communes", "districts", "villages", "leaders",
+        "officials", "public_employees", "contract_workers", "associations", "units", "provinces",
+        "schools", "health_units", "funds", "models", "collectives", "party_members", "people",
+    }
+)  # fmt: skip
+_INSPECTION = Wording(r"<inspection_words>")
+_MONEY = Wording(r"<reform_money>")
+_SMALLEST = 400  # characters from which on a density says something
+_SHORT = 600  # characters up to which a text (a caption, a paragraph) need not name its subject thrice
+
+
+def relevance_words() -> dict[str, frozenset[str]]:
+    """The lists whose words are counted in every text."""
+    return {name: word_list(name) for name in ("reform", "other_news")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,18 +43,26 @@ class Relevance:
         words: Words of the reform in it.
         per_kilo: The same for each 1,000 characters.
         foreign: Words of other news for each 1,000 characters.
+        length: Characters of the document.
     """
 
     words: int
     per_kilo: float
     foreign: float
+    length: int
 
     @classmethod
     def of(cls, marked: MarkedText) -> Relevance:
         """Counts the words of a document."""
-        size = max(len(marked.key), 400) / 1000
-        words = reform_weight(marked.key)
-        return cls(words, words / size, foreign_weight(marked.key) / size)
+        length = len(marked.key)
+        size = max(length, _SMALLEST) / 1000
+        words = marked.spots.count("reform", 0, length)
+        return cls(words, words / size, marked.spots.count("other_news", 0, length) / size, length)
+
+    @property
+    def speaks_for_itself(self) -> bool:
+        """Whether what happens in a text decides alone: it is short and has no word of other news."""
+        return self.length <= _SHORT and self.foreign == 0
 
     @property
     def is_reform(self) -> bool:
@@ -44,29 +71,46 @@ class Relevance:
 
 
 def is_reform(marked: MarkedText, figure: Figure, relevance: Relevance) -> bool:
-    """Whether a figure is one of the reform: by its own words in any text, by its text's where these leave it open."""
-    key, sentence = marked.key, figure.sentence
-    words = key[sentence.start : sentence.end]
-    own = reform_weight(words)
-    foreign = foreign_weight(words)
-    if figure.object in {"population", "land_area", "venues", "documents", "provisions"}:
+    """Whether a figure is one of the reform: by its own words, by its text's where these leave it open."""
+    start, end = figure.sentence.start, figure.sentence.end
+    own = marked.spots.count("reform", start, end)
+    if figure.object in _NEVER:
         return False
     if figure.object == "money":
-        return own > 0 and _MONEY_OF_REFORM.search(words) is not None and relevance.per_kilo >= 0.8
-    if figure.object == "people" and figure.action not in {"discipline", "expel", "strike_off", "leave_party"}:
+        return own > 0 and relevance.per_kilo >= 0.8 and _MONEY.search(marked.key, start, end) is not None
+    if figure.action in _EVERYDAY_ACTIONS and figure.object not in {"posts", "people"}:
+        inspects = _INSPECTION.search(marked.key, start, end) is not None
+        return figure.action == "train" or (figure.action == "other" and own > 0 and not inspects)
+    if _is_everyday(marked, figure) or marked.spots.count("other_news", start, end) > own:
         return False
-    if figure.action in {"attend", "adopt", "train", "other"} and figure.object not in {"posts"}:
-        return figure.action == "train" or (figure.action == "other" and own > 0 and not _INSPECTION.search(words))
-    if figure.object == "party_members" and figure.action not in {"discipline", "expel", "strike_off", "leave_party", "reduce"}:
-        return False
-    if figure.object == "party_orgs" and (figure.action in {"stock"} and _INSPECTION.search(words)):
-        return False
-    if foreign > own:
-        return False
+    return _is_counted_by_reform(figure, own, relevance)
+
+
+def _is_everyday(marked: MarkedText, figure: Figure) -> bool:
+    """People and the party's members and bodies, where nothing of the reform happens to them."""
+    if figure.object == "people":
+        return figure.action not in PENALTIES
+    if figure.object == "party_members":
+        return figure.action not in PENALTIES | {"reduce"}
+    sentence = figure.sentence
+    return (
+        figure.object == "party_orgs"
+        and figure.action == "stock"
+        and _INSPECTION.search(marked.key, sentence.start, sentence.end) is not None
+    )
+
+
+def _is_counted_by_reform(figure: Figure, own: int, relevance: Relevance) -> bool:
+    """Whether what is counted and done is the reform's, in a sentence with `own` words of it."""
     if figure.object in _ALWAYS:
         return own > 0 or relevance.is_reform or relevance.words >= 2
-    if relevance.is_reform:
-        if own > 0 or figure.action in _REFORM_ACTIONS or figure.action == "stock":
-            return figure.object in _REFORM_NOUNS
+    if figure.object not in _REFORM_NOUNS:
         return False
-    return own >= 2 and figure.action in _REFORM_ACTIONS and figure.object in _REFORM_NOUNS and relevance.words >= 2
+    if figure.action == "retire" and own > 0:
+        return True
+    of_reform = figure.action in _REFORM_ACTIONS
+    if relevance.is_reform:
+        return own > 0 or of_reform or figure.action == "stock"
+    if relevance.speaks_for_itself and (of_reform or figure.phase is not None):
+        return True
+    return own >= 2 and of_reform and relevance.words >= 2

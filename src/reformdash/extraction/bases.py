@@ -1,0 +1,153 @@
+"""Whole and part: what a figure is a part of, and over how many owners it is spread."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from reformdash.extraction.figures import Figure
+from reformdash.extraction.markup import MarkedText
+from reformdash.lexicon.wording import Wording
+
+_OF_TOTAL = Wording(
+    r"\s*[^.;:,()\d]{0,40}?(?:<of_total>|,? chiếm)\s*(?:<total_word>\s*)?(?:các\s*)?(?:<small_hedge> )?$"
+)
+_STATED = Wording(r"<of_stated_total>\s*(?:số\s*)?(?:<small_hedge> )?$")
+_PLAIN = Wording(r"\s*<within>\s*(?:số\s*)?(?:(?:<range_hedge>|tổng) )?")
+_ONE_FIGURE = Wording(r"\s*<within>\s*(?:tổng\s*)?(?:số\s*)?")
+_SLASH = re.compile(r"\s*/\s*")
+_WHOLE = Wording(r"trong (?:tổng )?số\s+(?:(?:<small_hedge>|các) )?$")
+_AMONG = Wording(r"(?:trong (?:tổng )?số|trong)\s+(?:(?:<small_hedge>|các) )?$")
+_NOT_AMONG = Wording(r"<not_among>\s+trong\s+$")
+_OF_THOSE = Wording(r"\s*<among_those>(?!\w)")
+_SCOPE = Wording(r"<scope_lead>\s+(?:\w+ |<scope_filler> )?$")
+_SCOPE_BREAK = Wording(r"[,;:]|<scope_break>")
+
+
+def join_bases(marked: MarkedText, figures: list[Figure]) -> list[Figure]:
+    """Gives "x trong tổng số y" its base; y has no row of its own."""
+    kept: list[Figure] = []
+    taken: Figure | None = None
+    for place, figure in enumerate(figures):
+        if figure is taken:
+            continue
+        kept.append(figure)
+        total = figures[place + 1] if place + 1 < len(figures) else None
+        if total is not None and figure.base is None and _joins(marked.key, figure, total):
+            taken = total
+    return kept
+
+
+def _joins(key: str, figure: Figure, total: Figure) -> bool:
+    """Whether the second figure is the first's base, which is then set."""
+    between = key[figure.end : total.start]
+    if not _OF_TOTAL.fullmatch(between):
+        return _joins_by_slash(key, figure, total)
+    if total.unit != "COUNT" or total.base is not None or len(between) > 60:
+        return False
+    if figure.unit == "PERCENT":
+        return figure.worded and _half_of(figure, total)
+    return figure.unit == "COUNT" and _part_of(key, figure, total, between)
+
+
+def _joins_by_slash(key: str, figure: Figure, total: Figure) -> bool:
+    """As in "12 xã/45 xã"."""
+    if not figure.object or not total.object or not _SLASH.fullmatch(key, figure.noun_end, total.start):
+        return False
+    figure.base, figure.base_end, figure.noun_end = total.value, total.end, total.noun_end
+    return True
+
+
+def _half_of(figure: Figure, total: Figure) -> bool:
+    """As in "một nửa trong số 58 chi cục"."""
+    if total.object:
+        figure.same_noun(total)
+        figure.noun_end = max(total.noun_end, total.end)
+    figure.base, figure.base_end = total.value, total.end
+    return True
+
+
+def _part_of(key: str, figure: Figure, total: Figure, between: str) -> bool:
+    """As in "50 trong tổng số 88 thôn", "hai trong tám sở"; the plain "trong" wants one noun for both."""
+    one_noun = not figure.object or figure.object == total.object
+    if figure.value > total.value:
+        return False
+    if not _STATED.search(between) and not (one_noun and _PLAIN.fullmatch(between)):
+        return False
+    figure.base, figure.base_end = total.value, total.end
+    if not figure.object or (figure.bare and total.object and not total.bare):
+        figure.same_noun(total)
+        figure.object_how = total.object_how
+    if _ONE_FIGURE.fullmatch(between):
+        figure.end = total.end  # "một trong tám" is one figure
+    figure.noun_end = max(total.noun_end, total.end)
+    if key.startswith(")", figure.noun_end):
+        figure.noun_end += 1
+    figure.rule = "base"
+    return True
+
+
+def opens_parts(marked: MarkedText, figure: Figure) -> bool:
+    """Whether a figure is a whole taken up again, its parts behind it: "trong số 388 trường hợp nói trên"."""
+    if figure.unit != "COUNT" or figure.base is not None:
+        return False
+    return _WHOLE.search(_lead(marked.key, figure)) is not None
+
+
+def _lead(key: str, figure: Figure) -> str:
+    return key[max(figure.sentence.start, figure.start - 26) : figure.start]
+
+
+def among(marked: MarkedText, figures: list[Figure]) -> None:
+    """As in "Trong số y ..., x1 là A, x2 là B": y is the base of what follows in the sentence."""
+    for place, figure in enumerate(figures):
+        if figure.unit != "COUNT" or figure.base is not None or not _opens_whole(marked.key, figure):
+            continue
+        for part in figures[place + 1 :]:
+            share = part.unit == "PERCENT"
+            if part.base is not None or part.unit == "VND" or (not share and part.value > figure.value):
+                continue
+            part.base, part.whole = figure.value, figure
+            if share:
+                part.share_of = part.share_of or "total"
+
+
+def _opens_whole(key: str, figure: Figure) -> bool:
+    """As in "Trong số 120 người"; "trong 45 xã" only at the head of a sentence, of something known."""
+    lead = _lead(key, figure)
+    if not _AMONG.search(lead) or _NOT_AMONG.search(lead):
+        return False
+    if "số" in lead[-14:]:
+        return True
+    return figure.start - figure.sentence.start <= 40 and figure.object not in {"", "other"}
+
+
+def infer_bases(marked: MarkedText, figures: list[Figure]) -> None:
+    """As in "113 thanh tra viên, 26 người trong đó": the text itself makes the number before the base."""
+    for whole, figure in pairwise(figures):
+        if figure.base is not None or figure.unit != "COUNT":
+            continue
+        if not _OF_THOSE.match(marked.key[figure.noun_end : figure.noun_end + 20]):
+            continue
+        same = whole.unit == "COUNT" and whole.object_family == figure.object_family
+        if same and whole.value >= figure.value:
+            figure.base = whole.value
+            figure.flags.add("base_inferred")
+
+
+def set_scopes(marked: MarkedText, figures: list[Figure]) -> None:
+    """Numbers that only say over how many owners the counted things are spread: "37 chi cục thuộc 58 cục"."""
+    for before, figure in pairwise(figures):
+        if figure.unit != "COUNT" or figure.base is not None:
+            continue
+        if figure.object_family not in {"bodies", "areas"}:
+            continue
+        between = marked.key[before.noun_end or before.end : figure.lead_end]
+        if (
+            len(between) < 60
+            and before.object_family in {"bodies", "areas", "persons", "posts"}
+            and _SCOPE.search(between)
+            and not _SCOPE_BREAK.search(between)
+        ):
+            figure.flags.add("scope")
+            figure.act("stock", "scope")

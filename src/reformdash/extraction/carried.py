@@ -1,0 +1,141 @@
+"""What one sentence leaves to the next: the action of a breakdown, the objects and figures it told."""
+
+from __future__ import annotations
+
+import re
+
+from reformdash.extraction.clause import Clause
+from reformdash.extraction.discourse import Discourse, TopicNoun
+from reformdash.extraction.figures import Figure
+from reformdash.extraction.markup import MarkedText, Sentence
+from reformdash.lexicon.phrases import Entry, Mention
+from reformdash.lexicon.wording import Wording
+
+PERSONAL = ("persons", "posts")
+NOTED = frozenset({"persons", "posts", "bodies", "areas"})
+CHANGES = frozenset({"reduce", "increase", "merge", "abolish", "reorganise", "retire", "convert"})
+_BREAKDOWNS = CHANGES | {"discipline", "expel", "surplus", "shortage"}
+
+_NEAR = 2  # sentences
+_LIST_HEAD = Wording(r"[\s\"“\-+•*]*(?:<carries_on>|<divides> (?:ra |riêng )?theo)|\s*[-+•*]\s")
+_WITH = re.compile(r"với\s+(?:\w+ )?$")
+_BESIDES = Wording(r"[\s\"“]*<besides>")
+_BESIDES_VERB = Wording(r"<besides_verb>\s+(?:\w+ )?$")
+_NAMELY = Wording(r"[\s\"“\-+]*<namely>")
+_NAMELY_VERB = Wording(r"<namely_verb>\s+(?:\w+ )?$")
+_PART_OPENING = Wording(r"[\s\"“\-+]*<part_opening>")
+_COPULA = Wording(r"<copula>\s+(?:\w+ )?$")
+_SPEAKS_OF = Wording(r"<speaks_of>\s+(?:\w+ )?$")
+
+
+def carried_action(clause: Clause) -> str | None:
+    """The action of the sentence before, carried on by "trong đó", "cụ thể" and their like."""
+    told, figure = clause.told, clause.figure
+    lead = clause.key[figure.sentence.start : figure.start]
+    if clause.previous is not None or not _goes_on(figure, lead):
+        return None
+    if told.head is not None and _stands_under_head(figure, told):
+        return told.head
+    if not told.last:
+        return None
+    source = next((f for f in told.last if f.action and not f.scope), None)
+    if source is None or source.action in {"stock", "other", "adopt", "attend"}:
+        return None
+    if _has_own_subject(figure, lead) or not _same_kind(figure, source):
+        return None
+    return source.action
+
+
+def _stands_under_head(figure: Figure, told: Discourse) -> bool:
+    """As in "5. Hỗ trợ người thôi việc:" and its items below."""
+    if told.last:
+        return told.head_sentence > told.last[0].sentence.index
+    return figure.sentence.index - told.head_sentence <= _NEAR
+
+
+def _goes_on(figure: Figure, lead: str) -> bool:
+    """As in "Trong đó, cấp xã 12 người", "- Sở Y tế: 3 phòng"; "Ngoài ra, tỉnh tuyển 12 người" does not."""
+    if not _LIST_HEAD.match(lead):
+        return len(lead) < 60 and figure.bare and _WITH.search(lead) is not None
+    return not _BESIDES.match(lead) or _BESIDES_VERB.search(lead) is not None
+
+
+def _has_own_subject(figure: Figure, lead: str) -> bool:
+    """As in "Cụ thể, toàn tỉnh có 12 xã", "Còn số xã là 12": the sentence says of itself what there is."""
+    if not figure.bare and figure.object and _NAMELY.match(lead) and _NAMELY_VERB.search(lead):
+        return True
+    if _PART_OPENING.match(lead) or not _COPULA.search(lead):
+        return False
+    subjects = (m.of("object") for m in figure.sentence.between(figure.sentence.start, figure.start))
+    return any(entry is not None and not entry.attributes.get("bare") for entry in subjects)
+
+
+def _same_kind(figure: Figure, source: Figure) -> bool:
+    families = {source.object_family, figure.object_family}
+    return not figure.object or len(families) == 1 or families <= set(PERSONAL)
+
+
+def verbless_action(clause: Clause) -> str | None:
+    """As in "Đợt một 58 người, đợt hai 91": a breakdown without any verb carries on the sentence before."""
+    told, figure = clause.told, clause.figure
+    if clause.previous is not None or not figure.bare or figure.object_family != "persons":
+        return None
+    source = next((f for f in told.last if f.action and not f.scope and f.object_family in PERSONAL), None)
+    if source is None or source.action not in _BREAKDOWNS:
+        return None
+    if figure.sentence.index - source.sentence.index > 2:
+        return None
+    if any(m.of("action") for m in figure.sentence.between(figure.sentence.start, figure.start)):
+        return None
+    return source.action
+
+
+def note_head(marked: MarkedText, sentence: Sentence, told: Discourse) -> None:
+    """Notes the verb of a line that opens a list ("Hỗ trợ người thôi việc:")."""
+    if not marked.key[sentence.start : sentence.end].rstrip().endswith(":"):
+        return
+    verbs = (
+        entry.code
+        for mention in sentence.mentions
+        for entry in mention.entries
+        if entry.kind == "action" and entry.attributes.get("kind") != "state"
+    )
+    told.head, told.head_sentence = next(verbs, None), sentence.index
+
+
+def note(marked: MarkedText, sentence: Sentence, figures: list[Figure], told: Discourse) -> None:
+    """Carries the objects, levels and figures of a sentence on to the next."""
+    for mention in sentence.mentions:
+        entry = mention.of("object")
+        if entry is not None and not entry.attributes.get("bare"):
+            _note_noun(marked, mention, entry, told, sentence)
+        level = mention.of("level")
+        if level is not None and "admin_level" in level.attributes and "areas" in level.attributes:
+            told_level = str(level.attributes["admin_level"])
+            told.area_level = told_level if told_level != "village" else told.area_level
+    counted = next((f for f in figures if f.object and f.object_family in NOTED and not f.scope), None)
+    if counted is not None:
+        told.note_noun(
+            TopicNoun(
+                counted.object, counted.object_family, counted.object_text, counted.level, sentence.index
+            )
+        )
+    for figure in figures:
+        if figure.action not in {"", "stock", "other"} and figure.object_family in PERSONAL:
+            told.values[figure.value] = figure.action
+    if figures:
+        told.last = figures
+
+
+def _note_noun(
+    marked: MarkedText, mention: Mention, entry: Entry, told: Discourse, sentence: Sentence
+) -> None:
+    """Notes a kind of thing the sentence names; not the title of a person who speaks."""
+    family = str(entry.attributes["family"])
+    if family not in NOTED:
+        return
+    lead = marked.key[max(sentence.start, mention.start - 20) : mention.start]
+    if entry.code in {"leaders", "people"} and not _SPEAKS_OF.search(lead):
+        return
+    text = marked.text.nfc[mention.start : mention.end]
+    told.note_noun(TopicNoun(entry.code, family, text, entry.attributes.get("level"), sentence.index))

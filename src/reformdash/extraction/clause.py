@@ -1,0 +1,75 @@
+"""A figure among the figures of its sentence: what the rules for its action and its object look at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reformdash.extraction.discourse import Discourse
+from reformdash.extraction.figures import Figure
+from reformdash.extraction.markup import MarkedText, Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A figure with its neighbours.
+
+    Attributes:
+        marked: The document.
+        figure: The figure.
+        figures: All of its sentence.
+        place: Its place among them.
+        told: What the sentences before have told.
+        left: Where the words that belong to it begin.
+        previous: The figure before it that is not set aside in a bracket.
+    """
+
+    marked: MarkedText
+    figure: Figure
+    figures: list[Figure]
+    place: int
+    told: Discourse
+    left: int
+    previous: Figure | None
+
+    @property
+    def key(self) -> str:
+        """The folded text of the document."""
+        return self.marked.key
+
+    @property
+    def sentence(self) -> Sentence:
+        """The figure's sentence."""
+        return self.figure.sentence
+
+    @property
+    def following(self) -> Figure | None:
+        """The next figure."""
+        return self.figures[self.place + 1] if self.place + 1 < len(self.figures) else None
+
+
+def clause_of(marked: MarkedText, figures: list[Figure], place: int, told: Discourse) -> Clause:
+    """The clause of the figure at a place of its sentence."""
+    left, previous = _left_of(figures, place), _seen_before(figures, place)
+    return Clause(marked, figures[place], figures, place, told, left, previous)
+
+
+def _left_of(figures: list[Figure], place: int) -> int:
+    """Behind the figure before: its noun, its base, its predicate."""
+    figure = figures[place]
+    if place == 0:
+        return figure.sentence.start
+    before = figures[place - 1]
+    ends = [before.end, before.base_end]
+    if before.noun_end <= figure.start:
+        ends.append(before.noun_end)
+    if before.action_how == "behind" and before.action_span[1] <= figure.start:
+        ends.append(before.action_span[1])
+    return max(ends)
+
+
+def _seen_before(figures: list[Figure], place: int) -> Figure | None:
+    """The figure before, those left out that stand in a bracket closed before this one."""
+    for other in reversed(figures[:place]):
+        if not other.sentence.aside(other.start, figures[place].start):
+            return other
+    return figures[place - 1] if place else None

@@ -1,0 +1,179 @@
+"""Which object a figure without a full noun of its own counts.
+
+First what stands next to it, then what the sentence told before it, then what the sentences before have told.
+"""
+
+from __future__ import annotations
+
+from reformdash.extraction.area_sense import speaks_of_areas
+from reformdash.extraction.carried import PERSONAL
+from reformdash.extraction.clause import Clause
+from reformdash.extraction.figures import Figure
+from reformdash.extraction.nouns import Noun, compatible, is_ellipsis, noun_before
+from reformdash.extraction.told_objects import object_told
+from reformdash.lexicon.wording import Wording
+
+_PAYROLL = Wording(r"<payroll>")
+_PAYROLL_CUT = Wording(r"<payroll_cut>")
+_JOINT = Wording(r",|và")
+_AND_OR = Wording(r"\s*<and_or>\s*")
+
+
+def set_object(clause: Clause) -> None:
+    """Sets the object of a figure that has none, or a bare classifier, where the text leaves it out."""
+    marked, figure = clause.marked, clause.figure
+    if (figure.object and not figure.bare) or figure.unit == "VND" or not is_ellipsis(marked, figure):
+        return
+    if any(rule(clause) for rule in _NEIGHBOUR_RULES):
+        return
+    if speaks_of_areas(marked, figure):
+        figure.object, figure.object_family, figure.bare = "areas_of_level", "areas", True
+        found = noun_before(marked, figure, figure.sentence.start)
+    else:
+        found = noun_before(marked, figure, clause.left)
+    if any(rule(clause, found) for rule in _SENTENCE_RULES):
+        return
+    if not _is_payroll_share(clause):
+        object_told(clause)
+
+
+def _verb_words(clause: Clause) -> str:
+    """The words of the figure's verb, where it stands in its own clause."""
+    start, end = clause.figure.action_span
+    return clause.key[start:end] if start >= clause.left else ""
+
+
+def _payroll_verb(clause: Clause) -> bool:
+    """As in "giảm biên chế 12 người", "cắt giảm 98 chỉ tiêu biên chế": the verb names what is cut."""
+    figure = clause.figure
+    if figure.object and figure.object_family not in PERSONAL:
+        return False
+    if not _PAYROLL.search(_verb_words(clause)):
+        return False
+    persons = figure.object and figure.action == "reduce"
+    figure.count("officials" if persons else "posts", "posts", "verb")
+    figure.object_text = figure.object_text or "biên chế"
+    return True
+
+
+def _same_words_behind(clause: Clause) -> bool:
+    """As in "12 đơn vị tỉnh và 14 đơn vị sự nghiệp": the longer noun behind says what the classifier is."""
+    figure, following = clause.figure, clause.following
+    if figure.object != "units" or following is None or following.bare:
+        return False
+    if following.object_family != "bodies":
+        return False
+    if not following.object_text.lower().startswith(figure.object_text.lower()):
+        return False
+    if not _JOINT.search(clause.key, figure.noun_end, following.start):
+        return False
+    figure.count(following.object, figure.object_family, "list")
+    figure.object_span = following.object_span
+    return True
+
+
+def _noun_of_next(clause: Clause) -> bool:
+    """As in "5 và 6 xã"."""
+    figure, following = clause.figure, clause.following
+    if figure.object or following is None or not following.object or following.bare:
+        return False
+    if not _AND_OR.fullmatch(clause.key, figure.end, following.start):
+        return False
+    figure.borrow_noun(following, "list")
+    return True
+
+
+def _areas_before(clause: Clause) -> bool:
+    """As in "sắp xếp 46 xã, giảm 20 đơn vị"."""
+    figure, previous = clause.figure, clause.previous
+    if previous is None or previous.object_family != "areas" or figure.object != "units":
+        return False
+    if figure.object_text.lower() != "đơn vị":
+        return False
+    figure.count(previous.object, "areas", "list")
+    figure.level = previous.level
+    return True
+
+
+_NEIGHBOUR_RULES = (_payroll_verb, _same_words_behind, _noun_of_next, _areas_before)
+
+
+def _level_before(clause: Clause, _: Noun | None) -> bool:
+    """As in "cấp xã sắp xếp 46 đơn vị": the level told before says which areas."""
+    figure = clause.figure
+    if figure.object != "areas_of_level":
+        return False
+    level = clause.sentence.nearest("level", clause.left, figure.start)
+    if level is None or "areas" not in level[1].attributes:
+        return False
+    figure.count(str(level[1].attributes["areas"]), figure.object_family, "clause")
+    figure.level = str(level[1].attributes["admin_level"])
+    return True
+
+
+def _noun_of_clause(clause: Clause, found: Noun | None) -> bool:
+    """As in "số chi cục từ 98 còn 76"; not the place of what is counted ("các xã giảm 12")."""
+    figure, previous = clause.figure, clause.previous
+    if found is None:
+        return False
+    owner = (
+        found.family == "areas"
+        and not found.topic
+        and not figure.object
+        and previous is not None
+        and previous.object_family in {"bodies", "posts", "persons"}
+    )
+    if owner:
+        return False
+    _inherit(clause, found, "clause")
+    return True
+
+
+def _noun_of_figure_before(clause: Clause, _: Noun | None) -> bool:
+    """As in "giảm 12 phòng, riêng năm nay 5"."""
+    previous = clause.previous
+    if previous is None or not _fits(clause.figure, previous):
+        return False
+    clause.figure.borrow_noun(previous, "list")
+    return True
+
+
+def _noun_of_sentence(clause: Clause, _: Noun | None) -> bool:
+    """As in "Về phòng, tỉnh có 24 đầu mối, nay 17": the noun before the figure before."""
+    if clause.previous is None:
+        return False
+    found = noun_before(clause.marked, clause.figure, clause.sentence.start)
+    if found is not None:
+        _inherit(clause, found, "sentence")
+    return found is not None
+
+
+_SENTENCE_RULES = (_level_before, _noun_of_clause, _noun_of_figure_before, _noun_of_sentence)
+
+
+def _is_payroll_share(clause: Clause) -> bool:
+    """As in "tinh giản 10%": of the payroll; a percentage before a count waits for that one's noun."""
+    figure, following = clause.figure, clause.following
+    if figure.unit != "PERCENT":
+        return False
+    if following is not None and following.unit == "COUNT":
+        return True
+    if not _PAYROLL_CUT.match(_verb_words(clause)):
+        return False
+    figure.object, figure.object_family, figure.object_how = "posts", "posts", "verb"
+    figure.object_text = "biên chế"
+    return True
+
+
+def _fits(figure: Figure, previous: Figure) -> bool:
+    if not previous.object or not compatible(figure, previous.object_family, previous.object):
+        return False
+    return figure.object != "" or figure.action != "other"
+
+
+def _inherit(clause: Clause, noun: Noun, how: str) -> None:
+    figure = clause.figure
+    figure.count(noun.code, noun.family, how)
+    figure.object_span = (noun.start, noun.end)
+    figure.object_text = figure.object_text or clause.marked.text.nfc[noun.start : noun.end]
+    figure.level = figure.level or noun.level

@@ -1,0 +1,253 @@
+"""Which action governs a figure: its own verb or predicate, that of its list, or one told before."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+
+from reformdash.extraction import actions, predicates
+from reformdash.extraction.actions import Verb
+from reformdash.extraction.bases import opens_parts
+from reformdash.extraction.carried import carried_action, verbless_action
+from reformdash.extraction.clause import Clause
+from reformdash.extraction.figures import Figure
+from reformdash.extraction.markup import MarkedText, Sentence
+from reformdash.lexicon.wording import Wording, word_list
+
+_PAID = Wording(r"\s*(?:còn lại\s+)?do <payer>(?:\s+nhà nước)?\s+<pays>")
+_OPENED = Wording(r"[^()]*\((?:<bracket_opening>|\s)*")
+_AND = re.compile(r"\s*(?:,|và|, và|cùng)\s*(?:\w+ )?")
+_LIST_COMMA = re.compile(r"\s*[^,;]{0,30}[,;]|\s*và")
+_NEW_SUBJECT = Wording(r"<new_subject>|\.")
+_NEW_CLAUSE = Wording(r"[,;]\s*<new_clause>")
+_OF_THOSE = Wording(r"\s*<among_those>")
+_LIST_COPULAS = word_list("list_copula")
+
+# Acts upon the counted thing that tell nothing of it: "phê duyệt 1.482 trường hợp nghỉ hưu".
+_MERE_ACTS = frozenset({"assign", "other", "adopt", "spend"})
+_RELIEF = word_list("relief")
+
+
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """A figure with the verb before it and the predicate behind it."""
+
+    clause: Clause
+    before: Verb | None
+    behind: Verb | None
+
+    @property
+    def figure(self) -> Figure:
+        return self.clause.figure
+
+    @property
+    def previous(self) -> Figure | None:
+        return self.clause.previous
+
+
+def set_action(clause: Clause) -> None:
+    """Sets action, phase and whole of a figure; the first rule that explains it decides."""
+    if _is_paid(clause) or _is_end_of_range(clause):
+        return
+    figure, sentence = clause.figure, clause.sentence
+    later = clause.figures[clause.place + 1 :]
+    right = next((f.start for f in later if f.start >= figure.noun_end), sentence.end)
+    before = actions.verb_before(clause.marked, figure, clause.left)
+    behind = predicates.predicate_behind(clause.marked, figure, right)
+    case = _Case(clause, before, behind)
+    any(rule(case) for rule in _RULES)
+
+
+def _is_paid(clause: Clause) -> bool:
+    """As in "12 đơn vị còn lại do ngân sách nhà nước bảo đảm"."""
+    paid = _PAID.match(clause.key, clause.figure.noun_end) is not None
+    if paid:
+        clause.figure.act("stock", "behind")
+    return paid
+
+
+def _is_end_of_range(clause: Clause) -> bool:
+    """As in "giảm 10 - 12%": what governs the first number governs the second."""
+    figure, previous = clause.figure, clause.previous
+    if figure.range_end != "high" or previous is None:
+        return False
+    figure.act(previous.action, previous.action_how, previous.action_span)
+    figure.phase = previous.phase
+    return True
+
+
+def _predicate(case: _Case) -> bool:
+    """As in "46 đảng viên bị khiển trách"; a verb next to the number is nearer, a mere act is not."""
+    before, behind = case.before, case.behind
+    if behind is None:
+        return False
+    told = behind.kind == "predicate"
+    if before is not None and not before.state:
+        mere = before.entry.code in _MERE_ACTS or before.words(case.clause.key) in _RELIEF
+        if not (told and mere) and (before.adjacent or not (told or behind.adjacent)):
+            return False
+    _take(case.figure, behind, "behind")
+    return True
+
+
+def _in_bracket(case: _Case) -> bool:
+    """As in "giảm 12 phòng (tương đương 20%)": the bracket has the action of what it explains."""
+    clause, figure, previous = case.clause, case.figure, case.previous
+    if previous is None or not previous.action:
+        return False
+    if not _OPENED.fullmatch(clause.key, max(previous.noun_end, previous.end), figure.lead_end):
+        return False
+    if case.before is not None and "(" not in clause.key[case.before.mention.end : figure.start]:
+        return False
+    figure.act(previous.action, "list", previous.action_span)
+    figure.whole = previous
+    return True
+
+
+def _own_verb(case: _Case) -> bool:
+    """As in "giảm 12 xã"."""
+    if case.before is None or case.before.state:
+        return False
+    _take(case.figure, case.before, "before")
+    return True
+
+
+def _whole_again(case: _Case) -> bool:
+    """As in "Trong số 388 trường hợp nói trên": the number told before, with its action."""
+    told = case.clause.told.values.get(case.figure.value)
+    if told is None or not opens_parts(case.clause.marked, case.figure):
+        return False
+    case.figure.act(told, "inherited")
+    return True
+
+
+def _part_of_whole(case: _Case) -> bool:
+    """As in "Trong số 388 trường hợp đó có 45 công chức": the part has the action of the whole."""
+    previous = case.previous
+    if previous is None or case.before is None or not case.before.state:
+        return False
+    if previous.action in {"", "stock"} or previous.action_how != "inherited":
+        return False
+    if not opens_parts(case.clause.marked, previous):
+        return False
+    case.figure.act(previous.action, "list")
+    case.figure.whole = previous
+    return True
+
+
+def _listed(case: _Case) -> bool:
+    """As in "giảm 12 phòng, 5 chi cục", "giảm 45 người, trong đó có 12 công chức"."""
+    clause, figure, previous, before = case.clause, case.figure, case.previous, case.before
+    if previous is None or not previous.action:
+        return False
+    if before is not None and (before.phase == "after" or _begins_anew(clause, before)):
+        return False
+    if not actions.joined(clause.marked, clause.left, figure.start):
+        return False
+    part = _is_part(case, previous)
+    if before is not None and not part:
+        return False
+    figure.act(previous.action, "list", previous.action_span)
+    figure.phase = None if previous.phase == "after" and not part else previous.phase
+    figure.whole = previous if part else previous.whole
+    return True
+
+
+def _told_before(case: _Case) -> bool:
+    """As in "Cụ thể, cấp tỉnh có 12 người": a breakdown goes on with the sentence before."""
+    clause, before = case.clause, case.before
+    topic = carried_action(clause)
+    if before is None:
+        topic = topic or verbless_action(clause)
+    elif topic is None or before.phase == "after":
+        _take(case.figure, before, "before")
+        return True
+    if topic is not None:
+        case.figure.act(topic, "inherited")
+    return topic is not None
+
+
+_RULES = (
+    _predicate,
+    _in_bracket,
+    _own_verb,
+    _whole_again,
+    _part_of_whole,
+    _listed,
+    _told_before,
+)
+
+
+def _take(figure: Figure, verb: Verb, how: str) -> None:
+    figure.act(verb.entry.code, how, (verb.mention.start, verb.mention.end))
+    figure.phase = verb.phase
+
+
+def _is_part(case: _Case, previous: Figure) -> bool:
+    clause = case.clause
+    return (
+        _carried_by_copula(case, previous)
+        or actions.is_part(clause.marked, case.figure, clause.left)
+        or _inside_bracket(clause, previous)
+    )
+
+
+def _carried_by_copula(case: _Case, previous: Figure) -> bool:
+    """As in "cấp tỉnh giảm 12 người, cấp xã là 52 người": the copula carries the verb of the list on."""
+    before, key = case.before, case.clause.key
+    if before is None or previous.action in {"stock", "other"} or previous.phase is not None:
+        return False
+    if before.words(key) not in _LIST_COPULAS or previous.unit != case.figure.unit:
+        return False
+    between = key[case.clause.left : before.mention.start]
+    return _LIST_COMMA.match(between) is not None and not _NEW_SUBJECT.search(between)
+
+
+def _begins_anew(clause: Clause, before: Verb) -> bool:
+    """As in "..., toàn tỉnh có 12 xã": a state verb with a subject of its own behind a comma."""
+    return _NEW_CLAUSE.search(clause.key, clause.left, before.mention.start) is not None
+
+
+def _inside_bracket(clause: Clause, previous: Figure) -> bool:
+    opened = clause.key.rfind("(", previous.end, clause.figure.start)
+    return opened >= 0 and clause.key.find(")", opened, clause.figure.start) < 0
+
+
+def set_range_predicates(marked: MarkedText, figures: list[Figure]) -> None:
+    """As in "từ 250 đến 300 người nghỉ hưu": the predicate behind the second number is the first's too."""
+    for low, high in pairwise(figures):
+        if low.range_end != "low" or high.range_end != "high":
+            continue
+        if low.action_how == "before" and low.action != "stock":
+            continue
+        after = next((f.start for f in figures if f.start >= high.noun_end), high.sentence.end)
+        verb = predicates.predicate_behind(marked, high, after)
+        if verb is not None:
+            _take(low, verb, "behind")
+            _take(high, verb, "behind")
+
+
+def set_far_predicates(marked: MarkedText, sentence: Sentence, figures: list[Figure]) -> None:
+    """Persons and bodies that are there take the predicate of their relative clause; a row shares it."""
+    following: Figure | None = None
+    for figure in reversed(figures):
+        if figure.action in {"stock", ""} and figure.phase is None and figure.unit == "COUNT":
+            verb = None
+            if figure.object_family in {"persons", "bodies"}:
+                right = following.start if following is not None else sentence.end
+                verb = predicates.far_predicate(marked, figure, right)
+            if verb is not None:
+                _take(figure, verb, "behind")
+            elif following is not None and _shares_predicate(marked.key, figure, following):
+                figure.act(following.action, "behind", following.action_span)
+        following = figure
+
+
+def _shares_predicate(key: str, figure: Figure, following: Figure) -> bool:
+    """As in "12 đảng viên và 3 tổ chức đảng bị kỷ luật"."""
+    if following.action_how != "behind" or following.action == "stock":
+        return False
+    if _OF_THOSE.match(key, following.noun_end):  # "có 113 người, 26 người trong đó đã nghỉ"
+        return False
+    return _AND.fullmatch(key, figure.noun_end, following.lead_end) is not None

@@ -1,0 +1,234 @@
+"""Number words that may be something else: "một" the article, "năm" the year, "ba" the father."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from reformdash.extraction.surroundings import Surroundings
+from reformdash.lexicon.phrases import Entry, Mention
+from reformdash.lexicon.wording import Wording, word_list
+
+IS_FIGURE = "figure"
+"""What a rule answers that is sure of a figure; None leaves the question to the next rule."""
+
+_YEAR_BEHIND = Wording(r"\s+<year_behind>(?!\w)")
+_YEAR_BEFORE = Wording(r"<year_before>\s*$")
+_OF_NUMBER = Wording(r"\s*(?:trong|trên)\s+(?:tổng\s+)?(?:số\s+)?(?:\d|<small_number>|(?<!trong )những)")
+_INDEFINITE_ONE = Wording(r"\s+<indefinite_one>(?!\w)")
+_DEFINITE = Wording(r"\s+<definite>(?!\w)")
+_HAS = re.compile(r"\s+có(?!\w)")
+_BEFORE_REFORM = Wording(r"<before_reform>[,\s]*$")
+_CLAUSE_END = re.compile(r"\s*(?:[,.;)]|$|và )")
+_ELLIPTIC = Wording(r"<elliptic_lead>\s+$")
+_ELLIPTIC_THREE = Wording(r"<elliptic_lead_of_three>\s+$")
+_DAY = Wording(r"<day_name>\s+$")
+_IN_A_ROW = Wording(r"(?:\d|một|<small_number>)\s+[^.;\d]{2,40}(?:,| và|;)\s*(?:chỉ có |có )?$")
+_INTO_ONE = re.compile(r"(?<!\w)thành\s+(?:lập\s+)?$")
+_JOINING = Wording(r"<joining>")
+_NORM_LEAD = Wording(r"<norm_lead>\s+(?:có )?$")
+_NORM = Wording(r"<norm_word>")
+_LIMIT = Wording(r"<limit_lead>\s+$")
+_ONLY = Wording(r"<so_little>\s+(?:có|còn|là)?\s*$")
+_CHANGE_FILLER = word_list("change_filler")
+_NAME_LIKE = word_list("name_like_number")
+
+_CHANGES_OF_ONE = frozenset(
+    {
+        "reduce",
+        "increase",
+        "abolish",
+        "establish",
+        "appoint",
+        "retire",
+        "shortage",
+        "surplus",
+        "expel",
+        "discipline",
+    }
+)
+_COUNTED_ALONE = frozenset({"leaders", "departments", "divisions", "districts", "communes", "officials"})
+_CONCRETE = frozenset({"persons", "posts", "bodies", "areas"})
+
+
+def _ordinal(around: Surroundings) -> str | None:
+    """As in "thứ ba", "quý hai"."""
+    return "ordinal" if not around.noun and around.left_code() == "ordinal" else None
+
+
+def _capital(around: Surroundings) -> str | None:
+    """As in "Ba Đình", "ông Bảy": a capital inside a sentence is a name; "Sở: Hai phòng" is a count."""
+    nfc, n = around.nfc, around.numeral
+    if not nfc[n.start].isupper() or n.start <= around.sentence.start + 1 or nfc[n.end : n.end + 1] == ":":
+        return None
+    opened = nfc[max(0, n.start - 2) : n.start].strip() in {"", "“", '"', ".", ":"}
+    if around.noun and opened and not nfc[: n.start].rstrip()[-1:].isalpha():
+        return None
+    return "name" if around.noun or _word(around) != "năm" else ""
+
+
+def _year(around: Surroundings) -> str | None:
+    """As in "năm nay", "cả năm": the year; "năm phòng": five."""
+    if _word(around) != "năm":
+        return None
+    counts = (
+        around.noun
+        and not _YEAR_BEHIND.match(around.behind)
+        and around.left_code() is None
+        and around.right is not None
+        and _is_count_noun(around.right)
+        and not _YEAR_BEFORE.search(around.ahead)
+    )
+    return IS_FIGURE if counts else ""
+
+
+def _one_of_many(around: Surroundings) -> str | None:
+    """As in "một trong tám tỉnh", "hai trên tổng số 9"; not "một trong những"."""
+    return IS_FIGURE if _OF_NUMBER.match(around.behind) else None
+
+
+def _numbered(around: Surroundings) -> str | None:
+    """As in "cấp hai", "loại ba"."""
+    code = around.left_code()
+    return code if code in {"ordinal", "tier"} and not around.noun else None
+
+
+def _measured(around: Surroundings) -> str | None:
+    """As in "hai năm", "ba cấp"."""
+    return around.right_code()
+
+
+def _article(around: Surroundings) -> str | None:
+    """As in "một bước quan trọng": the article; "giảm một phòng": the number."""
+    if _word(around) != "một":
+        return None
+    if not around.noun or _INDEFINITE_ONE.match(around.behind):
+        return "article"
+    return IS_FIGURE if _counts_one(around) else "article"
+
+
+def _half(around: Surroundings) -> str | None:
+    """As in "giảm một nửa"."""
+    return IS_FIGURE if _word(around) in {"nửa", "một nửa"} else None
+
+
+def _named_before(around: Surroundings) -> str | None:
+    """As in "hai tỉnh này", "Trước khi sáp nhập, hai xã có ...": the two that were named."""
+    if not around.noun or around.right is None:
+        return None
+    end = around.right.end
+    if _DEFINITE.match(around.key, end):
+        return "article"
+    return "article" if _HAS.match(around.key, end) and _BEFORE_REFORM.search(around.ahead) else None
+
+
+def _counted(around: Surroundings) -> str | None:
+    """As in "hai phòng", "ba phần trăm"."""
+    return IS_FIGURE if around.noun or around.unit else None
+
+
+def _elliptic(around: Surroundings) -> str | None:
+    """As in "từ bốn phòng nay còn hai.": the noun is left out."""
+    if not _CLAUSE_END.match(around.behind) or not _ELLIPTIC.search(around.ahead):
+        return None
+    return IS_FIGURE if _word(around) != "ba" or _ELLIPTIC_THREE.search(around.ahead) else None
+
+
+def _day(around: Surroundings) -> str | None:
+    """As in "thứ sáu", "tháng ba"."""
+    return "date" if _DAY.search(around.ahead) else None
+
+
+def _uncounted(around: Surroundings) -> str | None:
+    """Nothing is counted: "hai bên" speaks of both; a bare "Bảy" is a name."""
+    end_of_text = not re.match(r"\s+\w", around.behind)
+    return "name" if _word(around) in _NAME_LIKE and end_of_text else "article"
+
+
+RULES: tuple[Callable[[Surroundings], str | None], ...] = (
+    _ordinal,
+    _capital,
+    _year,
+    _one_of_many,
+    _numbered,
+    _measured,
+    _article,
+    _half,
+    _named_before,
+    _counted,
+    _elliptic,
+    _day,
+    _uncounted,
+)
+
+
+def _word(around: Surroundings) -> str:
+    return around.key[around.numeral.start : around.numeral.end]
+
+
+def _is_count_noun(mention: Mention) -> bool:
+    entry = mention.of("object")
+    return mention.of("role") is not None or (
+        entry is not None and entry.attributes.get("family") != "measure"
+    )
+
+
+def _counts_one(around: Surroundings) -> bool:
+    """Whether "một" is a count: behind a verb of change, in a row, in a norm; else it is the article."""
+    if around.right is None:
+        return False
+    entry = around.right.of("object")
+    if entry is not None and entry.attributes.get("family") not in _CONCRETE:
+        return False
+    start = around.numeral.start
+    before = around.key[max(around.sentence.start, start - 60) : start]
+    return any(rule(around, entry, before) for rule in _ONE_RULES)
+
+
+def _one_in_a_row(_: Surroundings, __: Entry | None, before: str) -> bool:
+    """As in "hai phó giám đốc và một giám đốc"."""
+    return _IN_A_ROW.search(before) is not None
+
+
+def _one_made(around: Surroundings, entry: Entry | None, before: str) -> bool:
+    """As in "nhập ba xã thành một xã"."""
+    family = entry.attributes.get("family") if entry is not None else "bodies"
+    return (
+        family in {"areas", "bodies"}
+        and _INTO_ONE.search(before) is not None
+        and _JOINING.search(around.key[around.sentence.start : around.numeral.start]) is not None
+    )
+
+
+def _one_by_norm(around: Surroundings, entry: Entry | None, before: str) -> bool:
+    """As in "mỗi phòng có một trưởng phòng"."""
+    return (
+        (entry is None or entry.code == "leaders")
+        and _NORM_LEAD.search(before) is not None
+        and _NORM.search(around.key[around.sentence.start : around.sentence.end]) is not None
+    )
+
+
+def _one_changed(around: Surroundings, _: Entry | None, __: str) -> bool:
+    """As in "giảm một phòng", "tăng thêm một cục"."""
+    start = around.numeral.start
+    last = around.sentence.nearest("action", max(around.sentence.start, start - 30), start)
+    if last is None or last[1].code not in _CHANGES_OF_ONE:
+        return False
+    gap = around.key[last[0].end : start].strip()
+    return not gap or gap in _CHANGE_FILLER
+
+
+def _one_at_most(_: Surroundings, entry: Entry | None, before: str) -> bool:
+    """As in "không quá một phó phòng"."""
+    return (entry is None or entry.attributes.get("family") == "persons") and _LIMIT.search(
+        before
+    ) is not None
+
+
+def _one_only(_: Surroundings, entry: Entry | None, before: str) -> bool:
+    """As in "chỉ còn một huyện"."""
+    return entry is not None and entry.code in _COUNTED_ALONE and _ONLY.search(before) is not None
+
+
+_ONE_RULES = (_one_in_a_row, _one_made, _one_by_norm, _one_changed, _one_at_most, _one_only)

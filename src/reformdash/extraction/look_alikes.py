@@ -1,0 +1,196 @@
+"""Why a numeral is no figure: page numbers, document numbers, telephones, names, ordinals, durations.
+
+The rules are asked one after another; the first that has something to say decides.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from reformdash.extraction import lone_words
+from reformdash.extraction.lone_words import IS_FIGURE
+from reformdash.extraction.surroundings import PERCENT, Surroundings
+from reformdash.lexicon.wording import Wording
+
+_VISITORS = Wording(r"<visitor_counter>")
+_DOCUMENT = re.compile(r"\s?[-/]\s?(?:\d{4}\s?[-/]\s?)?(?:[A-ZĐƯ]{1,}|TTg)(?![a-zà-ỹ])")
+_LETTER_BEFORE = re.compile(r"[A-ZĐ]\s?[-/]\s?$")
+_DOCUMENT_YEAR = re.compile(r"\s?/\s?(?:19|20)\d\d(?!\d)")
+_LIST_NUMBER = re.compile(r"^\s?[.)/](?=\s|$)|^\s?[-–:](?=\s)")
+_LONG_NUMBER = re.compile(r"[0-9.]{8,}")
+_PREFIX_BEFORE = re.compile(r"(?<!\d)0\d{2,3}\.(?:\d+\.)*$")
+_MORE_DIGITS = re.compile(r"\.\d")
+_TELEPHONE = Wording(r"<telephone>\s?:?\s?[\d .()]*$")
+_ACRONYM = re.compile(r"(?<![^\W\d_])[A-ZĐ]{2,}\s$")
+_OFFICE = Wording(r"<office_acronym>\s$")
+_STREET = re.compile(r"\s[A-ZĐÀ-Ỹ][\wà-ỹ]*\s[A-ZĐÀ-Ỹ]")
+_ADDRESS = Wording(r"<address_lead>\s$")
+_OF_A_TOTAL = Wording(r"\s?(?:/|<of_a_total>)")
+_LETTERS_LEFT = re.compile(r"[^\W\d_]+$")
+_LETTERS = re.compile(r"[^\W\d_]+")
+
+
+def why_no_figure(around: Surroundings) -> str | None:
+    """Why a numeral is no figure.
+
+    Returns:
+        The reason; None where it is a figure; "" where it is not even a numeral ("năm" for the year).
+    """
+    for rule in _rules(around):
+        told = rule(around)
+        if told is not None:
+            return None if told == IS_FIGURE else told
+    return None
+
+
+def _rules(around: Surroundings) -> tuple[Callable[[Surroundings], str | None], ...]:
+    if around.sentence.kind == "boilerplate":
+        return (_outside_text,)
+    if around.numeral.value is None:
+        return (_without_value,)
+    if around.numeral.form == "words":
+        return lone_words.RULES if around.numeral.lone else _WORD_RULES
+    return _DIGIT_RULES
+
+
+def _outside_text(around: Surroundings) -> str | None:
+    """Numbers around the article: "Lượt truy cập: 12.345"."""
+    sentence = around.sentence
+    counter = _VISITORS.search(around.key[max(0, sentence.start - 30) : sentence.end])
+    return "page_counter" if counter else "outside_text"
+
+
+def _without_value(around: Surroundings) -> str | None:
+    """Numbers nobody can write down: "hàng nghìn cán bộ", forty digits in a row."""
+    return "indefinite" if around.numeral.form == "indefinite" else "page_counter"
+
+
+def _glued(around: Surroundings) -> str | None:
+    """Digits grown together with letters: "QL1", "A4", "5G"; but "có12 xã" has lost a blank only."""
+    nfc, n = around.nfc, around.numeral
+    after = nfc[n.digits_end : n.digits_end + 1]
+    before = _LETTERS_LEFT.search(nfc[max(0, n.start - 12) : n.start])
+    if before and not (
+        before.group().islower() and len(before.group()) >= 2 and after in {" ", "%", ".", ",", ""}
+    ):
+        return "name"
+    if n.start > 1 and nfc[n.start - 1] in "-/" and nfc[n.start - 2].isupper():
+        return "name"
+    if not after.isalpha() or n.digits_end != n.end:
+        return None
+    run = _LETTERS.match(nfc, n.digits_end)
+    word = run.group() if run else ""
+    return None if (len(word) >= 2 and word.islower()) or word in {"đ", "m"} else "name"
+
+
+def _document_code(around: Surroundings) -> str | None:
+    """As in "99-NQ/TW", "TB 16": a number with the letters of an office."""
+    n = around.numeral
+    if n.form != "digits" or around.noun:
+        return None
+    office = _DOCUMENT.match(around.nfc, n.end) or _LETTER_BEFORE.search(
+        around.nfc[max(0, n.start - 4) : n.start]
+    )
+    return "document_number" if office else None
+
+
+def _list_number(around: Surroundings) -> str | None:
+    """As in "3. Về biên chế": the number of a paragraph."""
+    n, start = around.numeral, around.sentence.start
+    if n.start - start >= 3 or around.ahead.strip() or (n.value or 0) >= 60:
+        return None
+    return "list_number" if _LIST_NUMBER.match(around.key[n.end : around.sentence.end + 1]) else None
+
+
+def _phone(around: Surroundings) -> str | None:
+    """As in "0912.345.678", "Điện thoại: 3822 111"."""
+    key, n = around.key, around.numeral
+    zero = key[n.start] == "0"
+    if zero and (_LONG_NUMBER.fullmatch(key, n.start, n.digits_end) or _MORE_DIGITS.match(key, n.digits_end)):
+        return "phone"
+    if _PREFIX_BEFORE.search(key[max(0, n.start - 12) : n.start]) or _TELEPHONE.search(around.ahead):
+        return "phone"
+    return None
+
+
+def _behind_acronym(around: Surroundings) -> str | None:
+    """As in "VTV 3", "PMU 18": a number behind capitals is part of a name, unless they are an office's."""
+    if around.noun or (around.numeral.value or 0) >= 1000 or PERCENT.match(around.key, around.numeral.end):
+        return None
+    start = around.numeral.start
+    if not _ACRONYM.search(around.nfc[max(0, start - 8) : start]):
+        return None
+    return None if _OFFICE.search(around.key, max(0, start - 8), start) else "name"
+
+
+def _address(around: Surroundings) -> str | None:
+    """As in "tại 12 Lê Lợi": a number before a street."""
+    if around.noun or not _ADDRESS.search(around.ahead):
+        return None
+    end = around.numeral.end
+    return "address" if _STREET.match(around.nfc[end : end + 24]) else None
+
+
+def _unit_behind(around: Surroundings) -> str | None:
+    """As in "12 tháng", "53 tuổi", "2 cấp": what stands behind is measured, not counted."""
+    code = around.right_code()
+    if (
+        code is None
+        or around.left_code() == "ordinal"
+        or (code == "tier" and (around.numeral.value or 0) > 60)
+    ):
+        return None
+    return code
+
+
+def _numbered_before(around: Surroundings) -> str | None:
+    """As in "Điều 5", "Quận 3", "thứ 2": the word before is numbered, nothing is counted."""
+    code, n = around.left_code(), around.numeral
+    if code is None or n.form != "digits":
+        return None
+    if not around.noun and not around.unit:
+        return None if _counts_after_all(around, code) else code
+    return code if _numbered_tightly(around, code) else None
+
+
+def _counts_after_all(around: Surroundings, code: str) -> bool:
+    """As in "phòng: 12/20", "số xã 120": the word is numbered elsewhere, and counted or done here."""
+    left, value = around.left, around.numeral.value or 0
+    if left is None:
+        return False
+    if code == "name":
+        counted = left.of("object") is not None and value > 60 and not around.nfc[left.start].isupper()
+        return counted or _OF_A_TOTAL.match(around.behind) is not None
+    return code == "document_number" and left.of("action") is not None
+
+
+def _numbered_tightly(around: Surroundings, code: str) -> bool:
+    """As in "khóa 12 đại biểu", "Nghị định số 5/2029": numbered although a noun stands behind."""
+    if code == "ordinal":
+        return (around.numeral.value or 0) <= 100
+    left = around.left
+    return (
+        code == "document_number"
+        and left is not None
+        and "số" in around.key[left.start : left.end].split()
+        and _DOCUMENT_YEAR.match(around.key, around.numeral.end) is not None
+    )
+
+
+def _ordinal_words(around: Surroundings) -> str | None:
+    """As in "lần thứ mười hai"."""
+    return "ordinal" if not around.noun and around.left_code() == "ordinal" else None
+
+
+_WORD_RULES = (_unit_behind, _ordinal_words)
+_DIGIT_RULES = (
+    _glued,
+    _document_code,
+    _list_number,
+    _phone,
+    _behind_acronym,
+    _address,
+    _unit_behind,
+    _numbered_before,
+)

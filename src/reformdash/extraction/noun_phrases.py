@@ -1,0 +1,201 @@
+"""What a figure counts: the noun phrase straight behind it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from reformdash.extraction.figures import Figure
+from reformdash.extraction.markup import MarkedText, Sentence
+from reformdash.lexicon.phrases import Mention
+from reformdash.lexicon.wording import Wording
+
+_FILLER = Wording(r"(?:\s*(?:<noun_filler>(?!\w)|\"|“|\([^()]{0,40}\)|\)))*\s*")
+_SHARE_FILLER = Wording(r"(?:\s*(?:<share_filler>(?!\w)|\"|“|\([^()]{0,40}\)|\)))*\s*")
+_COORDINATION = re.compile(r"(?:\s*,\s*|\s+và\s+(?:các\s+|tổ chức\s+)?|\s*/\s*|\s*-\s*|\s+)")
+_OF_A_MINISTRY = Wording(r"\s*(?:[,;.)]|$|<ministry_behind>(?!\w))")
+_CLAUSE_VERB = Wording(r"(?<!\w)<clause_verb>(?!\w)")
+_BREAK = re.compile(r"[,;.:()\d]")
+_PERSON_COPULA = Wording(r"\s*<person_copula>\s*")
+
+_PERSONS = ("persons", "posts")
+_UNFIXED = frozenset({"part_timers", "contract_workers"})
+_NARROWING = _UNFIXED | {"leaders"}
+
+
+@dataclass(slots=True)
+class _Phrase:
+    """A noun phrase as it grows to the right; `bare` while it is only a classifier ("đơn vị")."""
+
+    code: str
+    family: str
+    bare: bool
+    level: str | None
+    start: int
+    end: int
+
+
+def noun_behind(marked: MarkedText, figure: Figure) -> None:
+    """Sets the object from the noun straight behind the figure, where one stands there."""
+    key, sentence = marked.key, figure.sentence
+    figure.noun_end = figure.end
+    if figure.unit == "VND":
+        figure.object, figure.object_family, figure.object_text = "money", "money", "đồng"
+        return
+    filler = _SHARE_FILLER if figure.unit == "PERCENT" else _FILLER
+    match = filler.match(key, figure.end, sentence.end)
+    at = match.end() if match else figure.end
+    mention = sentence.at(at)
+    if mention is None:
+        return
+    phrase = _level_as_noun(mention) or _phrase(key, figure, mention)
+    if phrase is None:
+        return
+    figure.count(phrase.code, phrase.family, "noun_behind")
+    figure.bare, figure.level = phrase.bare, phrase.level
+    figure.object_span = (phrase.start, phrase.end)
+    figure.object_text = marked.text.nfc[phrase.start : phrase.end]
+    figure.noun_end = phrase.end
+
+
+def _level_as_noun(mention: Mention) -> _Phrase | None:
+    """As in "12 cấp xã": the level alone stands for the areas of it."""
+    level = mention.of("level")
+    if level is None or "areas" not in level.attributes or mention.of("object") is not None:
+        return None
+    told = level.attributes
+    return _Phrase(str(told["areas"]), "areas", False, str(told["admin_level"]), mention.start, mention.end)
+
+
+def _phrase(key: str, figure: Figure, mention: Mention) -> _Phrase | None:
+    """As in "59 phòng, ban", "7 đơn vị cấp phòng", "25 người hoạt động không chuyên trách"."""
+    gap = key[figure.end : mention.start]
+    if "\n" in gap and not gap.strip():
+        return None
+    phrase = _head(mention)
+    if phrase is None or is_case(key, mention):
+        return None
+    if figure.unit == "PERCENT" and phrase.family in {"texts", "things"}:
+        return None
+    parts = _coordinate(key, figure.sentence, phrase)
+    _narrow_by_level(key, figure.sentence, phrase)
+    if phrase.family == "persons" and phrase.code in {"officials", "people", "public_employees"}:
+        _narrow_by_kind(key, figure.sentence, phrase)
+    if parts == ["departments", "units"] or parts[:2] == ["departments", "departments"]:
+        phrase.code = "departments"
+    return phrase
+
+
+def is_case(key: str, mention: Mention) -> bool:
+    """Whether "vụ" is a case ("12 vụ vi phạm"), not a department of a ministry ("12 vụ thuộc bộ")."""
+    return key[mention.start : mention.end] == "vụ" and not _OF_A_MINISTRY.match(key, mention.end)
+
+
+def _head(mention: Mention) -> _Phrase | None:
+    """The counted kind a mention names; posts count as leaders, named bodies as departments."""
+    entry, span = mention.of("object"), (mention.start, mention.end)
+    if entry is not None:
+        told = entry.attributes
+        level = str(told["level"]) if "level" in told else None
+        return _Phrase(
+            entry.code, str(told.get("family", "things")), bool(told.get("bare", False)), level, *span
+        )
+    if mention.of("role") is not None:
+        return _Phrase("leaders", "persons", False, None, *span)
+    if mention.of("body") is not None:
+        return _Phrase("departments", "bodies", False, None, *span)
+    return None
+
+
+def _coordinate(key: str, sentence: Sentence, phrase: _Phrase) -> list[str]:
+    """As in "59 phòng, ban", "7 huyện, thị xã": coordinated nouns are one phrase; the codes of its parts."""
+    parts = [phrase.code]
+    while True:
+        joint = _COORDINATION.match(key, phrase.end, sentence.end)
+        following = sentence.at(joint.end()) if joint is not None else None
+        more = _head(following) if following is not None else None
+        if joint is None or more is None or not _belongs(phrase, more):
+            return parts
+        plain_blank = not joint.group().strip()
+        if plain_blank and not _modifies(phrase, more):
+            return parts
+        if not plain_blank and phrase.bare and not more.bare:
+            return parts  # "tăng 7 tổ chức, tổng cục cũng tăng": the next noun begins another clause
+        if plain_blank or more.code in _UNFIXED:
+            _narrow(phrase, more)
+        parts.append(more.code)
+        phrase.end = more.end
+
+
+def _belongs(phrase: _Phrase, more: _Phrase) -> bool:
+    """Whether two nouns are of one family; posts are held by persons."""
+    return more.family == phrase.family or (phrase.family == "posts" and more.family == "persons")
+
+
+def _modifies(phrase: _Phrase, more: _Phrase) -> bool:
+    """As in "đầu mối phòng", "cán bộ lãnh đạo": the second noun says what kind the first is."""
+    return phrase.bare or more.code in _NARROWING or phrase.code in {"posts", "focal_points"}
+
+
+def _narrow(phrase: _Phrase, more: _Phrase) -> None:
+    """As in "đơn vị sự nghiệp", "biên chế công chức": the narrower code, payroll staying payroll."""
+    if not phrase.bare and more.code not in _NARROWING | {"posts"}:
+        return
+    if phrase.code != "posts" and (phrase.bare or more.code != "posts"):
+        phrase.code = more.code
+    phrase.bare = phrase.bare and more.bare
+
+
+def _narrow_by_level(key: str, sentence: Sentence, phrase: _Phrase) -> None:
+    """As in "14 đơn vị cấp phòng", "12 cán bộ ở cấp xã": what the level behind says of the phrase."""
+    for mention in sentence.between(phrase.end, min(sentence.end, phrase.end + 40)):
+        gap = key[phrase.end : mention.start]
+        if len(gap) > 24 or _BREAK.search(gap) or _CLAUSE_VERB.search(gap):
+            return
+        entry = mention.of("level")
+        if entry is None:
+            continue
+        kind = _kind_at_level(phrase, entry.attributes, len(gap))
+        if kind is None:
+            phrase.level = str(entry.attributes.get("admin_level", phrase.level) or "") or None
+        else:
+            phrase.code, phrase.level = kind
+            phrase.bare, phrase.end = False, mention.end
+        return
+
+
+def _kind_at_level(phrase: _Phrase, level: Mapping[str, Any], distance: int) -> tuple[str, str | None] | None:
+    """The code and administrative level a level makes of a phrase; None where it changes no code."""
+    own = str(level["admin_level"]) if "admin_level" in level else None
+    if phrase.family == "persons":
+        narrowed = phrase.code in {"officials", "people"} and "persons" in level
+        return (str(level["persons"]), phrase.level) if narrowed else None
+    if phrase.code == "units" and "units" in level and distance <= 12:
+        return str(level["units"]), phrase.level
+    if phrase.code == "areas_of_level" and "areas" in level:
+        return str(level["areas"]), own
+    if phrase.code == "units" and "areas" in level and distance <= 2:
+        return {"village": "villages", "commune": "units"}.get(own or "", "departments"), own
+    if phrase.code == "departments" and own == "district":
+        return "divisions", own
+    return None
+
+
+def _narrow_by_kind(key: str, sentence: Sentence, phrase: _Phrase) -> None:
+    """As in "người hoạt động không chuyên trách", "người là công chức": what kind of persons they are."""
+    stop = _BREAK.search(key, phrase.end, sentence.end)
+    limit = min(stop.start() if stop else sentence.end, phrase.end + 45)
+    for mention in sentence.between(phrase.end, limit):
+        entry = mention.of("object")
+        if entry is None:
+            continue
+        named = (
+            phrase.bare
+            and entry.attributes.get("family") in _PERSONS
+            and _PERSON_COPULA.fullmatch(key, phrase.end, mention.start)
+        )
+        if entry.code in _UNFIXED or named:
+            phrase.code, phrase.bare, phrase.end = entry.code, False, mention.end
+            return

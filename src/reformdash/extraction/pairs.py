@@ -1,0 +1,228 @@
+"""Before and after: "từ A xuống còn B", "sáp nhập A thành B", "hiện có A, sẽ còn B"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+
+from reformdash.extraction.figures import Figure
+from reformdash.extraction.markup import MarkedText
+from reformdash.lexicon.wording import Wording, word_list
+
+_FROM = Wording(r"(?<!\w)từ\s+(?:<from_filler> |\d+ )?$")
+_FROM_FAR = re.compile(r"(?<!\w)từ\s+[^.;,\d]{0,40}$")
+_CHANGE = Wording(r"<change_word>")
+_DOWN = Wording(r"(?<!\w)<down_to>\s+(?:\w+\s+){0,2}$")
+_INSTEAD = Wording(r"(?<!\w)<instead>\s*(?:\w+ ){0,2}$")
+_CHAINED = Wording(r"\s*<into_chained>\s*(?:\w+ )?")
+_MADE_INTO = Wording(r"(<merging>)\s+(?:lại\s+)?<become>\s+(?:\w+\s+)?$")
+_INTO = Wording(r"(?<!\w)<into>\s+(?:\w+\s+)?$")
+_FOUNDED_ANEW = re.compile(r",\s+thành lập\s+(?:mới\s+)?(?:\w+\s+)?$")
+_SENTENCE_END = re.compile(r"\.\s")
+_NEXT_PAIR = Wording(r"\s*<next_pair>\s*(?:<left_hedge> )?")
+_LEFT_OVER = Wording(r"\s*<left_over>\s*(?:<left_hedge> )?")
+_TURN = Wording(r"<turn>")
+_TOLD_PHASE = Wording(r"(?<!\w)(?:trước|sau)\s+(?:khi\s+)?<merging>(?!\w)[^;.\d]{0,60}\scó\s+(?:\w+\s+)?$")
+_ARRANGING = word_list("arranging")
+_ORIGIN = Wording(r"(?<!\w)<origin>(?!\w)")
+
+_RESHAPED_KINDS = frozenset({"areas", "bodies", "posts"})
+_SOURCES = frozenset({"merge", "reorganise", "convert", "abolish"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Two:
+    """Two figures next to each other; `lead` stands before the first, `between` between them."""
+
+    key: str
+    figures: list[Figure]
+    place: int
+    figure: Figure
+    after: Figure
+    lead: str
+    between: str
+
+    @property
+    def one_clause(self) -> bool:
+        return ";" not in self.between
+
+    def before(self, back: int) -> Figure | None:
+        """The figure so many places before the first."""
+        return self.figures[self.place - back] if self.place >= back else None
+
+
+def set_pairs(marked: MarkedText, figures: list[Figure]) -> None:
+    """Sets phase, action and noun of figures that tell a stock before and after a change."""
+    key = marked.key
+    for place, (figure, after) in enumerate(pairwise(figures)):
+        if figure.range_end or after.range_end == "high" or figure.unit != after.unit or figure.unit == "VND":
+            continue
+        lead = key[max(figure.sentence.start, figure.lead_end - 40) : figure.lead_end]
+        between = key[figure.noun_end : after.lead_end]
+        two = _Two(key, figures, place, figure, after, lead, between)
+        any(rule(two) for rule in _RULES)
+
+
+def _from_to(two: _Two) -> bool:
+    """As in "giảm từ 24 xuống còn 17 đầu mối", "từ chỗ có 24 phòng nay còn 17"."""
+    if len(two.between) >= 110 or not two.one_clause or not _DOWN.search(two.between):
+        return False
+    if not _FROM.search(two.lead):
+        figure = two.figure
+        change = two.key[max(figure.sentence.start, figure.lead_end - 90) : figure.lead_end]
+        if not _FROM_FAR.search(two.lead) or not _CHANGE.search(change):
+            return False
+    return _pair(two.figure, two.after)
+
+
+def _instead_of(two: _Two) -> bool:
+    """As in "còn 2 cấp thay vì 3 cấp": the second number is what was before."""
+    if two.figure.action != "stock" or len(two.between) >= 60 or not _INSTEAD.search(two.between):
+        return False
+    two.figure.phase, two.after.phase = "after", "before"
+    two.after.act("stock", "pair")
+    _share_noun(two.figure, two.after)
+    return True
+
+
+def _chained(two: _Two) -> bool:
+    """As in "sáp nhập 4 xã thành 2, 6 phường thành 3": the verb of the first pair is the second's too."""
+    first, made = two.before(2), two.before(1)
+    if first is None or made is None or made.rule != "into" or first.action not in _SOURCES:
+        return False
+    if not _CHAINED.fullmatch(two.between):
+        return False
+    two.figure.act(first.action, "list")
+    return _into(two)
+
+
+def _made_into(two: _Two) -> bool:
+    """As in "14 phòng sáp nhập lại còn 9 phòng": the verb stands between the two."""
+    figure = two.figure
+    if figure.phase is not None or figure.action not in {"stock", "", "reorganise", "merge"}:
+        return False
+    if figure.object_family not in {"areas", "bodies"} or len(two.between) >= 170 or not two.one_clause:
+        return False
+    made = _MADE_INTO.search(two.between)
+    if made is None:
+        return False
+    at = figure.noun_end
+    action = "reorganise" if made.group(1) in _ARRANGING else "merge"
+    figure.act(action, "behind", (at + made.start(1), at + made.end(1)))
+    return _into(two)
+
+
+def _merged_into(two: _Two) -> bool:
+    """As in "sáp nhập 4 phường, 3 xã thành 2 phường": sources by kind are all before."""
+    figure = two.figure
+    if figure.phase is not None or figure.action not in _SOURCES:
+        return False
+    if figure.action_how not in {"before", "list"} or len(two.between) >= 130 or not two.one_clause:
+        return False
+    if not _INTO.search(two.between) or _SENTENCE_END.search(two.between):
+        return False
+    if _FOUNDED_ANEW.search(two.between):  # "sáp nhập 6 trung tâm, thành lập 2 ban": two things done
+        return False
+    _into(two)
+    for other in reversed(two.figures[: two.place]):
+        if other.action != figure.action or other.phase is not None:
+            break
+        other.phase = "before"
+    return True
+
+
+def _next_pair(two: _Two) -> bool:
+    """As in "từ 24 đầu mối xuống còn 17 đầu mối, 66 phòng xuống 48 phòng"."""
+    previous = two.before(1)
+    if previous is None or previous.phase != "after" or previous.rule not in {"pair", "from_to"}:
+        return False
+    if two.after.phase is not None or not _NEXT_PAIR.fullmatch(two.between):
+        return False
+    return _pair(two.figure, two.after)
+
+
+def _left_over(two: _Two) -> bool:
+    """As in "các phòng: 24 xuống còn 17", where no verb governs the first."""
+    if two.figure.action_how not in {"list", "none", ""} or not _LEFT_OVER.fullmatch(two.between):
+        return False
+    return _pair(two.figure, two.after)
+
+
+def _now_and_then(two: _Two) -> bool:
+    """As in "hiện có 24 phòng, sau sắp xếp còn 17"."""
+    figure, after = two.figure, two.after
+    if figure.action != "stock" or figure.phase is not None or after.phase != "after":
+        return False
+    if len(two.between) >= 120 or not _TURN.search(two.between):
+        return False
+    if after.object and after.object != figure.object and not after.bare:
+        return False
+    figure.phase = "before"
+    _share_noun(figure, after)
+    return True
+
+
+_RULES = (
+    _from_to,
+    _instead_of,
+    _chained,
+    _made_into,
+    _merged_into,
+    _next_pair,
+    _left_over,
+    _now_and_then,
+)
+
+
+def _into(two: _Two) -> bool:
+    """The first is the source, the second what it becomes."""
+    two.figure.phase, two.after.phase, two.after.rule = "before", "after", "into"
+    two.after.act("stock", "pair")
+    _share_noun(two.figure, two.after)
+    return True
+
+
+def _pair(figure: Figure, after: Figure) -> bool:
+    """Both are stocks, before and after."""
+    for one, phase in ((figure, "before"), (after, "after")):
+        one.act("stock", "pair")
+        one.phase, one.rule = phase, "from_to"
+    _share_noun(figure, after)
+    return True
+
+
+def _share_noun(one: Figure, other: Figure) -> None:
+    """The noun of a pair may stand at either number."""
+    for a, b in ((one, other), (other, one)):
+        if a.bare and a.object == "units" and b.object_family == "areas":
+            a.count(b.object, b.object_family, "pair")
+            a.level = b.level
+        elif (not a.object or a.bare) and b.object and not b.bare and _same_kind(a, b):
+            a.borrow_noun(b, "pair")
+            a.bare = False
+
+
+def _same_kind(a: Figure, b: Figure) -> bool:
+    return not a.object or a.object_family == b.object_family or b.object_family in {"posts", "persons"}
+
+
+def set_told_phases(marked: MarkedText, figures: list[Figure]) -> None:
+    """As in "Trước sắp xếp, tỉnh có 94 xã; sau sắp xếp có 36 xã"."""
+    for figure in figures:
+        if figure.action != "stock" or figure.phase or figure.object_family not in _RESHAPED_KINDS:
+            continue
+        start = figure.sentence.start
+        start += max(0, marked.key[start : figure.start].rfind(";"))
+        told = _TOLD_PHASE.search(marked.key, start, figure.start)
+        if told is not None:
+            figure.phase = "before" if told.group().startswith("trước") else "after"
+
+
+def set_origins(marked: MarkedText, figures: list[Figure]) -> None:
+    """As in "được lập từ 5 phường", "lập trên cơ sở hợp nhất 3 sở": what a new body is made of is merged."""
+    for figure in figures:
+        if figure.action != "establish" or figure.action_how != "before":
+            continue
+        if _ORIGIN.search(marked.key[figure.action_span[1] : figure.start]):
+            figure.action, figure.phase, figure.rule = "merge", "before", "origin"

@@ -1,0 +1,71 @@
+"""What is left open at the end of a sentence: a state is the default of things, spending that of money."""
+
+from __future__ import annotations
+
+import re
+
+from reformdash.extraction.figures import Figure
+from reformdash.extraction.markup import MarkedText
+from reformdash.lexicon.wording import Wording
+
+_SAVED = Wording(r"<saving>\s+(?:\w+ )?$")
+_AUDIENCE = Wording(r"<audience>")
+_MEETING = Wording(r"<meeting>")
+
+_MORE = re.compile(r"(?<!\w)thêm\s+$")
+
+_OF_MONEY = frozenset({"save", "spend", "reduce", "increase", "other"})
+_OF_MEMBERS = frozenset({"expel", "strike_off", "leave_party"})
+
+
+def settle(marked: MarkedText, figures: list[Figure]) -> None:
+    """Gives each figure an action that fits its object."""
+    previous: Figure | None = None
+    for figure in figures:
+        if figure.unit == "VND":
+            _settle_money(marked.key, figure, previous)
+        if not figure.action and figure.object:
+            figure.act("stock", "default")
+        if _is_more(marked.key, figure):
+            figure.action = "increase"
+        if figure.action in _OF_MEMBERS and figure.object in {"officials", "people", ""}:
+            figure.object, figure.object_family = "party_members", "persons"
+        if _is_audience(marked.key, figure):
+            figure.act("attend", "meeting")
+        if figure.action == "adopt" and figure.object_family not in {"texts", ""}:
+            figure.action = "other" if figure.object_family == "things" else "stock"
+        previous = figure
+
+
+def _is_more(key: str, figure: Figure) -> bool:
+    """As in "nay có 8 phòng, thêm 4 phòng"."""
+    lead = key[max(figure.sentence.start, figure.lead_end - 12) : figure.lead_end]
+    return figure.action == "stock" and figure.phase is None and _MORE.search(lead) is not None
+
+
+def _settle_money(key: str, figure: Figure, previous: Figure | None) -> None:
+    """As in "kinh phí 12 tỷ đồng": spent, or as the sum before it; "giảm chi 12 tỷ đồng": saved."""
+    if figure.action not in _OF_MONEY:
+        same = previous is not None and previous.unit == "VND"
+        figure.act(previous.action if same and previous is not None else "spend", "default")
+    if figure.action == "reduce" and _is_paid_out(figure):
+        figure.action = "spend"
+    elif figure.action == "reduce" or _SAVED.search(key[max(0, figure.start - 24) : figure.start]):
+        figure.action = "save"
+
+
+def _is_paid_out(figure: Figure) -> bool:
+    """As in "kinh phí chi trả cho người tinh giản là 12 tỷ đồng": the cut says whom it is for."""
+    sentence, cut = figure.sentence, figure.action_span[0]
+    verbs = (m.of("action") for m in sentence.between(sentence.start, cut))
+    return any(verb is not None and verb.code == "spend" for verb in verbs)
+
+
+def _is_audience(key: str, figure: Figure) -> bool:
+    """As in "Hội nghị có 300 đại biểu"."""
+    return (
+        figure.object == "people"
+        and figure.action in {"stock", ""}
+        and _AUDIENCE.search(figure.object_text.lower()) is not None
+        and _MEETING.search(key, figure.sentence.start, figure.sentence.end) is not None
+    )

@@ -1,0 +1,190 @@
+"""The phrases that tell a status, and which of those in front of a figure governs it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from reformdash.extraction.figures import Figure
+from reformdash.extraction.markup import MarkedText, Sentence
+from reformdash.lexicon.phrases import Entry, Mention
+from reformdash.lexicon.wording import Wording, word_list
+
+GAPS = frozenset({"surplus", "shortage"})
+# "phải điều động 12 người", "phải nghỉ": told as what came about; "phải giảm 12 xã": as what is to be done.
+_HAD_TO = GAPS | {"appoint", "retire", "other", "increase"}
+ACT_DONE = Wording(r"\s*(?:được\s+(?:[\wđ]+\s+){0,4}?)?<act_on_plan>")
+_DONE = "đã"
+_PLAN_WORD = Wording(r"<plan_word>|(?:sẽ|phải) ")
+_PLAN_LEAD = Wording(r"<plan_document>\s+(?:\w+\s+){0,3}$")
+_CARRIED_OUT = Wording(r"<carried_out>\s+(?:các |tốt )?$")
+_NOT = re.compile(r"không\s+$")
+_HAS_DONE = re.compile(r"(?<!\w)đã(?!\w)")
+_COUNT_BEFORE = re.compile(r"\d\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class StatusReading:
+    """A status with the cue that told it; `passing` where the cue is weak and frames nothing."""
+
+    status: str
+    how: str
+    span: tuple[int, int] = (0, 0)
+    passing: bool = False
+
+
+class StatusCue(NamedTuple):
+    """A phrase that tells a status."""
+
+    mention: Mention
+    entry: Entry
+
+    @property
+    def weak(self) -> bool:
+        """Whether it gives way to a stronger one in the same clause."""
+        return bool(self.entry.attributes.get("weak"))
+
+    @property
+    def frame(self) -> bool:
+        """Whether the bare verbs behind it belong to it."""
+        return bool(self.entry.attributes.get("frame"))
+
+    @property
+    def reading(self) -> StatusReading:
+        """The status it tells."""
+        span = (self.mention.start, self.mention.end)
+        return StatusReading(self.entry.code, "own_clause", span, self.weak and not self.frame)
+
+
+def own_cue(marked: MarkedText, figure: Figure) -> tuple[StatusReading | None, bool]:
+    """The cue nearest in front in the sentence, and whether it is a strong one."""
+    weak: StatusCue | None = None
+    done: StatusCue | None = None
+    for cue in _cues_in_front(marked, figure):
+        if cue.entry.attributes.get("achieved"):
+            done = done or cue
+        elif cue.weak:
+            if weak is None or _outweighs(cue, weak):
+                weak = cue
+        elif weak is not None and _in_other_clause(marked.key, figure, cue, weak):
+            return weak.reading, True
+        else:
+            return cue.reading, True
+    if weak is not None and (done is None or _stands_open(marked.key, weak)):
+        return weak.reading, False
+    return (done.reading, True) if done is not None else (None, False)
+
+
+def _cues_in_front(marked: MarkedText, figure: Figure) -> Iterator[StatusCue]:
+    """The status cues of the sentence in front of a figure that may govern it, the nearest first."""
+    sentence = figure.sentence
+    end = figure.noun_end if figure.action_how == "behind" else figure.start
+    for mention in reversed(sentence.between(sentence.start, end)):
+        entry = mention.of("status")
+        if entry is None or entry.code == "norm" or sentence.aside(mention.start, figure.start):
+            continue
+        cue = StatusCue(mention, entry)
+        if not (_frames_nothing(marked.key, figure, cue) or _is_about_other(marked, figure, cue)):
+            yield cue
+
+
+def _frames_nothing(key: str, figure: Figure, cue: StatusCue) -> bool:
+    """Whether a plan is only counted or carried out, or a weak cue stands in another clause."""
+    end = cue.mention.end
+    if _is_counted(key, cue.mention):
+        return True
+    if cue.frame and _is_carried_out(key, figure.sentence, cue.mention):
+        return True
+    return cue.weak and not cue.frame and key.find(";", end, figure.start) >= 0
+
+
+def _is_about_other(marked: MarkedText, figure: Figure, cue: StatusCue) -> bool:
+    """Whether a particle belongs to something else than the figure."""
+    key, mention = marked.key, cue.mention
+    words = key[mention.start : mention.end]
+    if words in word_list("modal"):
+        denied = _NOT.search(key, max(0, mention.start - 8), mention.start) is not None
+        return denied or figure.action in (GAPS if words == "cần" else _HAD_TO)
+    if words in word_list("belonging_to_a_group"):
+        return figure.action in GAPS
+    if words not in word_list("perfect") or cue.entry.code != "actual":
+        return False
+    if _is_act_on_plan(key, figure, mention):
+        return True
+    return words == _DONE and _of_a_clause_behind(marked, figure, mention)
+
+
+def _is_act_on_plan(key: str, figure: Figure, mention: Mention) -> bool:
+    """Whether only the act on a plan is done, not what it holds: "đã thông qua đề án ..."."""
+    if not ACT_DONE.match(key, mention.end) or _HAS_DONE.search(key, mention.end, figure.start):
+        return False
+    if _PLAN_WORD.search(key, mention.end, figure.start):
+        return True
+    lead = max(figure.sentence.start, mention.start - 24)
+    return _PLAN_LEAD.search(key, lead, mention.start) is not None
+
+
+def _outweighs(cue: StatusCue, weak: StatusCue) -> bool:
+    """Whether a plan close in front of a weak "now" frames it."""
+    return (
+        weak.entry.code == "actual"
+        and cue.entry.code == "planned"
+        and cue.frame
+        and weak.mention.start - cue.mention.end < 30
+    )
+
+
+def _in_other_clause(key: str, figure: Figure, cue: StatusCue, weak: StatusCue) -> bool:
+    """Whether the stronger of two cues that differ stands in another clause ("đã ..., theo phương án")."""
+    if cue.entry.code == weak.entry.code:
+        return False
+    between = key[cue.mention.end : weak.mention.start]
+    if ";" in between:
+        return True
+    if "," not in between:
+        return False
+    return weak.entry.code == "actual" or "," not in key[weak.mention.start : figure.start]
+
+
+def _stands_open(key: str, weak: StatusCue) -> bool:
+    words = key[weak.mention.start : weak.mention.end]
+    return weak.entry.code == "actual" or words in word_list("open_plan")
+
+
+def _is_counted(key: str, mention: Mention) -> bool:
+    """Whether a plan is only counted ("xây dựng 3 đề án"), so that it frames nothing."""
+    return _COUNT_BEFORE.search(key, max(0, mention.start - 3), mention.start) is not None
+
+
+def _is_carried_out(key: str, sentence: Sentence, mention: Mention) -> bool:
+    """Whether a plan is one that was carried out ("hoàn thành kế hoạch")."""
+    return _CARRIED_OUT.search(key, max(sentence.start, mention.start - 16), mention.start) is not None
+
+
+def _of_a_clause_behind(marked: MarkedText, figure: Figure, mention: Mention) -> bool:
+    """Whether "đã" is of a relative clause of an earlier noun ("704 hợp đồng đã tồn tại nhiều năm, ...")."""
+    sentence = figure.sentence
+    if figure.start - mention.end <= 28 or (figure.action_how == "behind" and mention.end > figure.start):
+        return False
+    for following in sentence.between(mention.end, min(figure.start, mention.end + 28)):
+        if following.of("action") is not None or following.of("status") is not None:
+            return False
+    earlier = [n.start for n in sentence.numerals if n.end <= mention.start]
+    if not earlier:
+        return False
+    verb = sentence.nearest("action", max(sentence.start, earlier[-1] - 40), earlier[-1])
+    return verb is not None and verb[1].attributes.get("kind") != "state"
+
+
+def cues_of(marked: MarkedText, sentence: Sentence) -> list[StatusCue]:
+    """The cues of a sentence that say what is planned or done; no norms, nothing counted or carried out."""
+    return [
+        StatusCue(mention, entry)
+        for mention in sentence.mentions
+        if (entry := mention.of("status")) is not None
+        and entry.code != "norm"
+        and not _is_counted(marked.key, mention)
+        and not _is_carried_out(marked.key, sentence, mention)
+    ]

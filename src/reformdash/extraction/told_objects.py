@@ -1,0 +1,168 @@
+"""The object of a figure that its own sentence leaves open: what the sentences before have told."""
+
+from __future__ import annotations
+
+import re
+
+from reformdash.extraction.carried import CHANGES, PERSONAL
+from reformdash.extraction.clause import Clause
+from reformdash.extraction.discourse import TopicNoun
+from reformdash.extraction.figures import Figure
+from reformdash.extraction.nouns import compatible
+from reformdash.extraction.topics import REFORM_WORDS
+from reformdash.lexicon.wording import Wording
+
+_CLAUSE_END = re.compile(r"[;:()]|\.\s")
+_PAYROLL_SHARE = Wording(r"(?<!\w)<payroll_share>(?!\w)")
+_SUBJECTLESS = Wording(r"(?<!\w)<subjectless>(?!\w)")
+_LETTERS = re.compile(r"\w")
+_AREAS = {"commune": "communes", "district": "districts", "province": "provinces"}
+
+
+def object_told(clause: Clause) -> None:
+    """Sets the object from the sentences before; leaves it open where the clause has an unknown subject."""
+    any(rule(clause) for rule in _RULES)
+
+
+def _figure_told(clause: Clause) -> bool:
+    """As in "Tỉnh giảm 12 phòng. Năm nay giảm thêm 5 đơn vị": the classifier is what was just counted."""
+    figure = clause.figure
+    if clause.previous is not None or not figure.object:
+        return False
+    for earlier in reversed(clause.told.last):
+        if (
+            earlier.object
+            and not earlier.bare
+            and not earlier.scope
+            and figure.sentence.index - earlier.sentence.index <= 2
+            and compatible(figure, earlier.object_family, earlier.object)
+        ):
+            _take(figure, earlier)
+            return True
+    return False
+
+
+def _noun_ahead(clause: Clause) -> bool:
+    """As in "Kim Bôi giảm 11, Lạc Sơn 5, Mai Châu 7 xã": the noun stands at the last number of the row."""
+    figure = clause.figure
+    if figure.object:
+        return False
+    for other in clause.figures[clause.place + 1 :]:
+        between = clause.key[figure.end : other.start]
+        if len(between) > 120 or _CLAUSE_END.search(between):
+            return False
+        if other.object:
+            near = other.object_how == "noun_behind" and not other.bare and other.unit == figure.unit
+            if not near or (other.object_family != "areas" and between.strip() != "và"):
+                return False
+            figure.borrow_noun(other, "list")
+            return True
+    return False
+
+
+def _share_outside_reform(clause: Clause) -> bool:
+    """As in "Khối đảng chiếm 12%": without a word of reform only a share of those just counted."""
+    figure, sentence, key = clause.figure, clause.sentence, clause.key
+    if figure.unit != "PERCENT" or REFORM_WORDS.search(key, sentence.start, sentence.end):
+        return False
+    source = next(
+        (
+            f
+            for f in clause.told.last
+            if f.object_family in {"persons", "posts", "bodies"} and sentence.index - f.sentence.index <= 2
+        ),
+        None,
+    )
+    if (
+        source is not None
+        and _PAYROLL_SHARE.search(key[sentence.start : sentence.end])
+        and REFORM_WORDS.search(key, source.sentence.start, source.sentence.end)
+    ):
+        figure.object, figure.object_family = source.object, source.object_family
+        figure.object_text, figure.object_how = source.object_text, "inherited"
+        figure.flags.add("object_inherited")
+        if figure.action in {"", "stock"}:
+            figure.act(source.action, "inherited")
+    return True
+
+
+def _unknown_subject(clause: Clause) -> bool:
+    """As in "lượng khách tham quan giảm 12%": words that name something the lexicon does not know."""
+    return not clause.figure.object and not _is_elliptical(clause)
+
+
+def _noun_told(clause: Clause) -> bool:
+    """As in "Biên chế của tỉnh ... Năm 2031 sẽ giảm 2%": the kind of thing the text spoke of last."""
+    figure = clause.figure
+    noun = clause.told.noun(_families(clause), clause.sentence.index, _reach(figure))
+    if noun is None or (not figure.object and figure.action in {"", "other"}):
+        return False
+    _take(figure, noun)
+    return True
+
+
+def _areas_of_text(clause: Clause) -> bool:
+    """As in "Sau sắp xếp còn 46 đơn vị": areas of the level the text is about, communes unless told."""
+    figure, told = clause.figure, clause.told
+    if figure.object != "areas_of_level":
+        return False
+    if told.noun(("areas",), clause.sentence.index, 4) is None and told.area_level is None:
+        figure.object, figure.object_family = "units", "bodies"
+    else:
+        figure.level = told.area_level or "commune"
+        figure.object = _AREAS[figure.level]
+    figure.object_how = "default"
+    return True
+
+
+_RULES = (
+    _figure_told,
+    _noun_ahead,
+    _share_outside_reform,
+    _unknown_subject,
+    _noun_told,
+    _areas_of_text,
+)
+
+
+def _families(clause: Clause) -> tuple[str, ...]:
+    """The families that may be meant; a share without noun in a text on payroll is of the payroll."""
+    figure = clause.figure
+    share = not figure.object and figure.unit == "PERCENT"
+    if share and clause.told.noun(("posts",), clause.sentence.index, 5) is not None:
+        return ("posts",)
+    if figure.object_family in PERSONAL:
+        return PERSONAL
+    if figure.object:
+        return ("areas",) if figure.object == "areas_of_level" else ("bodies",)
+    return ("posts", "persons", "bodies", "areas")
+
+
+def _reach(figure: Figure) -> int:
+    """How many sentences back a noun may have been told."""
+    if figure.object or figure.action in CHANGES:
+        return 3
+    return 1
+
+
+def _take(figure: Figure, source: Figure | TopicNoun) -> None:
+    if isinstance(source, Figure):
+        figure.borrow_noun(source, "inherited", span=False)
+    else:
+        figure.object, figure.object_family, figure.level = source.code, source.family, source.level
+        figure.object_text = figure.object_text or source.text
+        figure.object_how = "inherited"
+    figure.flags.add("object_inherited")
+
+
+def _is_elliptical(clause: Clause) -> bool:
+    """Whether the clause says next to nothing besides verb, place and time, and so leaves its noun out."""
+    figure, sentence, key = clause.figure, clause.sentence, clause.key
+    start = max(clause.left, sentence.start, key.rfind(";", sentence.start, figure.start) + 1)
+    words = list(key[start : figure.start])
+    for span in (*sentence.mentions, *sentence.places, *sentence.times):
+        for at in range(max(span.start, start), min(span.end, figure.start)):
+            words[at - start] = " "
+    rest = "".join(words)
+    known = sum(len(word) - word.count(" ") for word in _SUBJECTLESS.findall(rest))
+    return len(_LETTERS.findall(rest)) - known <= 14
