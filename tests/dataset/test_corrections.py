@@ -80,6 +80,14 @@ def test_edits_change_their_cells_alone_and_add_up():
     assert review["review"].to_list() == ["edited"]
 
 
+def test_the_topic_follows_action_and_object_until_it_is_set():
+    log = [step("2.700", "edit", column="object", before="posts", after="communes")]
+    assert played(*log)[0]["topic"][0] == "admin_units"
+    log.append(step("2.700", "edit", column="topic", before="admin_units", after="other"))
+    log.append(step("2.700", "edit", column="action", before="reduce", after="merge"))
+    assert played(*log)[0]["topic"][0] == "other"
+
+
 def test_reject_moves_the_figure_to_the_rejections_in_text_order():
     observations, rejections, review = played(step("89,85%", "reject", after="measure"))
     assert figures(observations) == ["2.700", "6"]

@@ -98,7 +98,7 @@ def test_an_empty_project_gives_empty_frames(path):
 def test_a_second_reading_takes_the_place_of_the_first_and_keeps_the_original(path):
     first = reading()
     other = reading("Xã giảm 6 biên chế; 2.700 người; 89,85%; 12/3/2018; 5/9.", "xa.txt")
-    document, _ = first
+    document = first[0]
     again = (document, Extraction((observation(document, "2.700", 1.0),), (), (), {}))
     with Project.create(path) as project:
         project.add([first, other], {document.document_id: ORIGINAL})
@@ -107,6 +107,42 @@ def test_a_second_reading_takes_the_place_of_the_first_and_keeps_the_original(pa
         assert project.frames().observations["obs_value"].to_list()[-1] == 1.0
         assert same(project.frames(), Frames.of([first, other]).with_added(Frames.of([again])))
         assert project.original(document.document_id) == ORIGINAL
+
+
+def test_the_files_of_articles_are_kept_with_them(path, tmp_path):
+    file = tmp_path / "a.zip"
+    file.write_bytes(b"the archive")
+    document, _ = reading()
+    parts = {
+        "in an archive": f"{file}/inside/b.txt",
+        "gone": str(tmp_path / "gone.txt"),
+        "from the web": "https://example.org/a.html",
+        "pasted": None,
+    }
+    read = [
+        (replace(document, document_id=name, source=source), Extraction((), (), (), {}))
+        for name, source in parts.items()
+    ]
+    with Project.create(path) as project:
+        project.add(read)
+        kept = {name: project.original(name) for name in parts}
+    assert kept == {"in an archive": b"the archive", "gone": None, "from the web": None, "pasted": None}
+
+
+def test_one_text_from_two_places_is_one_article_with_both_sources(path):
+    document, extraction = reading()
+    first = replace(document, source="https://a.example.org/tin.html")
+    again = replace(document, source="/b/tin.txt", name="tin.txt")
+    with Project.create(path) as project:
+        project.add([(first, extraction)])
+        project.add([(again, extraction)])
+        assert project.frames().documents.height == 1
+        assert project.sources(document.document_id) == [
+            ("/b/tin.txt", "tin.txt"),
+            ("https://a.example.org/tin.html", document.name),
+        ]
+        project.remove([document.document_id])
+        assert project.sources(document.document_id) == []
 
 
 def test_removing_an_article_leaves_the_log(path):
@@ -305,7 +341,7 @@ def test_a_migration_that_fails_leaves_the_old_version(path, monkeypatch):
         patch.setattr(
             project_file, "MIGRATIONS", (*project_schema.MIGRATIONS, ("CREATE TABLE x (a)", "BROKEN"))
         )
-        patch.setattr(project_file, "VERSION", 3)
+        patch.setattr(project_file, "VERSION", project_schema.VERSION + 1)
         with pytest.raises(ProjectError):
             Project.open(path)
     db = sqlite3.connect(path)

@@ -9,7 +9,8 @@ from typing import Literal
 
 import polars as pl
 
-from reformdash.dataset.cells import Cell, choose, usable
+from reformdash.dataset.cells import Cell, choose, latest_time, usable
+from reformdash.dataset.checks import INDICATOR_COLUMNS
 from reformdash.dataset.indicators import Indicator
 
 COUNTRY = "VN"
@@ -54,8 +55,8 @@ class OverTime:
 def by_area(view: pl.DataFrame, indicator: Indicator, level: Level | None = None) -> ByArea:
     """The indicator's figure for each locality.
 
-    Figures of a single body in a locality are not the locality's and are left out. Where every locality tells a
-    base the cells are sorted by share, otherwise by value.
+    Figures of a single body in a locality are not the locality's and are left out. Where every locality tells
+    a base the cells are sorted by share, otherwise by value.
 
     Args:
         view: Rows to look at.
@@ -78,8 +79,8 @@ def by_area(view: pl.DataFrame, indicator: Indicator, level: Level | None = None
 def plan_actual(view: pl.DataFrame, indicator: Indicator) -> tuple[PlanActual, ...]:
     """Planned and done by locality, localities with both first, then the largest.
 
-    Where no plan is told but the done figure has a share of the plan linked to it ("2.700 biên chế, đạt 89,85% kế
-    hoạch"), the plan is computed from the two; `Cell.note_percent` says so.
+    Where no plan is told but the done figure has a share of the plan linked to it ("2.700 biên chế, đạt
+    89,85% kế hoạch"), the plan is computed from the two; `Cell.note_percent` says so.
     """
     rows = _of_localities(view, indicator)
     cells = choose(rows.filter(pl.col("status").cast(pl.String) != "norm"), ("ref_area", "status"))
@@ -100,7 +101,7 @@ def over_time(view: pl.DataFrame, indicator: Indicator, areas: Sequence[str] = (
 
     Planned figures are left out: a target is not a point of a development.
     """
-    time = pl.coalesce("period_end", "period_start", "published")
+    time = latest_time()
     rows = _of_localities(view, indicator).filter(
         pl.col("status").cast(pl.String) == "actual", time.is_not_null()
     )
@@ -116,8 +117,47 @@ def over_time(view: pl.DataFrame, indicator: Indicator, areas: Sequence[str] = (
     return OverTime(tuple(order), tuple(years), dict(by_place))
 
 
+def most_planned(view: pl.DataFrame) -> Indicator | None:
+    """The indicator of which most localities tell both a plan, or a share of one, and what was done."""
+    rows = _localities(view)
+    status = pl.col("status").cast(pl.String)
+    shares = view.filter(pl.col("share_of").cast(pl.String) == "plan")["linked_to"].drop_nulls().unique()
+    planned = (status == "planned").any() | pl.col("observation_id").is_in(shares.implode()).any()
+    return _most(rows, planned & (status == "actual").any(), least=1)
+
+
+def longest_told(view: pl.DataFrame) -> Indicator | None:
+    """The indicator with the most years told of one locality, two at least."""
+    rows = _localities(view).filter(pl.col("status").cast(pl.String) == "actual")
+    return _most(rows, latest_time().dt.year().n_unique(), least=2, of="max")
+
+
+def _localities(view: pl.DataFrame) -> pl.DataFrame:
+    return usable(view).filter(pl.col("organisation").is_null(), pl.col("ref_area").is_not_null())
+
+
+def _most(
+    rows: pl.DataFrame, score: pl.Expr, *, least: int, of: Literal["sum", "max"] = "sum"
+) -> Indicator | None:
+    """The indicator with the highest score over its localities, times its weight; among equals most rows."""
+    places = rows.group_by(*INDICATOR_COLUMNS, "ref_area", maintain_order=True).agg(
+        score.cast(pl.Int64).alias("score"), pl.len().alias("rows")
+    )
+    total = pl.col("score").sum() if of == "sum" else pl.col("score").max()
+    found = places.group_by(INDICATOR_COLUMNS, maintain_order=True).agg(
+        total.alias("score"), pl.col("rows").sum()
+    )
+    told = [
+        (Indicator(*row[:-2]), row[-2], row[-1]) for row in found.filter(pl.col("score") >= least).iter_rows()
+    ]
+    best = max(told, key=lambda one: (one[0].weight * one[1], one[2]), default=None)
+    return best[0] if best else None
+
+
 def _of_localities(view: pl.DataFrame, indicator: Indicator) -> pl.DataFrame:
-    return view.filter(indicator.matches(), pl.col("organisation").is_null(), pl.col("ref_area").is_not_null())
+    return view.filter(
+        indicator.matches(), pl.col("organisation").is_null(), pl.col("ref_area").is_not_null()
+    )
 
 
 def _size(cell: Cell, *, as_share: bool) -> float:
@@ -128,7 +168,7 @@ def _largest(pair: PlanActual) -> float:
     return max(cell.value for cell in (pair.planned, pair.actual) if cell is not None)
 
 
-def _plans_from_shares(view: pl.DataFrame, actual: dict[str | None, Cell]) -> dict[str | None, Cell]:
+def _plans_from_shares(view: pl.DataFrame, actual: dict[str, Cell]) -> dict[str, Cell]:
     by_id = {cell.observation_id: cell for cell in actual.values() if cell.unit == "COUNT"}
     if not by_id:
         return {}
@@ -138,10 +178,10 @@ def _plans_from_shares(view: pl.DataFrame, actual: dict[str | None, Cell]) -> di
         pl.col("share_of").cast(pl.String) == "plan",
         pl.col("obs_value") > 0,
     )
-    plans: dict[str | None, Cell] = {}
+    plans: dict[str, Cell] = {}
     for own, linked, percent in shares.select("observation_id", "linked_to", "obs_value").iter_rows():
         done = by_id[linked]
-        plans[done.area] = replace(
+        plans[done.area or ""] = replace(
             done,
             observation_id=own,
             value=done.value / percent * 100,

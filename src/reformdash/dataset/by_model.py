@@ -51,9 +51,13 @@ class ModelMatrix:
 def by_model(view: pl.DataFrame, events: pl.DataFrame) -> ModelMatrix:
     """The figure of each model in each locality; figures that tell a base come before bare counts."""
     rows = view.filter(
-        pl.col("model").is_not_null(), pl.col("ref_area").is_not_null(), pl.col("unit_measure").cast(pl.String) == "COUNT"
+        pl.col("model").is_not_null(),
+        pl.col("ref_area").is_not_null(),
+        pl.col("unit_measure").cast(pl.String) == "COUNT",
     )
-    chosen = choose(rows.with_columns(pl.col("model").alias("_model")), ("ref_area", "_model"), base_first=True)
+    chosen = choose(
+        rows.with_columns(pl.col("model").alias("_model")), ("ref_area", "_model"), base_first=True
+    )
     pairs = rows.select("observation_id", "model")
     model_of = dict(zip(pairs["observation_id"], pairs["model"], strict=True))
     cells = {(cell.area, model_of[cell.observation_id]): cell for cell in chosen if cell.area is not None}

@@ -1,10 +1,10 @@
 """One figure a cell: which observation stands for a locality, and which ones say otherwise.
 
-The choice, documented for users in the workbook's metadata: figures told again, scope figures, rates and numbers
-shared by several localities are never chosen. Of the others the first by: of the whole locality before of one body
-in it; done before planned before norm; plain before `before` of a reorganisation; an end of a range last; the latest
-time (the period's end, else the article's date); checked by a person before read by the program; the highest
-confidence; first in the text.
+The choice, documented for users in the workbook's metadata: figures told again, scope figures, rates and
+numbers shared by several localities are never chosen. Of the others the first by: of the whole locality
+before of one body in it; done before planned before norm; plain before `before` of a reorganisation; an end
+of a range last; the latest time (the period's end, else the article's date); checked by a person before read
+by the program; the highest confidence; first in the text.
 """
 
 from __future__ import annotations

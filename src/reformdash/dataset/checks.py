@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -22,6 +23,13 @@ _SAME_TIME_DAYS = 60
 
 _ROUNDED = {"about": 0.05, "nearly": 0.05, "over": 0.05}
 """How far a rounded figure may lie from another one (a share of it) before the two contradict each other."""
+
+_MOST_OPINIONS = 50
+"""An opinion is compared with at most this many later ones, which bounds the work on large corpora."""
+
+_FIGURE_COLUMNS = ("observation_id", "document_id", "obs_value", "base_value", "qualifier", "published")
+
+_VALUES = ("obs_value", "base_value", "qualifier")
 
 _PLAN_LIMIT = 300.0
 """More per cent of a plan than this is more likely misread than achieved."""
@@ -48,39 +56,41 @@ def with_checks(observations: pl.DataFrame) -> pl.DataFrame:
 def conflict_pairs(observations: pl.DataFrame) -> list[tuple[str, str]]:
     """Pairs of observations of two articles that give one indicator, area and time two values.
 
-    Rounded figures ("gần 600") agree with what they may be rounded from. An article that gives both values (182
-    heads of divisions and 99 heads of boards are both `leaders`) does not contradict one that repeats either.
+    Rounded figures ("gần 600") agree with what they may be rounded from. An article that gives both values
+    (182 heads of divisions and 99 heads of boards are both `leaders`) does not contradict one that repeats
+    either. Where many articles say the same, each of them is paired with one article of the other opinion,
+    not with all.
     """
-    usable = observations.filter(~has_flag(*_OTHER_KIND), pl.col("ref_area").is_not_null())
-    several = (pl.col("document_id").n_unique() > 1) & (pl.struct("obs_value", "base_value").n_unique() > 1)
-    groups = usable.group_by(_CELL_COLUMNS, maintain_order=True).agg(
-        "observation_id",
-        "document_id",
-        "obs_value",
-        "base_value",
-        "qualifier",
-        "period_start",
-        "period_end",
-        "published",
-        several.alias("several"),
+    keys = (*_CELL_COLUMNS, "period_start", "period_end")
+    usable = observations.select(
+        "observation_id", "document_id", "published", "flags", *keys, *_VALUES
+    ).filter(pl.col("ref_area").is_not_null(), ~has_flag(*_OTHER_KIND))
+    several = (pl.col("document_id").min() != pl.col("document_id").max()) & pl.any_horizontal(
+        *(pl.col(name).min() != pl.col(name).max() for name in ("obs_value", "base_value"))
+    )
+    wanted = usable.group_by(keys).agg(several.alias("several")).filter("several").drop("several")
+    groups = (
+        usable.join(wanted, on=keys, how="semi", nulls_equal=True)
+        .sort("published", "document_id", "observation_id")
+        .group_by(keys, maintain_order=True)
+        .agg(*_FIGURE_COLUMNS)
     )
     pairs: list[tuple[str, str]] = []
-    columns = (
-        "observation_id", "document_id", "obs_value", "base_value", "qualifier", "period_start", "period_end",
-        "published",
-    )  # fmt: skip
-    for group in groups.filter("several").select(columns).iter_rows():
-        rows = [dict(zip(columns, values, strict=True)) for values in zip(*group, strict=True)]
-        pairs.extend(_conflicts_among(rows))
+    for start, end, *columns in groups.select("period_start", "period_end", *_FIGURE_COLUMNS).iter_rows():
+        figures = [_Figure(*values) for values in zip(*columns, strict=True)]
+        pairs.extend(_conflicts_among(_opinions(figures), timed=start is not None or end is not None))
     return pairs
 
 
-def explain(flag: str, row: Mapping[str, Any], others: Iterable[str], texts: Texts, language: Language) -> str:
+def explain(
+    flag: str, row: Mapping[str, Any], others: Iterable[str], texts: Texts, language: Language
+) -> str:
     """Why a flag is on a row, in words.
 
     Args:
         flag: The flag.
-        row: The observation; for a share, its `obs_value`, `base_value`, `unit_measure`, `share_of`, `action`.
+        row: The observation; for a share, its `obs_value`, `base_value`, `unit_measure`, `share_of`,
+            `action`.
         others: For `value_conflict`: the other figures as a reader should see them ("2.900, Báo X").
         texts: The program's words.
         language: The reader's.
@@ -128,47 +138,61 @@ def _explain_share(row: Mapping[str, Any], texts: Texts, language: Language) -> 
     return texts.text(f"flag_reason.{key}", language, value=f"{number(value)}%")
 
 
-def _conflicts_among(rows: list[dict[str, Any]]) -> Iterable[tuple[str, str]]:
-    """Pairs of rows of two articles, at the same time, neither of which is told by the other article too."""
-    by_document: dict[str, list[dict[str, Any]]] = {}
-    for row in rows:
-        by_document.setdefault(row["document_id"], []).append(row)
-    documents = list(by_document)
-    for index, first in enumerate(documents):
-        for second in documents[index + 1 :]:
-            ones, others = by_document[first], by_document[second]
-            left = [row for row in ones if not any(_agree(row, other) for other in others)]
-            right = [row for row in others if not any(_agree(row, one) for one in ones)]
-            for one in left:
-                for other in right:
-                    if _same_time(one, other):
-                        yield one["observation_id"], other["observation_id"]
+@dataclass(frozen=True, slots=True)
+class _Figure:
+    """What of an observation counts when two are compared; fields as `_FIGURE_COLUMNS`."""
+
+    observation_id: str
+    document_id: str
+    value: float
+    base: float | None
+    qualifier: str
+    published: date | None
 
 
-def _agree(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+def _opinions(figures: Iterable[_Figure]) -> list[list[_Figure]]:
+    """The figures of each set of articles that say exactly the same in the same month, the earliest first."""
+    by_document: dict[str, list[_Figure]] = {}
+    for figure in figures:
+        by_document.setdefault(figure.document_id, []).append(figure)
+    opinions: dict[object, list[_Figure]] = {}
+    for told in by_document.values():
+        day = told[0].published
+        month = (day.year, day.month) if day else None
+        said = frozenset((figure.value, figure.base, figure.qualifier) for figure in told)
+        opinions.setdefault((said, month), []).extend(told)
+    return list(opinions.values())
+
+
+def _conflicts_among(opinions: Sequence[list[_Figure]], *, timed: bool) -> Iterable[tuple[str, str]]:
+    """Pairs of figures of two opinions, neither of which the other opinion tells too."""
+    for index, ones in enumerate(opinions):
+        for others in opinions[index + 1 : index + 1 + _MOST_OPINIONS]:
+            if not timed and not _close(ones[0].published, others[0].published):
+                continue
+            left = [one for one in ones if not any(_agree(one, other) for other in others)]
+            right = [other for other in others if not any(_agree(other, one) for one in ones)]
+            if left and right:
+                yield from ((one.observation_id, right[0].observation_id) for one in left)
+                yield from ((left[0].observation_id, other.observation_id) for other in right[1:])
+
+
+def _agree(one: _Figure, other: _Figure) -> bool:
     """Whether two figures may be the same figure, told more or less exactly."""
-    a, b = float(one["obs_value"]), float(other["obs_value"])
-    if one["base_value"] is not None and other["base_value"] is not None and one["base_value"] != other["base_value"]:
+    if one.base is not None and other.base is not None and one.base != other.base:
         return False
-    if a == b:
+    a, b = one.value, other.value
+    if a == b or _keeps(one.qualifier, a, b) or _keeps(other.qualifier, b, a):
         return True
-    if _bounds(one["qualifier"], a, b) or _bounds(other["qualifier"], b, a):
-        return True
-    slack = max(_ROUNDED.get(one["qualifier"], 0.0), _ROUNDED.get(other["qualifier"], 0.0))
+    slack = max(_ROUNDED.get(one.qualifier, 0.0), _ROUNDED.get(other.qualifier, 0.0))
     return abs(a - b) <= slack * max(abs(a), abs(b))
 
 
-def _bounds(qualifier: str, bound: float, value: float) -> bool:
+def _keeps(qualifier: str, bound: float, value: float) -> bool:
     """Whether a figure is a bound that the other one keeps ("ít nhất 5%" and 7%)."""
     return (qualifier == "at_least" and value >= bound) or (qualifier == "at_most" and value <= bound)
 
 
-def _same_time(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
-    """Whether two figures speak of the same period: the one stated, or articles that appeared close together."""
-    first = (one["period_start"], one["period_end"])
-    second = (other["period_start"], other["period_end"])
-    if any(first) or any(second):
-        return first == second
-    a: date | None = one["published"]
-    b: date | None = other["published"]
-    return a is not None and b is not None and abs((a - b).days) <= _SAME_TIME_DAYS
+def _close(one: date | None, other: date | None) -> bool:
+    """Whether two articles without a period speak of the same time."""
+    return one is not None and other is not None and abs((one - other).days) <= _SAME_TIME_DAYS

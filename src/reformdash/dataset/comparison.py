@@ -24,7 +24,10 @@ NoteKind = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """Something a reader must know before comparing the cells of a row; `area` where it is about one of them."""
+    """Something a reader must know before comparing the cells of a row.
+
+    `area` where it is about one of them.
+    """
 
     kind: NoteKind
     area: str | None = None

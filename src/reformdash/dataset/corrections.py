@@ -26,6 +26,7 @@ from reformdash.dataset.correction_record import (
 )
 from reformdash.dataset.schema import OBSERVATION_SCHEMA, REJECTION_SCHEMA
 from reformdash.extraction.records import observation_id
+from reformdash.extraction.topics import topic_of
 from reformdash.lexicon.codes import Codes
 
 __all__ = [
@@ -109,7 +110,10 @@ def apply_corrections(
         _in_text_order(pl.concat([kept, pl.DataFrame(rows, schema=OBSERVATION_SCHEMA)]), order),
         _in_text_order(
             pl.concat(
-                [rejections.filter(pl.Series(outside)), pl.DataFrame(refused, schema=REJECTION_SCHEMA)]
+                [
+                    rejections.filter(pl.Series(outside, dtype=pl.Boolean)),
+                    pl.DataFrame(refused, schema=REJECTION_SCHEMA),
+                ]
             ),
             order,
         ),
@@ -133,12 +137,14 @@ class _State:
     who: str = ""
     when: datetime | None = None
     changed: bool = False
+    topic_set: bool = False
 
     def play(self, step: Correction) -> None:
         """Applies one correction."""
         if step.kind == "restore":
             self.row = None if self.read_row is None else dict(self.read_row)
-            self.refusal, self.review, self.changed = self.read_refusal, "read", False
+            self.refusal, self.review = self.read_refusal, "read"
+            self.changed = self.topic_set = False
             return
         if step.kind in ("promote", "add"):
             if self.row is None:
@@ -150,6 +156,7 @@ class _State:
             self.review = "accepted" if self.review in ("read", "rejected") else self.review
         elif step.kind == "edit" and step.column is not None:
             self.row[step.column] = parse_value(step.column, step.after)
+            self._follow(step.column)
             self.review = "added" if self.review == "added" else "edited"
             self.changed = True
         elif step.kind == "reject":
@@ -157,6 +164,15 @@ class _State:
             self.refusal["reason"] = step.after or "unknown_object"
             self.row, self.review, self.changed = None, "rejected", True
         self.who, self.when = step.who, step.when
+
+    def _follow(self, column: str) -> None:
+        """The topic follows from action and object, until somebody sets it."""
+        self.topic_set = self.topic_set or column == "topic"
+        if self.row is not None and column in ("action", "object") and not self.topic_set:
+            joins = "posts" if self.row["topic"] == "concurrent_posts" else "bodies"
+            self.row["topic"] = topic_of(
+                self.row["action"], self.row["object"], reform=True, model_kind=joins
+            )
 
 
 def _made_row(step: Correction, known: Mapping[str, Any]) -> dict[str, Any]:

@@ -34,8 +34,8 @@ class Filter:
         reviews: Review states; rejected rows are shown only where `rejected` is among them.
         documents: Document ids.
         period_start: First day of interest.
-        period_end: Last day of interest. A row counts where its period touches the span; without a period, its
-            article's date.
+        period_end: Last day of interest. A row counts where its period touches the span; without a period,
+            its article's date.
         text: Words that must all occur, in any order, without regard to case and diacritics.
         reform_only: Only the topics of the reform.
         reviewed_only: Only rows a person has checked.

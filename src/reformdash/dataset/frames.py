@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import astuple, dataclass, fields
+from dataclasses import dataclass
 from typing import Any
 
 import polars as pl
 
 from reformdash.articles.document import Document
 from reformdash.dataset.schema import DOCUMENT_SCHEMA, EVENT_SCHEMA, OBSERVATION_SCHEMA, REJECTION_SCHEMA
-from reformdash.extraction.records import Extraction
+from reformdash.extraction.records import Extraction, ModelEvent, Observation, Rejection
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +36,9 @@ class Frames:
     def of(cls, read: Iterable[tuple[Document, Extraction]]) -> Frames:
         """Builds the frames, documents in the order given, figures in text order."""
         documents: list[tuple[Any, ...]] = []
-        observations: list[Any] = []
-        rejections: list[Any] = []
-        events: list[Any] = []
+        observations: list[Observation] = []
+        rejections: list[Rejection] = []
+        events: list[ModelEvent] = []
         for document, extraction in read:
             documents.append(
                 (
@@ -62,7 +62,7 @@ class Frames:
         )
 
     def with_added(self, other: Frames) -> Frames:
-        """These frames with the rows of `other` behind; a document already here is replaced by its new reading."""
+        """These frames with the rows of `other` behind; a document read anew replaces its old reading."""
         new_ids = other.documents["document_id"].implode()
         keep = ~pl.col("document_id").is_in(new_ids)
         return Frames(
@@ -73,13 +73,10 @@ class Frames:
         )
 
 
-def _frame(records: Sequence[Any], schema: pl.Schema) -> pl.DataFrame:
+def _frame(records: Sequence[Observation | Rejection | ModelEvent], schema: pl.Schema) -> pl.DataFrame:
     if not records:
         return pl.DataFrame(schema=schema)
-    names = [f.name for f in fields(records[0])]
-    columns = zip(*(astuple(record) for record in records), strict=True)
-    data = {
-        name: [list(v) if isinstance(v, tuple) else v for v in column] if name == "flags" else list(column)
-        for name, column in zip(names, columns, strict=True)
-    }
+    data: dict[str, list[Any]] = {name: [getattr(record, name) for record in records] for name in schema}
+    if "flags" in data:
+        data["flags"] = [list(flags) for flags in data["flags"]]
     return pl.DataFrame(data, schema=schema)

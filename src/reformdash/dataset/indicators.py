@@ -9,10 +9,13 @@ import polars as pl
 from reformdash.dataset.cells import usable
 from reformdash.dataset.checks import INDICATOR_COLUMNS
 
+CHANGES = {"reduce": 3, "merge": 2, "abolish": 2, "reorganise": 2, "convert": 2, "concurrent": 2, "retire": 2}
+"""Actions that change something, with their weight; any other weighs 1."""
+
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """Figures of one kind: action + object + unit, with what a per cent is of, and the model where there is one.
+    """Figures of one kind: action, object and unit, what a per cent is of, and the model if there is one.
 
     `topic`, `action`, `object`, `unit` and `share_of` are codes, `model` the ids of its roles or bodies.
     """
@@ -28,6 +31,12 @@ class Indicator:
     def key(self) -> str:
         """One word for it, for settings, links and file names."""
         return "/".join(part or "" for part in self.values())
+
+    @property
+    def weight(self) -> int:
+        """How much its localities count when charts are picked: readers ask who has changed how much."""
+        weight = CHANGES.get(self.action, 1)
+        return 2 * weight if (self.action, self.object) == ("reduce", "posts") else weight
 
     @classmethod
     def from_key(cls, key: str) -> Indicator:
@@ -72,6 +81,8 @@ def indicators(view: pl.DataFrame) -> list[IndicatorCount]:
             locality.n_unique().alias("areas"),
             pl.col("document_id").n_unique().alias("documents"),
         )
-        .sort("topic", "areas", "rows", "documents", descending=[False, True, True, True], maintain_order=True)
+        .sort(
+            "topic", "areas", "rows", "documents", descending=[False, True, True, True], maintain_order=True
+        )
     )
     return [IndicatorCount(Indicator(*row[:6]), *row[6:]) for row in found.iter_rows()]

@@ -25,7 +25,8 @@ class Peer:
 def peers(view: pl.DataFrame, gazetteer: Gazetteer, area: str) -> tuple[Peer, ...]:
     """What to compare a locality with: neighbours, then the rest of its region, then the country.
 
-    Only places with figures in the view are offered, those with most figures first. Unknown codes have no peers.
+    Only places with figures in the view are offered, those with most figures first. Unknown codes have no
+    peers.
     """
     counted = view.filter(pl.col("ref_area").is_not_null()).group_by("ref_area").len()
     rows: dict[str, int] = dict(counted.iter_rows())
@@ -34,7 +35,7 @@ def peers(view: pl.DataFrame, gazetteer: Gazetteer, area: str) -> tuple[Peer, ..
         region = gazetteer.region(area)
     except KeyError:
         return ()
-    kinds: dict[str, PeerKind] = {code: "neighbour" for code in neighbours}
+    kinds: dict[str, PeerKind] = dict.fromkeys(neighbours, "neighbour")
     for code in region.provinces if region else ():
         kinds.setdefault(code, "region")
     kinds["VN"] = "country"

@@ -19,6 +19,7 @@ import polars as pl
 from reformdash.articles.document import Document
 from reformdash.dataset import project_rows as rows
 from reformdash.dataset.frames import Frames
+from reformdash.dataset.originals import original_files
 from reformdash.dataset.project_file import ProjectFile
 from reformdash.dataset.project_log import CorrectionLog
 from reformdash.dataset.schema import DOCUMENT_SCHEMA, EVENT_SCHEMA, OBSERVATION_SCHEMA, REJECTION_SCHEMA
@@ -123,6 +124,13 @@ class Project:
                 blocks, tables = rows.parse_layout(layout)
                 yield Document(key, name, text, title, published, publisher, source, blocks, tables)
 
+    def sources(self, document_id: str) -> list[tuple[str, str]]:
+        """All places the same text was read from: source and name."""
+        with self._file.reading() as db:
+            return db.execute(
+                "SELECT source, document FROM sources WHERE document_id = ? ORDER BY source", (document_id,)
+            ).fetchall()
+
     def original(self, document_id: str) -> bytes | None:
         """The bytes of the file an article was read from; None for pasted text."""
         with self._file.reading() as db:
@@ -142,10 +150,12 @@ class Project:
 
         Args:
             read: Documents and their extractions.
-            originals: Bytes of the files, by document id.
+            originals: Bytes of the files, by document id; None to take them from where articles were read.
             done: Paths of `imports` that are finished with these articles.
         """
         read = list(read)
+        if originals is None:
+            originals = original_files(document for document, _ in read)
         cues = {document.document_id: extraction.cues for document, extraction in read}
         layouts = {document.document_id: rows.layout_text(document) for document, _ in read}
         self.add_frames(Frames.of(read), originals, cues, layouts, done)
@@ -177,6 +187,11 @@ class Project:
                 schema=dict.fromkeys(("layout", "cues", "original", "added_at"), pl.String),
             )
             rows.insert(db, "documents", pl.concat([frames.documents, extra], how="horizontal"))
+            db.execute(
+                "INSERT OR REPLACE INTO sources SELECT document_id, source, document FROM documents"
+                " WHERE source NOT NULL AND document_id IN (SELECT value FROM json_each(?))",
+                (json.dumps(ids),),
+            )
             rows.insert(db, "observations", frames.observations)
             rows.insert(db, "rejections", frames.rejections)
             rows.insert(db, "events", frames.events)
@@ -185,7 +200,11 @@ class Project:
     def remove(self, document_ids: Sequence[str]) -> None:
         """Takes articles out. Their corrections stay in the log and hold again if an article comes back."""
         with self._file.writing() as db:
-            _delete(db, ("documents", "observations", "rejections", "events", "duplicates"), document_ids)
+            _delete(
+                db,
+                ("documents", "observations", "rejections", "events", "duplicates", "sources"),
+                document_ids,
+            )
             db.execute(
                 "DELETE FROM originals WHERE sha256 NOT IN"
                 " (SELECT original FROM documents WHERE original NOT NULL)"

@@ -63,7 +63,16 @@ _VERSION_2 = (
     "WITHOUT ROWID",
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_VERSION_1, _VERSION_2)
+_VERSION_3 = (
+    # The same text from two places is one document; all its places are kept.
+    """CREATE TABLE sources (
+        document_id TEXT NOT NULL, source TEXT NOT NULL, document TEXT NOT NULL,
+        PRIMARY KEY (document_id, source)
+    ) WITHOUT ROWID""",
+    "INSERT INTO sources SELECT document_id, source, document FROM documents WHERE source NOT NULL",
+)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_VERSION_1, _VERSION_2, _VERSION_3)
 """What leads from one version to the next; a new file runs all of them."""
 
 VERSION = len(MIGRATIONS)

@@ -8,7 +8,7 @@ from reformdash.dataset.indicators import Indicator, IndicatorCount, indicators
 from reformdash.dataset.peers import Peer, peers
 
 __all__ = [
-    "ByArea", "Cell", "Comparison", "ComparisonRow", "EventOfModel", "Indicator", "IndicatorCount", "ModelMatrix",
-    "Note", "OverTime", "Peer", "PlanActual", "busiest_areas", "by_area", "by_model", "comparison", "indicators",
-    "over_time", "peers", "plan_actual",
+    "ByArea", "Cell", "Comparison", "ComparisonRow", "EventOfModel", "Indicator", "IndicatorCount",
+    "ModelMatrix", "Note", "OverTime", "Peer", "PlanActual", "busiest_areas", "by_area", "by_model",
+    "comparison", "indicators", "over_time", "peers", "plan_actual",
 ]  # fmt: skip

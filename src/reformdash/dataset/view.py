@@ -24,15 +24,29 @@ VIEW_SCHEMA = pl.Schema(
         "search_key": pl.String,
     }
 )
-"""Columns of a view: those of the observations, then review state, who and when, the sentence, the search key."""
+"""Columns of a view.
+
+Those of the observations, then review state, who and when, the sentence, the search key.
+"""
 
 
-def reviewed(frames: Frames, corrections: Sequence[Correction] = ()) -> pl.DataFrame:
+_SEARCHED = (
+    *("document_id", "document", "sentence_start", "sentence_end", "object_text", "ref_area_name"),
+    "organisation",
+)
+"""Columns that quote and search key are made of."""
+
+
+def reviewed(
+    frames: Frames, corrections: Sequence[Correction] = (), previous: pl.DataFrame | None = None
+) -> pl.DataFrame:
     """All observations with corrections applied and checks across articles made.
 
     Args:
         frames: The frames as read.
         corrections: The log, oldest first.
+        previous: An earlier view of the same articles; quotes and search keys of rows that did not change are
+            taken from it, which makes a single correction quick.
 
     Returns:
         A frame of `VIEW_SCHEMA`, in the order of the observations.
@@ -41,7 +55,7 @@ def reviewed(frames: Frames, corrections: Sequence[Correction] = ()) -> pl.DataF
         observations, _, review = apply_corrections(frames.observations, frames.rejections, corrections)
     else:
         observations, review = frames.observations, None
-    return _shown(with_checks(observations), review, frames.documents)
+    return _shown(with_checks(observations), review, frames.documents, previous)
 
 
 def view_of(frames: Frames) -> pl.DataFrame:
@@ -49,7 +63,12 @@ def view_of(frames: Frames) -> pl.DataFrame:
     return reviewed(frames, ())
 
 
-def _shown(observations: pl.DataFrame, review: pl.DataFrame | None, documents: pl.DataFrame) -> pl.DataFrame:
+def _shown(
+    observations: pl.DataFrame,
+    review: pl.DataFrame | None,
+    documents: pl.DataFrame,
+    previous: pl.DataFrame | None,
+) -> pl.DataFrame:
     if review is None:
         rows = observations.with_columns(
             pl.lit("read", dtype=_REVIEW).alias("review"),
@@ -66,7 +85,26 @@ def _shown(observations: pl.DataFrame, review: pl.DataFrame | None, documents: p
         rows = observations.join(state, on="observation_id", how="left", maintain_order="left").with_columns(
             pl.col("review").fill_null("read")
         )
-    rows = rows.with_columns(_quotes(observations, documents))
+    if previous is None or previous.is_empty():
+        return _searchable(rows, documents)
+    made = previous.select("observation_id", *_SEARCHED, "quote", "search_key")
+    both = rows.join(
+        made, on=["observation_id", *_SEARCHED], how="left", nulls_equal=True, maintain_order="left"
+    )
+    fresh = both["search_key"].is_null()
+    if not fresh.any():
+        return both.select(VIEW_SCHEMA.names())
+    number = pl.int_range(pl.len(), dtype=pl.UInt32).alias("_row")
+    known, unknown = both.with_columns(number).filter(~fresh), both.with_columns(number).filter(fresh)
+    numbers = unknown.select("_row")
+    unknown = pl.concat(
+        [_searchable(unknown.drop("quote", "search_key"), documents), numbers], how="horizontal"
+    )
+    return pl.concat([known.select(unknown.columns), unknown]).sort("_row").select(VIEW_SCHEMA.names())
+
+
+def _searchable(rows: pl.DataFrame, documents: pl.DataFrame) -> pl.DataFrame:
+    rows = rows.with_columns(_quotes(rows, documents))
     return rows.with_columns(_search_key()).select(VIEW_SCHEMA.names())
 
 
@@ -81,8 +119,8 @@ def _quotes(observations: pl.DataFrame, documents: pl.DataFrame) -> pl.Series:
 def _search_key() -> pl.Expr:
     """What a search looks through, spelled as `fold.ascii_key` spells it.
 
-    Done in polars because folding 100,000 sentences one by one in Python takes seconds; dropping every mark also
-    makes old and new tone placement meet.
+    Done in polars because folding 100,000 sentences one by one in Python takes seconds; dropping every mark
+    also makes old and new tone placement meet.
     """
     words = pl.concat_str(
         "object_text", "ref_area_name", "organisation", "document", "quote", separator=" ", ignore_nulls=True
