@@ -34,7 +34,8 @@ def by_area_chart(
         level: Only provinces, districts or communes.
 
     Returns:
-        The chart, with shares (0 to 1) as values where every locality tells a base; None where nothing is told.
+        The chart, with shares (0 to 1) as values where every locality tells a base; None where nothing is
+        told.
     """
     found = by_area(view, indicator, level)
     cells = found.cells[:limit] if limit else found.cells
@@ -87,8 +88,12 @@ def plan_actual_chart(
         categories=words.areas([(pair.area, pair.area_name) for pair in pairs]),
         category_codes=tuple(pair.area for pair in pairs),
         series=(
-            Series(words.text("chart.plan_actual.planned"), PLANNED, tuple(mark(p.planned, words) for p in pairs)),
-            Series(words.text("chart.plan_actual.actual"), ACCENT, tuple(mark(p.actual, words) for p in pairs)),
+            Series(
+                words.text("chart.plan_actual.planned"), PLANNED, tuple(mark(p.planned, words) for p in pairs)
+            ),
+            Series(
+                words.text("chart.plan_actual.actual"), ACCENT, tuple(mark(p.actual, words) for p in pairs)
+            ),
         ),
         value_axis=Axis(unit, number_style(indicator.unit)),
         source=words.source((cell.document_id for cell in cells), documents),

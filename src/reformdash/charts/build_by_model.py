@@ -21,9 +21,10 @@ def by_model_chart(
 ) -> ChartSpec | None:
     """Localities as rows, models as columns, "5/9 · 56%" in the cell.
 
-    A mark's value is the share (0 to 1). A figure without a base ("4 heads") has no share: its value is None but its
-    text is not empty, and it is drawn with the text on a neutral fill. Columns of models that were paused or ended say
-    so in their name, and their marks in the note; models that are only paused come last, empty.
+    A mark's value is the share (0 to 1). A figure without a base ("4 heads") has no share: its value is None
+    but its text is not empty, and it is drawn with the text on a neutral fill. Columns of models that were
+    paused or ended say so in their name, and their marks in the note; models that are only paused come last,
+    empty.
 
     Args:
         view: Rows to look at.
@@ -44,7 +45,9 @@ def by_model_chart(
         chart_id="by_model",
         kind="heatmap",
         title=words.text("chart.by_model.title"),
-        subtitle=subtitle(words, "", matrix.cells.values(), words.text("chart.by_model.unit"), filters_text=filters_text),
+        subtitle=subtitle(
+            words, "", matrix.cells.values(), words.text("chart.by_model.unit"), filters_text=filters_text
+        ),
         categories=words.areas(list(zip(matrix.areas, matrix.area_names, strict=True))),
         category_codes=matrix.areas,
         series=tuple(

@@ -13,7 +13,7 @@ from reformdash.charts.spec import Axis, ChartSpec, NumberStyle, Series
 from reformdash.charts.words import Words, number_style
 from reformdash.dataset.comparison import Comparison, ComparisonRow
 
-_MOST_ROWS = 8
+_MOST_BARS = 24
 
 
 def comparison_chart(
@@ -30,8 +30,9 @@ def comparison_chart(
         comparison: Localities side by side.
         documents: The articles, for the source line.
         words: The reader's language.
-        keys: `Indicator.key` of the rows to draw. Rows of another style than the first are left out: one chart, one
-            scale. Without keys the rows that more than one locality reports, of the commonest style.
+        keys: `Indicator.key` of the rows to draw. Rows of another style than the first are left out: one
+            chart, one scale. Without keys the rows that more than one locality reports, of the commonest
+            style.
         filters_text: What the rows were filtered by, in words.
 
     Returns:
@@ -81,7 +82,8 @@ def _chosen(comparison: Comparison, keys: Sequence[str]) -> list[ComparisonRow]:
     if not rows:
         return []
     commonest = Counter(row_style(row) for row in rows).most_common(1)[0][0]
-    return [row for row in rows if row_style(row) == commonest][:_MOST_ROWS]
+    most = max(3, _MOST_BARS // len(comparison.areas))
+    return [row for row in rows if row_style(row) == commonest][:most]
 
 
 def _unit(rows: Sequence[ComparisonRow], style: NumberStyle, words: Words) -> str:

@@ -13,7 +13,9 @@ GAP = Mark(None, "")
 """Not reported."""
 
 
-def mark(cell: Cell | None, words: Words, *, as_share: bool = False, event: EventOfModel | None = None) -> Mark:
+def mark(
+    cell: Cell | None, words: Words, *, as_share: bool = False, event: EventOfModel | None = None
+) -> Mark:
     """The mark of a cell, a gap for None.
 
     Args:
@@ -50,6 +52,6 @@ def span_of(words: Words, cells: Sequence[Cell]) -> str:
 
 
 def year_span(years: Sequence[int]) -> str:
-    """ "2018" or "2016–2019"."""
+    """The years from the first to the last: "2018" or "2016–2019"."""
     first, last = min(years), max(years)
     return str(first) if first == last else f"{first}–{last}"

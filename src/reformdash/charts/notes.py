@@ -10,7 +10,9 @@ from reformdash.dataset.cells import Cell
 from reformdash.dataset.comparison import Comparison, ComparisonRow, Note
 
 
-def note_text(note: Note, row: ComparisonRow, comparison: Comparison, view: pl.DataFrame, words: Words) -> str:
+def note_text(
+    note: Note, row: ComparisonRow, comparison: Comparison, view: pl.DataFrame, words: Words
+) -> str:
     """What a reader must know before comparing the cells of a row.
 
     Args:
@@ -22,11 +24,16 @@ def note_text(note: Note, row: ComparisonRow, comparison: Comparison, view: pl.D
     """
     told = [cell for cell in row.cells if cell is not None]
     if note.kind == "period_differs":
-        names = {code: words.area(code, name) for code, name in zip(comparison.areas, comparison.names, strict=True)}
+        names = {
+            code: words.area(code, name)
+            for code, name in zip(comparison.areas, comparison.names, strict=True)
+        }
         periods = "; ".join(f"{names.get(cell.area or '', '')} {_period(cell, words)}" for cell in told)
         return words.text("comparison.period_differs", periods=periods)
     if note.kind == "object_differs":
-        levels = dict.fromkeys(words.label("admin_level", cell.admin_level) for cell in told if cell.admin_level)
+        levels = dict.fromkeys(
+            words.label("admin_level", cell.admin_level) for cell in told if cell.admin_level
+        )
         return words.text("comparison.object_differs", objects=", ".join(levels))
     if note.kind in ("conflict", "organisation"):
         cell = next(one for one in told if one.area == note.area)

@@ -10,6 +10,7 @@ from reformdash.lexicon.codes import Language
 MISSING = "—"
 """What stands where nothing is reported; never 0."""
 
+_LOCALES: dict[Language, str] = {"vi": "[$-42A]", "en": "[$-409]"}
 _SWAP = str.maketrans(",.", ".,")
 _MONEY = ((1e9, "tỷ", "billion"), (1e6, "triệu", "million"))
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -29,7 +30,8 @@ def format_value(value: float | None, style: NumberStyle, language: Language) ->
     """A value in its style.
 
     Args:
-        value: A count, a per cent from 0 to 100, đồng, or for `ratio` a share from 0 to 1. None is "not reported".
+        value: A count, a per cent from 0 to 100, đồng, or for `ratio` a share from 0 to 1. None is "not
+            reported".
         style: `count`, `percent`, `vnd` or `ratio`.
         language: The reader's.
 
@@ -92,8 +94,8 @@ def decimals_of(value: float, most: int = 2) -> int:
 def excel_format(style: NumberStyle, value: float | None = None) -> str:
     """The number format Excel is told.
 
-    Excel shows separators as the reader's system writes them. A format like `0.##"%"` would leave a bare decimal
-    point behind whole numbers, so the format depends on the value.
+    Excel shows separators as the reader's system writes them. A format like `0.##"%"` would leave a bare
+    decimal point behind whole numbers, so the format depends on the value.
 
     Args:
         style: As in `format_value`.
@@ -106,6 +108,15 @@ def excel_format(style: NumberStyle, value: float | None = None) -> str:
     if style == "ratio":
         return "0.0%" if value is not None and not _whole_enough(value) else "0%"
     return f"#,##0{tail}"
+
+
+def in_language(number_format: str, language: Language) -> str:
+    """A number format that asks for the separators and month names of a language.
+
+    LibreOffice follows it. Excel takes month names from it and separators from the reader's system all the
+    same.
+    """
+    return number_format if number_format == "General" else f"{_LOCALES[language]}{number_format}"
 
 
 def _whole_enough(share: float) -> bool:

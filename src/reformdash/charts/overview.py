@@ -12,13 +12,10 @@ from reformdash.charts.build_comparison import comparison_chart
 from reformdash.charts.build_over_time import over_time_chart
 from reformdash.charts.spec import ChartSpec
 from reformdash.charts.words import Words
-from reformdash.dataset.by_area import over_time, plan_actual
+from reformdash.dataset.by_area import longest_told, most_planned
 from reformdash.dataset.comparison import busiest_areas, comparison
 from reformdash.dataset.frames import Frames
 from reformdash.dataset.indicators import Indicator, IndicatorCount, indicators
-
-_TRIED = 40
-"""Indicators with the most rows that are looked at for plans and years; the rest has too little to draw."""
 
 _MOST_COMPARED = 4
 
@@ -49,10 +46,12 @@ def default_charts(
         for indicator in best_rankings(found, rankings)
     ]
     charts.append(by_model_chart(view, frames.events, documents, words, filters_text=filters_text))
-    planned = best_plan(view, found)
+    planned = most_planned(view)
     if planned is not None:
-        charts.append(plan_actual_chart(view, documents, planned, words, filters_text=filters_text, limit=bars))
-    lasting = best_over_time(view, found)
+        charts.append(
+            plan_actual_chart(view, documents, planned, words, filters_text=filters_text, limit=bars)
+        )
+    lasting = longest_told(view)
     if lasting is not None:
         charts.append(over_time_chart(view, documents, lasting, words, filters_text=filters_text))
     places = busiest_areas(view, _MOST_COMPARED)
@@ -62,7 +61,7 @@ def default_charts(
 
 
 def best_rankings(found: Iterable[IndicatorCount], most: int = 2) -> tuple[Indicator, ...]:
-    """The indicators told of most localities, the cut of posts first among equals.
+    """The indicators told of most localities, where changes weigh more than stocks and the cut of posts most.
 
     One of them has no model where there is such an indicator: models have the heat map.
     """
@@ -74,32 +73,12 @@ def best_rankings(found: Iterable[IndicatorCount], most: int = 2) -> tuple[Indic
     return tuple(count.indicator for count in chosen)
 
 
-def best_plan(view: pl.DataFrame, found: Iterable[IndicatorCount]) -> Indicator | None:
-    """The indicator of which most localities tell both a plan and what was done."""
-    best: tuple[int, Indicator | None] = (0, None)
-    for count in _most_told(found):
-        pairs = sum(1 for pair in plan_actual(view, count.indicator) if pair.planned and pair.actual)
-        if pairs > best[0]:
-            best = (pairs, count.indicator)
-    return best[1]
-
-
-def best_over_time(view: pl.DataFrame, found: Iterable[IndicatorCount]) -> Indicator | None:
-    """The indicator with the most years told of one locality, two at least."""
-    best: tuple[int, Indicator | None] = (1, None)
-    for count in _most_told(found):
-        if count.rows > 1:
-            years = max((len(cells) for cells in over_time(view, count.indicator).cells.values()), default=0)
-            if years > best[0]:
-                best = (years, count.indicator)
-    return best[1]
-
-
-def _most_told(found: Iterable[IndicatorCount]) -> list[IndicatorCount]:
-    return sorted(found, key=lambda count: -count.rows)[:_TRIED]
-
-
-def _ranking_order(count: IndicatorCount) -> tuple[int, bool, bool, bool, int]:
+def _ranking_order(count: IndicatorCount) -> tuple[bool, int, bool, int]:
+    """What changed comes before what there is; then what more localities tell."""
     indicator = count.indicator
-    is_cut = (indicator.action, indicator.object) == ("reduce", "posts")
-    return (-count.areas, indicator.unit != "COUNT", not is_cut, indicator.model is not None, -count.rows)
+    return (
+        indicator.unit != "COUNT",
+        -count.areas * indicator.weight,
+        indicator.model is not None,
+        -count.rows,
+    )

@@ -1,8 +1,8 @@
 """Colours that colour-blind readers can tell, and that stay with a locality in every chart.
 
-The categorical colours are Paul Tol's "muted" set (CC0 technical note SRON/EPS/TN/09-002) without its palest ones,
-with two of his "bright" set; tests hold their distances under simulated colour blindness. The shades of the heat map run in
-one hue from light to dark, so that they read in grey too.
+The categorical colours are Paul Tol's "muted" set (CC0 technical note SRON/EPS/TN/09-002) without its palest
+ones, with two of his "bright" set; tests hold their distances under simulated colour blindness. The shades of
+the heat map run in one hue from light to dark, so that they read in grey too.
 """
 
 from __future__ import annotations
@@ -91,7 +91,10 @@ def contrast(one: float, other: float) -> float:
 
 
 def _slot(code: str) -> int:
-    """Provinces by their number, which spreads them evenly; anything else by a checksum that never changes."""
+    """Provinces by their number, which spreads them evenly.
+
+    Anything else by a checksum that never changes.
+    """
     digits = code[1:3]
     if code.startswith("P") and digits.isdigit():
         return int(digits) % len(CATEGORICAL)

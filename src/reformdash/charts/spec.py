@@ -15,9 +15,9 @@ class Mark:
 
     Attributes:
         value: What is drawn: the bar's length, the cell's shade; None is "not reported": a gap, never 0.
-        text: The label beside or in the mark, as the language writes it ("2.700", "5/9 · 56 %"); empty for a gap.
+        text: The label at the mark, as the language writes it ("2.700", "5/9 · 56 %"); empty for a gap.
         observation_ids: The observations behind the mark, the one shown first.
-        note: Sign and words for what is special of it ("thí điểm", "đã tạm dừng", "dự kiến"); empty for nothing.
+        note: Sign and words for what is special of it ("thí điểm", "dự kiến"); empty for nothing.
     """
 
     value: float | None
@@ -51,7 +51,7 @@ class ChartSpec:
 
     Attributes:
         chart_id: Stable name of the chart (`by_area`, `by_model`, `plan_actual`, `over_time`, `comparison`).
-        kind: `bar` and `grouped_bar` lie horizontally with the categories downwards in order, `line` runs over
+        kind: `bar` and `grouped_bar` lie horizontally, the categories downwards in order, `line` runs over
             periods, `heatmap` has the categories as rows and the series as columns.
         title: Headline that says what is shown, in the language of the reader.
         subtitle: Unit, period, filters.

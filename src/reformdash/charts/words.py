@@ -1,11 +1,12 @@
-"""The words of charts and tables: indicators, localities, models, notes, sources, in the reader's language."""
+"""The words of charts and tables.
+
+Indicators, localities, models, notes, sources, in the reader's language.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from importlib import import_module
-from typing import Protocol
 
 import polars as pl
 
@@ -15,34 +16,10 @@ from reformdash.dataset.by_model import EventOfModel
 from reformdash.dataset.cells import Cell
 from reformdash.dataset.indicators import Indicator
 from reformdash.lexicon.codes import Codes, Language
+from reformdash.lexicon.roles import Roles
 from reformdash.lexicon.texts import Texts
 
 _STYLES: dict[str, NumberStyle] = {"COUNT": "count", "PERCENT": "percent", "VND": "vnd"}
-
-
-class ModelLabels(Protocol):
-    """Whatever knows the names of models (`lexicon.roles.Roles`)."""
-
-    def model_label(self, model: str, language: Language) -> str:
-        """The name of a model of ids joined by `+`."""
-        ...
-
-
-class PlainModelLabels:
-    """Names made of the ids themselves, while there is no table of roles."""
-
-    def model_label(self, model: str, language: Language) -> str:
-        """The ids with spaces, joined as the language joins posts held by one person."""
-        joint = " đồng thời là " if language == "vi" else " also "
-        return joint.join(upper_first(part.replace("-", " ")) for part in model.split("+"))
-
-
-def _model_labels() -> ModelLabels:
-    try:
-        roles = import_module("reformdash.lexicon.roles")
-    except ModuleNotFoundError:
-        return PlainModelLabels()
-    return roles.Roles.load()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +28,13 @@ class Words:
 
     codes: Codes
     texts: Texts
-    roles: ModelLabels
+    roles: Roles
     language: Language
 
     @classmethod
     def load(cls, language: Language) -> Words:
         """Reads the tables of labels."""
-        return cls(Codes.load(), Texts.load(), _model_labels(), language)
+        return cls(Codes.load(), Texts.load(), Roles.load(), language)
 
     def text(self, key: str, **fields: object) -> str:
         """A text of `texts.toml`."""
@@ -75,7 +52,9 @@ class Words:
         """The name of an indicator as tables and choosers show it: "Giảm biên chế"."""
         if indicator.model is not None:
             words = self.text(
-                "indicator.model", model=self.model(indicator.model), object=self.label("object", indicator.object)
+                "indicator.model",
+                model=self.model(indicator.model),
+                object=self.label("object", indicator.object),
             )
         else:
             words = self._with_object("label", indicator)
@@ -93,7 +72,8 @@ class Words:
         """The unit of an indicator's axis: "biên chế", "% kế hoạch", "đồng"."""
         things = self.label("object", indicator.object)
         if as_share:
-            return self.text("chart.unit_share", object=things)
+            applied = indicator.model is not None or indicator.action in ("concurrent", "pilot")
+            return self.text("chart.unit_share" if applied else "chart.unit_share_plain", object=things)
         if indicator.unit == "PERCENT":
             key = f"chart.unit_percent_{indicator.share_of}" if indicator.share_of else "chart.unit_percent"
             return self.text(key)
@@ -107,11 +87,16 @@ class Words:
             return self.text("area.country")
         shown = name or code
         if vintage and code.startswith("P"):
-            return self.text("area.since_merger" if code.endswith("-2025") else "area.until_merger", name=shown)
+            return self.text(
+                "area.since_merger" if code.endswith("-2025") else "area.until_merger", name=shown
+            )
         return shown
 
     def areas(self, places: Sequence[tuple[str, str | None]]) -> tuple[str, ...]:
-        """Names of localities that stand together; a name that occurs twice says which boundaries it means."""
+        """Names of localities that stand together.
+
+        A name that occurs twice says which boundaries it means.
+        """
         names = [name for _, name in places]
         return tuple(
             self.area(code, name, vintage=name is not None and names.count(name) > 1) for code, name in places
@@ -167,7 +152,10 @@ class Words:
         wanted = list(dict.fromkeys(document_ids))
         rows = documents.filter(pl.col("document_id").is_in(wanted))
         rows = rows.unique("document_id", keep="first", maintain_order=True)
-        names = [self.article(*row) for row in rows.select("title", "document", "publisher", "published").iter_rows()]
+        names = [
+            self.article(*row)
+            for row in rows.select("title", "document", "publisher", "published").iter_rows()
+        ]
         if not names:
             return self.text("chart.source", sources=self.text("chart.no_source"))
         shown = names[:most]
