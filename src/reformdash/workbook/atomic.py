@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 
 
 @contextmanager
-def beside(path: Path) -> Iterator[Path]:
+def beside(path: Path) -> Generator[Path]:
     """Gives a path to write to in the same folder, and puts the file in its place when the block ends well.
 
     Args:
         path: Where the file shall be. What was there stays until the new file is complete.
 
     Raises:
-        OSError: The folder is missing or not writable, the disk is full, or the target is open elsewhere (Windows).
-            Nothing is left behind.
+        OSError: The folder is missing or not writable, the disk is full, or the target is open elsewhere
+            (Windows). Nothing is left behind.
     """
     handle, name = tempfile.mkstemp(prefix=f".{path.stem[:40]}-", suffix=path.suffix, dir=path.parent)
     os.close(handle)

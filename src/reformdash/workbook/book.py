@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 from openpyxl import Workbook
@@ -28,7 +29,7 @@ _COMPARED = 4
 """Localities of the comparison sheet where the user chose none."""
 
 
-def write_workbook(
+def write_workbook(  # noqa: PLR0917 - the signature others call by position
     path: Path,
     view: pl.DataFrame,
     frames: Frames,
@@ -74,22 +75,38 @@ def write_workbook(
         _set_default_font(book)
         book.properties.title = words.text("workbook.title")
         book.properties.creator = f"reformdash {__version__}"
-        book.properties.created = book.properties.modified = datetime.now()  # noqa: DTZ005 - openpyxl wants plain times
-        for sheet in wanted:
-            _write_sheet(book, sheet, contents)
-        book.save(draft)
+        book.properties.created = book.properties.modified = datetime.now()
+        try:
+            for sheet in wanted:
+                _write_sheet(book, sheet, contents)
+            book.save(draft)
+        except BaseException:
+            _drop_drafts(book)
+            raise
     if progress is not None:
         progress(view.height * table_sheets, view.height * table_sheets)
 
 
-def _set_default_font(book: Workbook) -> None:
+def _drop_drafts(book: Any) -> None:
+    """Closes the sheets of a book that will not be saved.
+
+    Each has a draft in the folder for temporary files.
+    """
+    for sheet in book.worksheets:
+        if sheet._writer is not None:
+            if not sheet.closed:
+                sheet.close()
+            sheet._writer.cleanup()
+
+
+def _set_default_font(book: Any) -> None:
     """Column widths count digits of the default font, so it must be one that every computer has."""
-    book._named_styles["Normal"].font = Font(name=FONT, size=10)  # noqa: SLF001 - there is no other way
-    book._fonts[0] = Font(name=FONT, size=10)  # noqa: SLF001
+    book._named_styles["Normal"].font = Font(name=FONT, size=10)
+    book._fonts[0] = Font(name=FONT, size=10)
 
 
 def _write_sheet(book: Workbook, sheet: str, contents: Contents) -> None:
-    page = Sheet(book.create_sheet(contents.sheet_name(sheet)))
+    page = Sheet(book.create_sheet(contents.sheet_name(sheet)), contents.words.language)
     if sheet == "charts":
         write_charts(page, contents)
     elif sheet == "comparison":

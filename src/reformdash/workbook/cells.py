@@ -10,9 +10,12 @@ from datetime import date, datetime
 from typing import Any
 
 from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
-from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 from openpyxl.worksheet.hyperlink import Hyperlink
+
+from reformdash.charts.numbers import in_language
+from reformdash.lexicon.codes import Language
 
 TEXT_LIMIT = 32_767
 """UTF-16 units a cell may hold."""
@@ -25,13 +28,22 @@ FONT = "Arial"
 
 Value = str | int | float | bool | date | datetime | None
 
+Content = Cell | Value
+"""What a row is made of."""
+
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 _RULE = Side(style="thin", color="FFD0D7DE")
 
 
 def safe_text(text: str, limit: int = TEXT_LIMIT) -> str:
-    """The text without characters XML refuses, cut to what a cell may hold, with an ellipsis where it was cut."""
-    clean = _FORBIDDEN.sub("", text)
+    """A text as a cell can hold it.
+
+    Characters that XML refuses are left out, what Excel would take for an escaped character (`_x0041_`) is
+    escaped itself, and what is too long ends in an ellipsis.
+    """
+    clean = _FORBIDDEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    clean = _ESCAPED.sub("_x005F_", clean)
     if len(clean) * 2 <= limit or _units(clean) <= limit:
         return clean
     kept = clean[: limit - 1]
@@ -59,6 +71,7 @@ class Style:
     vertical: str = "top"
     underline: bool = False
     rule: bool = False
+    indent: int = 0
 
 
 PLAIN = Style()
@@ -77,17 +90,19 @@ class Sheet:
     """A write-only sheet with cells of our own making.
 
     Attributes:
-        inner: The openpyxl sheet.
+        inner: The write-only sheet of openpyxl, whose annotations lack half of what it has.
+        language: Whose separators and dates the number formats ask for; None for the reader's system's.
         rows: Rows written so far.
         links: Links written so far; beyond `LINK_LIMIT` none is.
     """
 
-    inner: WriteOnlyWorksheet
+    inner: Any
+    language: Language | None = None
     rows: int = 0
     links: int = 0
-    _looks: dict[Style, Any] = field(default_factory=dict)
+    _looks: dict[Style, Any] = field(default_factory=dict[Style, Any])
 
-    def cell(self, value: Value, style: Style = PLAIN, link: str | None = None) -> WriteOnlyCell | None:
+    def cell(self, value: Value, style: Style = PLAIN, link: str | None = None) -> Cell | None:
         """A cell; None for no value and no look.
 
         Args:
@@ -102,16 +117,16 @@ class Sheet:
             cell.value = safe_text(value)
             cell.data_type = "s"  # openpyxl makes a formula of "=..." and an error of "#N/A"
         elif isinstance(value, datetime):
-            cell.value = value.replace(tzinfo=None)
+            cell.value = plain_time(value)
         elif value is not None:
             cell.value = value
-        cell._style = copy(self._look(style))  # noqa: SLF001 - setting font, fill, border one by one takes 20 times as long
+        cell._style = copy(self._look(style))  # pyright: ignore[reportPrivateUsage] - 20 times as fast as by parts
         if link is not None and self.links < LINK_LIMIT:
             cell.hyperlink = Hyperlink(ref="", location=link)
             self.links += 1
         return cell
 
-    def append(self, cells: Iterable[WriteOnlyCell | Value], height: float | None = None) -> int:
+    def append(self, cells: Iterable[Content], height: float | None = None) -> int:
         """Writes a row and gives its number, the first being 1; `height` in points."""
         self.rows += 1
         if height is not None:
@@ -132,12 +147,12 @@ class Sheet:
     def _look(self, style: Style) -> Any:
         look = self._looks.get(style)
         if look is None:
-            look = self._looks[style] = _made(self.inner, style)
+            look = self._looks[style] = _made(self.inner, style, self.language)
         return look
 
 
 def folded(text: str, width: int) -> list[str]:
-    """The text in lines of at most `width` characters, broken at blanks; a longer word has its line to itself."""
+    """The text in lines of at most `width` characters, broken at blanks; a longer word keeps a line."""
     lines: list[str] = []
     for paragraph in text.split("\n"):
         fresh = True
@@ -159,6 +174,11 @@ def height_of(texts: Iterable[tuple[str | None, float]], size: float = 10) -> fl
     return max(lines, 1) * size * 1.32 + 2
 
 
+def plain_time(moment: datetime) -> datetime:
+    """The reader's own time without a zone; Excel knows none."""
+    return moment if moment.tzinfo is None else moment.astimezone().replace(tzinfo=None, microsecond=0)
+
+
 def column_letter(place: int) -> str:
     """The letters of a column, 0 being A."""
     letters = ""
@@ -175,7 +195,7 @@ def place_in(sheet: str, cell: str) -> str:
     return f"'{quoted}'!{cell}"
 
 
-def _made(sheet: WriteOnlyWorksheet, style: Style) -> Any:
+def _made(sheet: Any, style: Style, language: Language | None) -> Any:
     cell = WriteOnlyCell(sheet)
     cell.font = Font(
         name=FONT,
@@ -193,6 +213,10 @@ def _made(sheet: WriteOnlyWorksheet, style: Style) -> Any:
         wrap_text=style.wrap,
         vertical=style.vertical,
         horizontal=style.horizontal,
+        indent=style.indent,
     )
-    cell.number_format = style.number_format
-    return cell._style  # noqa: SLF001 - see `Sheet.cell`
+    number_format = style.number_format
+    if language == "en":
+        number_format = number_format.replace("dd/mm/yyyy", "d mmm yyyy")
+    cell.number_format = number_format if language is None else in_language(number_format, language)
+    return cell._style  # pyright: ignore[reportPrivateUsage] - see `Sheet.cell`

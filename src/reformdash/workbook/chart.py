@@ -1,8 +1,8 @@
 """A `ChartSpec` as a native Excel chart.
 
-What openpyxl leaves out and Excel then does wrong is set here: axes would be hidden without `delete`, titles and legends lie on the plot without
-`overlay`, lines be smooth, bars with one series take a colour each, corners be round, and a chart without cached
-values stay empty in previews.
+What openpyxl leaves out and Excel then does wrong is set here: axes would be hidden without `delete`, titles
+and legends lie on the plot without `overlay`, lines be smooth, bars with one series take a colour each,
+corners be round, and a chart without cached values stay empty in previews.
 """
 
 from __future__ import annotations
@@ -12,10 +12,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from openpyxl.chart import BarChart, LineChart
-from openpyxl.chart.axis import NumericAxis, TextAxis
-from openpyxl.chart.data_source import AxDataSource, NumData, NumDataSource, NumRef, NumVal, StrData, StrRef, StrVal
+from openpyxl.chart.data_source import (
+    AxDataSource,
+    NumData,
+    NumDataSource,
+    NumRef,
+    NumVal,
+    StrData,
+    StrRef,
+    StrVal,
+)
 from openpyxl.chart.label import DataLabel, DataLabelList
-from openpyxl.chart.layout import Layout, ManualLayout
 from openpyxl.chart.legend import Legend
 from openpyxl.chart.marker import Marker
 from openpyxl.chart.series import Series as ExcelSeries
@@ -26,21 +33,20 @@ from openpyxl.chart.title import Title
 from openpyxl.drawing.line import LineProperties
 from openpyxl.drawing.text import CharacterProperties, Font, Paragraph, ParagraphProperties, RegularTextRun
 
-from reformdash.charts.numbers import excel_format, format_value
+from reformdash.charts.numbers import excel_format, format_value, in_language
 from reformdash.charts.spec import ChartSpec, Mark, NumberStyle, Series
+from reformdash.lexicon.codes import Language
 from reformdash.workbook.cells import FONT, folded, safe_text
+from reformdash.workbook.chart_room import (
+    TITLE_CHARACTERS,
+    WIDTH_CM,
+    bar_layout,
+    height_cm,
+    label_words,
+    letter_points,
+)
 
 _GREY, _INK, _GRID = "57606A", "1A1A1A", "E3E8EE"
-TITLE_CHARACTERS = 90
-_SHORT_NOTE = 16
-"""A longer note goes under the chart."""
-
-_NAME_CHARACTERS = 44
-_AROUND_CM = 3.7
-WIDTH_CM = 26.6
-_BAR_CM, _LEAST_CM, _MOST_CM = 0.62, 5.8, 15.2
-_LETTER_CM = 0.165
-"""Mean width of a letter of 9 points."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +65,10 @@ def excel_chart(spec: ChartSpec, ranges: Ranges) -> BarChart | LineChart:
         spec: What to draw.
         ranges: Where the workbook holds the categories, the names of the series and the values.
     """
-    chart: BarChart | LineChart = LineChart() if spec.kind == "line" else _bars()
+    chart: Any = LineChart() if spec.kind == "line" else _bars()
     chart.series = [
-        _series(spec, series, place, ranges, line=spec.kind == "line") for place, series in enumerate(spec.series)
+        _series(spec, series, place, ranges, line=spec.kind == "line")
+        for place, series in enumerate(spec.series)
     ]
     chart.title = _headline(spec)
     chart.legend = _legend() if len(spec.series) > 1 else None
@@ -69,10 +76,12 @@ def excel_chart(spec: ChartSpec, ranges: Ranges) -> BarChart | LineChart:
     chart.visible_cells_only = False
     chart.roundedCorners = False
     chart.varyColors = False
-    chart.graphical_properties = GraphicalProperties(solidFill="FFFFFF", ln=LineProperties(solidFill="D0D7DE"))
+    chart.graphical_properties = GraphicalProperties(
+        solidFill="FFFFFF", ln=LineProperties(solidFill="D0D7DE")
+    )
     _dress_axes(chart, spec)
     if spec.kind != "line":
-        chart.layout = _bar_layout(spec)
+        chart.layout = bar_layout(spec)
     chart.width, chart.height = WIDTH_CM, height_cm(spec)
     _mend_xml(chart)
     return chart
@@ -81,11 +90,11 @@ def excel_chart(spec: ChartSpec, ranges: Ranges) -> BarChart | LineChart:
 def _mend_xml(chart: Any) -> None:
     """Mends the chart's XML as it is written.
 
-    WORKAROUND: openpyxl 3.1.5 writes `numFmt` of labels without `sourceLinked`, so that readers take the cell's
-    format, and an empty run into every text property. Its classes cannot be subclassed for this (their metaclass
-    collects the elements of one class body only).
+    WORKAROUND: openpyxl 3.1.5 writes `numFmt` of labels without `sourceLinked`, so that readers take the
+    cell's format, and an empty run into every text property. Its classes cannot be subclassed for this (their
+    metaclass collects the elements of one class body only).
     """
-    write = chart._write  # noqa: SLF001
+    write = chart._write
 
     def written() -> Any:
         tree = write()
@@ -101,65 +110,11 @@ def _mend_xml(chart: Any) -> None:
                         paragraph.remove(run)
         return tree
 
-    chart._write = written  # noqa: SLF001
+    chart._write = written
 
 
 def _local(element: Any) -> str:
     return str(element.tag).rpartition("}")[2]
-
-
-def height_cm(spec: ChartSpec) -> float:
-    """A height that gives every bar room, within a page."""
-    if spec.kind == "line":
-        return 12.0
-    bars = len(spec.categories) * max(1, len(spec.series))
-    around = _AROUND_CM + 0.5 * (_legend_lines(spec) + len(folded(spec.title, TITLE_CHARACTERS)) - 1)
-    return min(max(around + bars * _BAR_CM, _LEAST_CM), _MOST_CM)
-
-
-def footnotes(spec: ChartSpec) -> list[str]:
-    """The notes that are too long to stand at their mark: "* Cần Thơ, Kế hoạch: tính từ 89,85% kế hoạch"."""
-    several = len(spec.series) > 1
-    return [
-        f"* {category}{f', {series.name}' if several else ''}: {mark.note}"
-        for series in spec.series
-        for category, mark in zip(spec.categories, series.marks, strict=True)
-        if mark.value is not None and len(mark.note) > _SHORT_NOTE
-    ]
-
-
-def _legend_lines(spec: ChartSpec) -> int:
-    if len(spec.series) < 2:
-        return 0
-    letters = sum(len(series.name) + 6 for series in spec.series)
-    return 1 + int(letters * _LETTER_CM / (WIDTH_CM * 0.9))
-
-
-def _bar_layout(spec: ChartSpec) -> Layout:
-    """Room on the left for the longest name, and on the right for a label behind a bar that fills the scale."""
-    height = height_cm(spec)
-    name = min(max((len(name) for name in spec.categories), default=0), _NAME_CHARACTERS) * _LETTER_CM + 0.6
-    texts = [_label_words(mark) for series in spec.series for mark in series.marks]
-    label = min(max((len(text) for text in texts), default=0), 40) * _LETTER_CM + 0.6
-    top = 0.55 + 0.55 * len(folded(spec.title, TITLE_CHARACTERS))
-    bottom = 1.5 + 0.5 * _legend_lines(spec) + (0.2 if len(spec.series) > 1 else 0)
-    return Layout(
-        manualLayout=ManualLayout(
-            layoutTarget="inner",
-            xMode="edge",
-            yMode="edge",
-            x=name / WIDTH_CM,
-            y=top / height,
-            w=(WIDTH_CM - name - label) / WIDTH_CM,
-            h=(height - top - bottom) / height,
-        )
-    )
-
-
-def _label_words(mark: Mark) -> str:
-    if not mark.note:
-        return mark.text
-    return f"{mark.text} *" if len(mark.note) > _SHORT_NOTE else f"{mark.text} ({mark.note})"
 
 
 def _bars() -> BarChart:
@@ -175,7 +130,7 @@ def _series(spec: ChartSpec, series: Series, place: int, ranges: Ranges, *, line
     values = [mark.value for mark in series.marks]
     style = spec.value_axis.style
     known = NumData(
-        formatCode=excel_format(style),
+        formatCode=in_language(excel_format(style), spec.language),
         ptCount=len(values),
         pt=[NumVal(idx=idx, v=repr(float(value))) for idx, value in enumerate(values) if value is not None],
     )
@@ -187,11 +142,12 @@ def _series(spec: ChartSpec, series: Series, place: int, ranges: Ranges, *, line
         val=NumDataSource(numRef=NumRef(f=ranges.values[place], numCache=known)),
     )
     color = series.color.lstrip("#").upper()
-    made.dLbls = _labels(series.marks, style, spec.language, position="t" if line else "outEnd")
+    made.dLbls = _labels(series.marks, spec, position="t" if line else "outEnd")
     if line:
         made.smooth = False
-        made.marker = Marker(symbol="circle", size=7)
-        made.marker.graphicalProperties = GraphicalProperties(solidFill=color, ln=LineProperties(solidFill=color))
+        marker = Marker(symbol="circle", size=7)
+        marker.graphicalProperties = GraphicalProperties(solidFill=color, ln=LineProperties(solidFill=color))
+        made.marker = marker
         made.graphicalProperties = GraphicalProperties(ln=LineProperties(solidFill=color, w=28_575))
     else:
         made.invertIfNegative = False
@@ -200,19 +156,21 @@ def _series(spec: ChartSpec, series: Series, place: int, ranges: Ranges, *, line
 
 
 def _strings(texts: Sequence[str]) -> StrData:
-    return StrData(ptCount=len(texts), pt=[StrVal(idx=idx, v=safe_text(text)) for idx, text in enumerate(texts)])
-
-
-def _labels(marks: Sequence[Mark], style: NumberStyle, language: str, *, position: str) -> DataLabelList:
-    """Labels that stay alive: each shows its cell's value, with the words around it in the number format."""
-    labels = DataLabelList(
-        numFmt=excel_format(style), txPr=_text(9, _INK), dLblPos=position, **_shown()
+    return StrData(
+        ptCount=len(texts), pt=[StrVal(idx=idx, v=safe_text(text)) for idx, text in enumerate(texts)]
     )
+
+
+def _labels(marks: Sequence[Mark], spec: ChartSpec, *, position: str) -> DataLabelList:
+    """Labels that stay alive: each shows its cell's value, with the words around it in the number format."""
+    style, language, size = spec.value_axis.style, spec.language, letter_points(spec)
+    plain = in_language(excel_format(style), language)
+    labels = DataLabelList(numFmt=plain, txPr=_text(size, _INK), dLblPos=position, **_shown())
     labels.dLbl = [
         DataLabel(
             idx=idx,
             numFmt=label_format(mark, style, language),
-            txPr=_text(9, _INK),
+            txPr=_text(size, _INK),
             dLblPos=position,
             **_shown(),
         )
@@ -222,21 +180,21 @@ def _labels(marks: Sequence[Mark], style: NumberStyle, language: str, *, positio
     return labels
 
 
-def label_format(mark: Mark, style: NumberStyle, language: str) -> str:
+def label_format(mark: Mark, style: NumberStyle, language: Language) -> str:
     """The number format that shows a mark's value as its text: `"5/9 · "0%`, `"gần "#,##0" (dự kiến)"`."""
     assert mark.value is not None
     number = excel_format(style, mark.value)
-    plain = format_value(mark.value, style, "vi" if language == "vi" else "en")
+    plain = format_value(mark.value, style, language)
     if plain in mark.text:
         before, _, after = mark.text.partition(plain)
     else:  # rounded for display
         before, after = "", ""
         if style == "count":
-            plain = format_value(round(mark.value), style, "vi" if language == "vi" else "en")
+            plain = format_value(round(mark.value), style, language)
             before, _, after = mark.text.partition(plain) if plain in mark.text else ("", "", "")
             number = excel_format(style)
-    note = _label_words(mark)[len(mark.text) :]
-    return f"{_quoted(before)}{number}{_quoted(after + note)}"
+    note = label_words(mark)[len(mark.text) :]
+    return in_language(f"{_quoted(before)}{number}{_quoted(after + note)}", language)
 
 
 def _quoted(words: str) -> str:
@@ -256,20 +214,21 @@ def _shown() -> dict[str, bool]:
     }
 
 
-def _dress_axes(chart: BarChart | LineChart, spec: ChartSpec) -> None:
-    names: TextAxis = chart.x_axis
-    values: NumericAxis = chart.y_axis
+def _dress_axes(chart: Any, spec: ChartSpec) -> None:
+    names, values = chart.x_axis, chart.y_axis
+    size = letter_points(spec)
     for axis in (names, values):
         axis.delete = False
         axis.tickLblPos = "low"
         axis.majorTickMark = "none"
         axis.minorTickMark = "none"
-        axis.txPr = _text(9, _INK)
+        axis.txPr = _text(size, _INK)
         axis.graphicalProperties = GraphicalProperties(ln=LineProperties(solidFill="9AA4AF"))
     names.number_format = "General"
+    names.tickLblSkip = 1  # every name, however many
     names.noMultiLvlLbl = True
     values.tickLblPos = "nextTo"
-    values.number_format = excel_format(spec.value_axis.style)
+    values.number_format = in_language(excel_format(spec.value_axis.style), spec.language)
     values.majorGridlines.spPr = GraphicalProperties(ln=LineProperties(solidFill=_GRID))
     values.graphicalProperties = GraphicalProperties(ln=LineProperties(noFill=True))
     told = [mark.value for series in spec.series for mark in series.marks if mark.value is not None]

@@ -10,8 +10,20 @@ from openpyxl.worksheet.pagebreak import Break
 from reformdash.charts.numbers import excel_format
 from reformdash.charts.palette import MISSING_FILL, ink_on, shade
 from reformdash.charts.spec import ChartSpec, Mark, Series
-from reformdash.workbook.cells import HEADER, PLAIN, SUBTLE, TITLE, Sheet, Style, column_letter, folded, place_in
-from reformdash.workbook.chart import Ranges, excel_chart, footnotes, height_cm
+from reformdash.workbook.cells import (
+    HEADER,
+    PLAIN,
+    SUBTLE,
+    TITLE,
+    Content,
+    Sheet,
+    Style,
+    column_letter,
+    folded,
+    place_in,
+)
+from reformdash.workbook.chart import Ranges, excel_chart
+from reformdash.workbook.chart_room import footnotes, height_cm
 from reformdash.workbook.contents import Contents
 from reformdash.workbook.page import print_setup
 
@@ -69,23 +81,32 @@ def parts_of(spec: ChartSpec) -> tuple[ChartSpec, ...]:
     if spec.kind != "heatmap":
         return (spec,)
     told = tuple(series for series in spec.series if any(mark.value is not None for mark in series.marks))
-    if len(spec.categories) > _HEAT_BARS_AREAS or not 0 < len(told) <= _HEAT_BARS_MODELS:
+    count = sum(1 for series in told for mark in series.marks if mark.value is not None)
+    if len(spec.categories) > _HEAT_BARS_AREAS or len(told) > _HEAT_BARS_MODELS or count < 2:
         return (spec,)
     return (spec, replace(spec, chart_id=f"{spec.chart_id}_bars", kind="grouped_bar", series=told))
 
 
 def _points(spec: ChartSpec) -> float:
     """The height a chart takes with its caption and the row after it."""
-    rows = len(_caption(spec)) + 1
     if spec.kind != "heatmap":
-        return (_chart_rows(spec) + rows) * _ROW_POINTS + _GAP_POINTS
+        return _rows(spec) * _ROW_POINTS + _GAP_POINTS
+    rows = len(_caption(spec)) + 1
     parts = range(0, len(spec.series), _MODELS_BESIDE)
     heat = sum(_part_points(spec, spec.series[at : at + _MODELS_BESIDE]) + _ROW_POINTS for at in parts)
     return 20.0 * len(folded(spec.title, 90)) + heat + rows * _ROW_POINTS
 
 
 def _chart_rows(spec: ChartSpec) -> int:
-    return max(int(height_cm(spec) * _POINTS_PER_CM / _ROW_POINTS) + 1, len(spec.categories) + 3)
+    return int(height_cm(spec) * _POINTS_PER_CM / _ROW_POINTS) + 1
+
+
+def _rows(spec: ChartSpec) -> int:
+    """Rows of a chart.
+
+    The drawing, its caption and an empty one, or the figures beside it if they are longer.
+    """
+    return max(_chart_rows(spec) + len(_caption(spec)), len(spec.categories) + 2) + 1
 
 
 def _caption(spec: ChartSpec) -> list[str]:
@@ -100,8 +121,12 @@ def _write_native(sheet: Sheet, spec: ChartSpec, contents: Contents) -> None:
     sheet.append((), _GAP_POINTS)
     top = sheet.rows + 1
     figures = _figures(sheet, spec, contents)
-    for row in range(_chart_rows(spec)):
-        sheet.append(figures[row] if row < len(figures) else (), height=_ROW_POINTS)
+    chart_rows, caption = _chart_rows(spec), _caption(spec)
+    for row in range(_rows(spec)):
+        right = figures[row][FIGURES_AT:] if row < len(figures) else []
+        line = caption[row - chart_rows] if 0 <= row - chart_rows < len(caption) else None
+        left = [None if line is None else sheet.cell(line, SUBTLE)]
+        sheet.append([*left, *[None] * (FIGURES_AT - 1), *right] if right or line else [], height=_ROW_POINTS)
     name = contents.sheet_name("charts")
     first, last = top + 2, top + 1 + len(spec.categories)
     columns = [column_letter(FIGURES_AT + 1 + place) for place in range(len(spec.series))]
@@ -111,24 +136,25 @@ def _write_native(sheet: Sheet, spec: ChartSpec, contents: Contents) -> None:
         tuple(_fixed(name, column, first, last) for column in columns),
     )
     sheet.inner.add_chart(excel_chart(spec, ranges), f"A{top}")
-    _write_caption(sheet, spec)
 
 
-def _figures(sheet: Sheet, spec: ChartSpec, contents: Contents) -> list[list[object]]:
+def _figures(sheet: Sheet, spec: ChartSpec, contents: Contents) -> list[list[Content]]:
     """The rows of the chart's figures: a heading, the names of the series, a row a category."""
-    before: list[object] = [None] * FIGURES_AT
+    before: list[Content] = [None] * FIGURES_AT
     heading = Style(bold=True, color="57606A", size=9)
-    rows: list[list[object]] = [[*before, sheet.cell(contents.words.text("workbook.chart_data"), heading)]]
+    rows: list[list[Content]] = [[*before, sheet.cell(contents.words.text("workbook.chart_data"), heading)]]
     head = replace(HEADER, wrap=False)
     names = [sheet.cell(series.name, head) for series in spec.series]
     rows.append([*before, sheet.cell(spec.value_axis.title, head), *names])
     for place, category in enumerate(spec.categories):
         marks = [series.marks[place] for series in spec.series]
-        rows.append([*before, sheet.cell(category), *(_figure(sheet, mark, spec, contents) for mark in marks)])
+        rows.append(
+            [*before, sheet.cell(category), *(_figure(sheet, mark, spec, contents) for mark in marks)]
+        )
     return rows
 
 
-def _figure(sheet: Sheet, mark: Mark, spec: ChartSpec, contents: Contents) -> object:
+def _figure(sheet: Sheet, mark: Mark, spec: ChartSpec, contents: Contents) -> Content:
     if mark.value is None:
         return None
     link = contents.evidence_link(mark.observation_ids[0]) if mark.observation_ids else None
@@ -164,9 +190,14 @@ def _heat_words(mark: Mark) -> str:
 
 def _write_part(sheet: Sheet, spec: ChartSpec, series: Sequence[Series], contents: Contents) -> None:
     """A few models beside each other; two columns of the grid a model, two for the locality."""
-    heading = Style(bold=True, size=9, wrap=True, horizontal="center", vertical="center", fill="F1F5F9", rule=True)
+    heading = Style(
+        bold=True, size=9, wrap=True, horizontal="center", vertical="center", fill="F1F5F9", rule=True
+    )
     side = Style(bold=True, wrap=True, vertical="center", fill="F1F5F9", rule=True)
-    cells: list[object] = [sheet.cell(contents.words.text("column.ref_area_name"), side), sheet.cell(None, side)]
+    cells: list[Content] = [
+        sheet.cell(contents.words.text("column.ref_area_name"), side),
+        sheet.cell(None, side),
+    ]
     for one in series:
         cells += [sheet.cell(one.name, heading), sheet.cell(None, heading)]
     _join_pairs(sheet, sheet.append(cells, height=_head_points(series)), len(series) + 1)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from openpyxl.formatting.rule import DataBarRule
+from typing import Any
+
+from openpyxl.formatting.rule import DataBarRule  # pyright: ignore[reportUnknownVariableType] - its stub is bare
 
 from reformdash.charts.notes import note_text
 from reformdash.charts.numbers import excel_format, format_number
@@ -10,7 +12,20 @@ from reformdash.charts.palette import area_colors
 from reformdash.charts.words import Words, number_style, upper_first
 from reformdash.dataset.cells import Cell
 from reformdash.dataset.comparison import Comparison, ComparisonRow
-from reformdash.workbook.cells import HEADER, LINK, PLAIN, SECTION, SUBTLE, TITLE, WRAPPED, Sheet, Style, column_letter, height_of
+from reformdash.workbook.cells import (
+    HEADER,
+    LINK,
+    PLAIN,
+    SECTION,
+    SUBTLE,
+    TITLE,
+    WRAPPED,
+    Content,
+    Sheet,
+    Style,
+    column_letter,
+    height_of,
+)
 from reformdash.workbook.contents import Contents
 from reformdash.workbook.page import print_setup
 
@@ -20,11 +35,15 @@ _FORMATS = 120
 _NAME, _VALUE, _SHARE, _ABOUT, _NOTE = 40, 14, 9, 26, 40
 """Widths of the columns, in characters."""
 
+_BESIDE = Style(wrap=True, horizontal="left", indent=1)
 _MISSING = Style(color="8A939C", horizontal="right")
 
 
 def write_comparison(sheet: Sheet, contents: Contents) -> None:
-    """One row an indicator, three columns a locality: figure, share, and time, status and source with a link."""
+    """One row an indicator, three columns a locality.
+
+    Figure, share, and time, status and source with a link.
+    """
     words, comparison = contents.words, contents.comparison
     print_setup(sheet.inner, words.text("workbook.page"), fit_width=True, repeat_rows="4:5")
     sheet.inner.sheet_view.showGridLines = False
@@ -45,7 +64,7 @@ def write_comparison(sheet: Sheet, contents: Contents) -> None:
         contents.check(0)
         if row.indicator.topic != topic:
             topic = row.indicator.topic
-            heading = [sheet.cell(words.label("topic", topic), SECTION)]
+            heading: list[Content] = [sheet.cell(words.label("topic", topic), SECTION)]
             sheet.append(heading + [sheet.cell(None, SECTION) for _ in range(3 * count + 1)])
         cells, height = _row(sheet, row, comparison, contents, formats)
         sheet.append(cells, height)
@@ -55,13 +74,15 @@ def write_comparison(sheet: Sheet, contents: Contents) -> None:
 def _write_heads(sheet: Sheet, comparison: Comparison, words: Words) -> None:
     colors = area_colors(comparison.areas)
     names = words.areas(list(zip(comparison.areas, comparison.names, strict=True)))
-    top: list[object] = [sheet.cell(None, HEADER)]
-    below: list[object] = [sheet.cell(words.text("column.indicator"), HEADER)]
+    top: list[Content] = [sheet.cell(None, HEADER)]
+    below: list[Content] = [sheet.cell(words.text("column.indicator"), HEADER)]
     for code, name in zip(comparison.areas, names, strict=True):
         look = Style(bold=True, size=11, fill="E7EEF6", color=_readable(colors[code]), rule=True)
         top += [sheet.cell(name, look), sheet.cell(None, look), sheet.cell(None, look)]
         below += [sheet.cell(words.text(f"column.{key}"), HEADER) for key in ("value", "share")]
-        below.append(sheet.cell(f"{words.text('column.period')}, {words.text('column.source').lower()}", HEADER))
+        below.append(
+            sheet.cell(f"{words.text('column.period')}, {words.text('column.source').lower()}", HEADER)
+        )
     row = sheet.append([*top, sheet.cell(None, HEADER)], height=20)
     for place in range(len(names)):
         first, last = column_letter(1 + 3 * place), column_letter(3 + 3 * place)
@@ -78,11 +99,11 @@ def _readable(color: str) -> str:
 
 def _row(
     sheet: Sheet, row: ComparisonRow, comparison: Comparison, contents: Contents, formats: set[str]
-) -> tuple[list[object], float]:
+) -> tuple[list[Content], float]:
     words = contents.words
     name = words.indicator(row.indicator)
     texts: list[tuple[str | None, float]] = [(name, _NAME)]
-    cells: list[object] = [sheet.cell(name, WRAPPED)]
+    cells: list[Content] = [sheet.cell(name, WRAPPED)]
     for cell in row.cells:
         if cell is None:
             cells += [sheet.cell("—", _MISSING), sheet.cell("—", _MISSING), None]
@@ -91,7 +112,7 @@ def _row(
         cells.append(sheet.cell(cell.value, look, contents.evidence_link(cell.observation_id)))
         cells.append(sheet.cell(cell.share, Style(number_format=excel_format("ratio", cell.share))))
         texts.append((about := _about(cell, contents), _ABOUT))
-        cells.append(sheet.cell(about, WRAPPED))
+        cells.append(sheet.cell(about, _BESIDE))
     notes = [note_text(note, row, comparison, contents.view, words) for note in row.notes]
     told = "; ".join(dict.fromkeys(notes)) or None
     cells.append(sheet.cell(told, WRAPPED))
@@ -131,7 +152,11 @@ def _add_bars(sheet: Sheet, comparison: Comparison, first: int) -> None:
     colors = area_colors(comparison.areas)
     for place, code in enumerate(comparison.areas):
         column = column_letter(2 + 3 * place)
-        rule = DataBarRule(
-            start_type="num", start_value=0, end_type="num", end_value=1, color=f"FF{colors[code].lstrip('#')}"
+        rule: Any = DataBarRule(  # pyright: ignore[reportUnknownVariableType]
+            start_type="num",
+            start_value=0,
+            end_type="num",
+            end_value=1,
+            color=f"FF{colors[code].lstrip('#')}",
         )
         sheet.inner.conditional_formatting.add(f"{column}{first}:{column}{sheet.rows}", rule)

@@ -21,7 +21,7 @@ FIRST_ROW = 2
 """Row of the first observation in the data and evidence sheets; the row above holds the column names."""
 
 
-class Cancelled(Exception):
+class Cancelled(Exception):  # noqa: N818 - nothing went wrong
     """The user stopped the export; nothing was written."""
 
 

@@ -1,9 +1,13 @@
-"""The sheets with a row for each observation: the data, and the evidence behind it. Both are real Excel tables."""
+"""The sheets with a row for each observation.
+
+The data, and the evidence behind it. Both are real Excel tables.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any
 
 import polars as pl
@@ -13,6 +17,7 @@ from reformdash.charts.numbers import excel_format
 from reformdash.charts.words import Words, number_style
 from reformdash.dataset.checks import INDICATOR_COLUMNS
 from reformdash.dataset.indicators import Indicator
+from reformdash.workbook.bulk import BulkRows
 from reformdash.workbook.cells import (
     DATE,
     DATE_TIME,
@@ -63,7 +68,10 @@ class Labels:
 
     def flags(self, row: Mapping[str, Any]) -> Value:
         """All flags of a row by label."""
-        labels = [self._once("flag", flag, lambda code: self._words.label("flag", code)) for flag in row["flags"] or ()]
+        labels = [
+            self._once("flag", flag, lambda code: self._words.label("flag", code))
+            for flag in row["flags"] or ()
+        ]
         return "; ".join(label for label in labels if label) or None
 
     def model(self, row: Mapping[str, Any]) -> Value:
@@ -107,14 +115,15 @@ def _data_columns(contents: Contents) -> list[Column]:
     labels, words = Labels(contents.words), contents.words
     plain = _plain
     wrapped = WRAPPED if contents.view.height <= _WRAP_UP_TO else PLAIN
+    centred = replace(LINK, horizontal="center")
     return [
-        Column("evidence", 9, lambda row: words.text("workbook.to_evidence"), LINK, links=True),
+        Column("evidence", 9, lambda row: words.text("workbook.to_evidence"), centred, links=True),
         Column("ref_area_name", 20, labels.area),
         Column("indicator", 38, labels.indicator, wrapped),
         Column("obs_value", 13, plain("obs_value"), style_of=_value_style),
         Column("base_value", 10, plain("base_value"), Style(number_format="#,##0")),
         Column("share", 9, _share, Style(number_format="0.0%")),
-        Column("unit_measure", 10, labels.code("unit_measure")),
+        Column("unit_measure", 11, labels.code("unit_measure"), Style(horizontal="center")),
         Column("status", 13, labels.code("status")),
         Column("period_start", 11, plain("period_start"), DATE),
         Column("period_end", 11, plain("period_end"), DATE),
@@ -144,7 +153,13 @@ def _evidence_columns(contents: Contents) -> list[Column]:
     wrapped = WRAPPED if contents.view.height <= _WRAP_UP_TO else PLAIN
     dated = Style(number_format=DATE_TIME.number_format, horizontal="left")
     return [
-        Column("row", 10, lambda row: contents.row_of[row["observation_id"]], LINK, links=True),
+        Column(
+            "row",
+            10,
+            lambda row: contents.row_of[row["observation_id"]],
+            replace(LINK, horizontal="center"),
+            links=True,
+        ),
         Column("figure_text", 13, plain("figure_text"), Style(bold=True, wrap=True)),
         Column("quote", 78, plain("quote"), wrapped),
         Column("title", 36, plain("title"), wrapped),
@@ -173,7 +188,12 @@ def _share(row: Mapping[str, Any]) -> Value:
 
 
 def _value_style(row: Mapping[str, Any]) -> Style:
-    return Style(number_format=excel_format(number_style(row["unit_measure"]), row["obs_value"]))
+    return _number(excel_format(number_style(row["unit_measure"]), row["obs_value"]))
+
+
+@cache
+def _number(number_format: str) -> Style:
+    return Style(number_format=number_format)
 
 
 def _write(
@@ -194,28 +214,38 @@ def _write(
     print_setup(inner, words.text("workbook.page"), fit_width=True, repeat_rows="1:1")
     inner.print_area = f"A1:{column_letter(print_columns - 1)}{rows + 1}"
     sheet.append([sheet.cell(title, HEADER) for title in titles], height=30)
-    measured = contents.view.height <= _WRAP_UP_TO
-    for number, row in enumerate(_rows(contents)):
-        if number % _CHECK_EVERY == 0:
-            contents.check(_CHECK_EVERY)
-        target = link(row["observation_id"])
-        values = [column.make(row) for column in columns]
-        height = _height(columns, values) if measured else None
-        sheet.append(
-            [
-                sheet.cell(value, column.style_of(row) if column.style_of else column.style, target if column.links else None)
-                for column, value in zip(columns, values, strict=True)
-            ],
-            height,
-        )
-    if contents.view.is_empty():
-        sheet.skip()
-    table = Table(displayName=name, ref=f"A1:{column_letter(len(columns) - 1)}{rows + 1}")
-    table._initialise_columns()  # noqa: SLF001 - openpyxl's documentation asks for it in write-only mode
+    table: Any = Table(displayName=name, ref=f"A1:{column_letter(len(columns) - 1)}{rows + 1}")
+    table._initialise_columns()
     for column, title in zip(table.tableColumns, titles, strict=True):
         column.name = title
     table.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=True)
     inner.tables.add(table)  # `add_table` warns in write-only mode, whatever one does
+    _write_rows(sheet, contents, columns, link)
+
+
+def _write_rows(
+    sheet: Sheet, contents: Contents, columns: Sequence[Column], link: Callable[[str], str | None]
+) -> None:
+    measured = contents.view.height <= _WRAP_UP_TO
+    linked = next((place for place, column in enumerate(columns) if column.links), None)
+    with BulkRows(sheet, len(columns)) as rows:
+        looks = [rows.style(column.style) for column in columns]
+        for number, row in enumerate(_rows(contents)):
+            if number % _CHECK_EVERY == 0:
+                contents.check(_CHECK_EVERY)
+            values = [column.make(row) for column in columns]
+            styles = [
+                rows.style(column.style_of(row)) if column.style_of else look
+                for column, look in zip(columns, looks, strict=True)
+            ]
+            target = link(row["observation_id"]) if linked is not None else None
+            rows.add(
+                zip(values, styles, strict=True),
+                _height(columns, values) if measured else None,
+                (linked or 0, target) if target else None,
+            )
+        if contents.view.is_empty():
+            rows.add(())
 
 
 def _height(columns: Sequence[Column], values: Sequence[Value]) -> float:

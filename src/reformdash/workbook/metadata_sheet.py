@@ -9,14 +9,28 @@ import polars as pl
 
 from reformdash import __version__
 from reformdash.dataset.filters import CHECKED_STATES
-from reformdash.workbook.cells import DATE, DATE_TIME, HEADER, LINK_LIMIT, PLAIN, SECTION, TITLE, WRAPPED, Sheet, Style, Value, height_of
+from reformdash.dataset.view import VIEW_SCHEMA
+from reformdash.workbook.cells import (
+    DATE,
+    DATE_TIME,
+    HEADER,
+    LINK_LIMIT,
+    PLAIN,
+    SECTION,
+    TITLE,
+    WRAPPED,
+    Sheet,
+    Style,
+    Value,
+    height_of,
+)
 from reformdash.workbook.contents import Contents
 from reformdash.workbook.page import print_setup
 
 _COUNT = Style(number_format="#,##0", horizontal="left")
 _CODE_COLUMNS = (
-    "topic", "action", "object", "unit_measure", "share_of", "qualifier", "status", "phase", "admin_level", "flag",
-    "reason", "event", "review",
+    "topic", "action", "object", "unit_measure", "share_of", "qualifier", "status", "phase", "admin_level",
+    "flag", "reason", "event", "review",
 )  # fmt: skip
 
 
@@ -36,7 +50,7 @@ def write_metadata(sheet: Sheet, contents: Contents, made: datetime) -> None:
     sheet.append([sheet.cell(words.text("metadata.article_list"), TITLE)], height=20)
     heads = ("document", "title", "publisher", "published", "metadata.rows", "document_id")
     sheet.append(
-        [sheet.cell(words.text(key if "." in key else f"column.{key}"), HEADER) for key in heads], height=18
+        [sheet.cell(words.text(key if "." in key else f"column.{key}"), HEADER) for key in heads], height=30
     )
     counts = dict(contents.view.group_by("document_id").len().iter_rows())
     columns = ("document", "title", "publisher", "published", "document_id")
@@ -87,10 +101,20 @@ def write_codes(sheet: Sheet, contents: Contents) -> None:
     heads = [words.text(f"column.{key}") for key in ("column", "code")]
     label = words.text("column.label")
     sheet.append([sheet.cell(head, HEADER) for head in (*heads, f"{label} (vi)", f"{label} (en)")], height=18)
+    _heading(sheet, words.text("column.column"))
+    for column in VIEW_SCHEMA.names():
+        if words.texts.has(f"meaning.{column}"):
+            told = [words.texts.text(f"meaning.{column}", language) for language in ("vi", "en")]
+            cells = [sheet.cell(text, WRAPPED) for text in told]
+            sheet.append(
+                [sheet.cell("—"), sheet.cell(column), *cells], height_of([(text, 52) for text in told])
+            )
     for column in _CODE_COLUMNS:
         _heading(sheet, words.text(f"column.{column}"))
         for code in words.codes.by_column.get(column, {}).values():
-            sheet.append([sheet.cell(column), sheet.cell(code.code), sheet.cell(code.vi), sheet.cell(code.en)])
+            sheet.append(
+                [sheet.cell(column), sheet.cell(code.code), sheet.cell(code.vi), sheet.cell(code.en)]
+            )
     _heading(sheet, words.text("column.model"))
     told = contents.view["model"].drop_nulls().unique().sort().to_list()
     paused = contents.frames.events["model"].unique().sort().to_list()
