@@ -30,15 +30,24 @@ SPECS = {
     "bar": _spec("bar", (Series("giảm", "#1f5fa8", _marks(2700, 540, 0, None)),)),
     "grouped": _spec(
         "grouped_bar",
-        (Series("Kế hoạch", "#b5c4d8", _marks(3005, None, 12, 8)), Series("Thực hiện", "#1f5fa8", _marks(2700, 5, None, 9))),
+        (
+            Series("Kế hoạch", "#b5c4d8", _marks(3005, None, 12, 8)),
+            Series("Thực hiện", "#1f5fa8", _marks(2700, 5, None, 9)),
+        ),
     ),
     "line": _spec(
         "line",
-        (Series("Cần Thơ", "#cc6677", _marks(5, None, 7, 8)), Series("Hà Nội", "#117733", _marks(None, 90, 80, None))),
+        (
+            Series("Cần Thơ", "#cc6677", _marks(5, None, 7, 8)),
+            Series("Hà Nội", "#117733", _marks(None, 90, 80, None)),
+        ),
     ),
     "heatmap": _spec(
         "heatmap",
-        (Series("Mô hình A", "#1f5fa8", _marks(0.5, None, 1.0, 0)), Series("Mô hình B", "#1f5fa8", _marks(None, 0.2, 0.3, 0.9))),
+        (
+            Series("Mô hình A", "#1f5fa8", _marks(0.5, None, 1.0, 0)),
+            Series("Mô hình B", "#1f5fa8", _marks(None, 0.2, 0.3, 0.9)),
+        ),
         high=1.0,
     ),
 }

@@ -6,8 +6,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import shiboken6
 from lxml import etree
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QToolTip
@@ -18,7 +19,6 @@ from reformdash.desktop.plot.items import hatch_lines, round_step
 from reformdash.desktop.plot.theme import contrast, text_on
 from reformdash.desktop.plot.view import in_words
 from reformdash.desktop.plot.words import chart_font, width_of, wrap
-from PySide6.QtCore import QRectF
 
 # The offscreen platform says so of every window that is shown.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -94,7 +94,9 @@ def test_a_click_on_a_bar_gives_its_observations(view: ChartView, qtbot) -> None
 
 def test_a_click_on_a_gap_is_silent(view: ChartView, qtbot) -> None:
     with qtbot.assertNotEmitted(view.mark_clicked):
-        QTest.mouseClick(view.canvas.viewport(), Qt.MouseButton.LeftButton, pos=place_of(view, (0, 2)) + QPoint(9, 0))
+        QTest.mouseClick(
+            view.canvas.viewport(), Qt.MouseButton.LeftButton, pos=place_of(view, (0, 2)) + QPoint(9, 0)
+        )
 
 
 def test_hover_shows_figure_and_note(view: ChartView, qtbot) -> None:
@@ -220,5 +222,15 @@ def test_hatching_stays_inside_its_box() -> None:
 
 def _has_color(image: QImage, color: QColor) -> bool:
     return any(image.pixelColor(x, image.height() // 3) == color for x in range(0, image.width(), 3)) or any(
-        image.pixelColor(x, y) == color for y in range(0, image.height(), 9) for x in range(0, image.width(), 9)
+        image.pixelColor(x, y) == color
+        for y in range(0, image.height(), 9)
+        for x in range(0, image.width(), 9)
     )
+
+
+def test_a_replaced_drawing_is_destroyed_at_once(view: ChartView) -> None:
+    # Its items refer to each other: left to the garbage collector, a worker's thread might destroy them.
+    before = view._drawing.plot
+    view.set_spec(many(4))
+    assert not shiboken6.isValid(before)
+    assert shiboken6.isValid(view._drawing.plot)

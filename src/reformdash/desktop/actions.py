@@ -22,8 +22,10 @@ _KEYS = {
     "find": "Ctrl+F",
     "clear_filter": "Ctrl+Shift+F",
     "evidence": "Ctrl+E",
+    "reviewer": "",
     "shortcuts": "F1",
     "guide": "Shift+F1",
+    "log": "",
     "about": "",
     "quit": "Ctrl+Q",
 }
@@ -57,7 +59,8 @@ class Actions(QObject):
             self.by_name[name] = self._action(name, keys, _ICONS.get(name, ""))
         self.by_name["redo"].setShortcuts([QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z")])
         self.places = {
-            place: self._action(place, f"Ctrl+{number}", place) for number, place in enumerate(PLACES, start=1)
+            place: self._action(place, f"Ctrl+{number}", place)
+            for number, place in enumerate(PLACES, start=1)
         }
         self.languages = {code: self._action(code, "", "") for code in ("vi", "en")}
         self.themes = {code: self._action(code, "", "") for code in ("system", "light", "dark")}
@@ -103,32 +106,34 @@ class Actions(QObject):
 
 
 def _words() -> dict[str, str]:
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     return {
-        "open_files": tr("Actions", "Mở tệp…"),
-        "open_folder": tr("Actions", "Mở thư mục…"),
-        "paste": tr("Actions", "Dán văn bản…"),
-        "example": tr("Actions", "Xem ví dụ"),
-        "open_project": tr("Actions", "Mở dự án…"),
-        "save_project": tr("Actions", "Lưu dự án…"),
-        "close_project": tr("Actions", "Về trang bắt đầu"),
-        "undo": tr("Actions", "Hoàn tác"),
-        "redo": tr("Actions", "Làm lại"),
-        "find": tr("Actions", "Tìm kiếm"),
-        "clear_filter": tr("Actions", "Bỏ mọi điều kiện lọc"),
-        "evidence": tr("Actions", "Bảng nguồn dẫn"),
-        "shortcuts": tr("Actions", "Phím tắt"),
-        "guide": tr("Actions", "Hướng dẫn"),
-        "about": tr("Actions", "Giới thiệu chương trình"),
-        "quit": tr("Actions", "Thoát"),
-        "articles": tr("Actions", "Bài viết"),
-        "overview": tr("Actions", "Tổng quan"),
-        "compare": tr("Actions", "So sánh"),
-        "review": tr("Actions", "Rà soát"),
-        "export": tr("Actions", "Xuất"),
+        "open_files": translate("Actions", "Mở tệp…"),
+        "open_folder": translate("Actions", "Mở thư mục…"),
+        "paste": translate("Actions", "Dán văn bản…"),
+        "example": translate("Actions", "Xem ví dụ"),
+        "open_project": translate("Actions", "Mở dự án…"),
+        "save_project": translate("Actions", "Lưu dự án…"),
+        "close_project": translate("Actions", "Về trang bắt đầu"),
+        "undo": translate("Actions", "Hoàn tác"),
+        "redo": translate("Actions", "Làm lại"),
+        "find": translate("Actions", "Tìm kiếm"),
+        "clear_filter": translate("Actions", "Bỏ mọi điều kiện lọc"),
+        "evidence": translate("Actions", "Bảng nguồn dẫn"),
+        "reviewer": translate("Actions", "Tên người rà soát…"),
+        "shortcuts": translate("Actions", "Phím tắt"),
+        "guide": translate("Actions", "Hướng dẫn"),
+        "log": translate("Actions", "Mở nhật ký"),
+        "about": translate("Actions", "Giới thiệu chương trình"),
+        "quit": translate("Actions", "Thoát"),
+        "articles": translate("Actions", "Bài viết"),
+        "overview": translate("Actions", "Tổng quan"),
+        "compare": translate("Actions", "So sánh"),
+        "review": translate("Actions", "Rà soát"),
+        "export": translate("Actions", "Xuất"),
         "vi": "Tiếng Việt",
         "en": "English",
-        "system": tr("Actions", "Theo hệ thống"),
-        "light": tr("Actions", "Sáng"),
-        "dark": tr("Actions", "Tối"),
+        "system": translate("Actions", "Theo hệ thống"),
+        "light": translate("Actions", "Sáng"),
+        "dark": translate("Actions", "Tối"),
     }

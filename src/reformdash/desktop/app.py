@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
 from reformdash.desktop import theme
 from reformdash.desktop.appearance import Appearance
 from reformdash.desktop.background import Background
+from reformdash.desktop.collecting import Collecting
+from reformdash.desktop.crash import CrashWatch
+from reformdash.desktop.crash_log import Log
 from reformdash.desktop.dialogs import tell
 from reformdash.desktop.icons import application_icon
 from reformdash.desktop.opening import Opening, example_paths
+from reformdash.desktop.paths import unsaved_work
 from reformdash.desktop.settings import Settings
 from reformdash.desktop.window import MainWindow
+
+_UNPAINTED_MS = 500
+_SWITCH_SECONDS = 0.0005
 
 __all__ = ["Program", "example_paths", "run"]
 
@@ -27,16 +34,32 @@ class Program(QObject):
     Args:
         app: The application.
         settings: What is remembered between runs.
+        unsaved: Where work without a project file of its own is kept; None is the system's place for it.
+        load: Gives the classes and tables that are loaded after the first paint; None for the real ones.
+
+    Signals:
+        ready: Libraries and tables are loaded, the session is there.
     """
 
-    def __init__(self, app: QApplication, settings: Settings) -> None:
+    ready = Signal()
+
+    def __init__(
+        self,
+        app: QApplication,
+        settings: Settings,
+        unsaved: Path | None = None,
+        load: Callable[[], tuple[object, ...]] | None = None,
+    ) -> None:
         super().__init__()
+        self._unsaved = unsaved or unsaved_work()
         self.appearance = Appearance(app, settings, self)
         self.window = MainWindow(self.appearance)
-        self.opening = Opening(self.window)
+        self.opening = Opening(self.window, self._unsaved)
         self.session = None
         self.workspace = None
-        self._loading = Background(_load, self)
+        self.keeper = None
+        self._begun = False
+        self._loading = Background(load or load_rest, self)
         self._loading.done.connect(self._loaded)
         self._loading.failed.connect(self._not_loaded)
         self.window.closing.connect(self._close)
@@ -45,16 +68,36 @@ class Program(QObject):
         """Shows the window, then loads; `paths` are read as soon as that is done."""
         if paths:
             self.opening.open_paths(paths)
+        self.window.start_page.installEventFilter(self)
         self.window.show()
-        # After the first paint: the libraries would hold it up for most of a second.
-        QTimer.singleShot(0, self._loading.start)
+        # A window that is not painted, because it starts minimised, loads all the same.
+        QTimer.singleShot(_UNPAINTED_MS, self._load)
+
+    def secure(self) -> bool:
+        """Brings the work to the disk after a fault; whether all of it is there."""
+        return self.keeper is None or self.keeper.secure()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Loads behind the first paint: the libraries would hold it up for most of a second."""
+        if event.type() == QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            QTimer.singleShot(0, self._load)
+        return super().eventFilter(watched, event)
+
+    @Slot()
+    def _load(self) -> None:
+        if not self._begun:
+            self._begun = True
+            self._loading.start()
 
     @Slot(object)
     def _loaded(self, loaded: object) -> None:
-        make_session, make_workspace, knowledge = loaded
+        make_session, make_workspace, make_keeper, knowledge = loaded
         self.session = make_session(knowledge, self.appearance, self)
         self.workspace = make_workspace(self.session, self.window.actions_)
-        self.opening.attach(self.session, self.workspace)
+        self.keeper = make_keeper(self.session, self._unsaved, self)
+        self.opening.attach(self.session, self.workspace, self.keeper)
+        self.ready.emit()
 
     @Slot(str)
     def _not_loaded(self, error: str) -> None:
@@ -64,7 +107,11 @@ class Program(QObject):
     def _close(self, _event: object) -> None:
         self._loading.close()
         if self.session is not None:
-            self.session.reading.close()
+            self.session.stop()
+            self.workspace.stop()
+            self.keeper.close()
+            # A stack that still holds steps tells of their end while its receivers are being destroyed.
+            self.session.undo_stack.clear()
 
 
 def make_application(arguments: Sequence[str]) -> QApplication:
@@ -89,14 +136,26 @@ def run(paths: Sequence[Path]) -> int:
         The exit code.
     """
     app = make_application(sys.argv[:1])
+    # While an article is read, the window waits for the interpreter after every call that lets go of it, each
+    # time for up to this long; the usual 5 ms add up to a stall one sees.
+    sys.setswitchinterval(_SWITCH_SECONDS)
+    collecting = Collecting(app)
     program = Program(app, Settings())
+    program.ready.connect(collecting.spare_loaded)
+    watch = CrashWatch(Log(), program.secure, app)
+    watch.install()
+    program.ready.connect(watch.begin_log)
     program.start(paths)
-    return app.exec()
+    code = app.exec()
+    watch.remove()
+    return code
 
 
-def _load() -> tuple[object, object, object]:
+def load_rest() -> tuple[object, ...]:
+    """Classes and tables the shell does without."""
     # Imported here, off the main thread, because polars, pyqtgraph and the tables take most of a second.
+    from reformdash.desktop.keeping import Keeper  # noqa: PLC0415
     from reformdash.desktop.session import Knowledge, Session  # noqa: PLC0415
     from reformdash.desktop.workspace import Workspace  # noqa: PLC0415
 
-    return Session, Workspace, Knowledge.load()
+    return Session, Workspace, Keeper, Knowledge.load()

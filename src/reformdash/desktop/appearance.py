@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
 from reformdash.desktop import theme
 from reformdash.desktop.i18n import Languages
 from reformdash.desktop.settings import Settings, ThemeChoice
-from reformdash.lexicon.codes import Language
+
+if TYPE_CHECKING:
+    from reformdash.lexicon.codes import Language
 
 
 class Appearance(QObject):

@@ -7,6 +7,7 @@ from typing import Any
 
 import polars as pl
 from PySide6.QtCore import QModelIndex, Qt, Slot
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -27,7 +28,7 @@ from reformdash.desktop.widgets import button, label, spacer
 
 _COLUMNS = ("title", "published", "publisher", "areas", "figures", "reviewed", "flagged", "rejected")
 _WIDTHS = {
-    "title": 300, "published": 96, "publisher": 128, "areas": 160,
+    "title": 300, "published": 112, "publisher": 128, "areas": 160,
     "figures": 72, "reviewed": 88, "flagged": 72, "rejected": 72,
 }  # fmt: skip
 _NAMES_SHOWN = 3
@@ -44,11 +45,19 @@ class ArticlesPage(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        self._stale = False
+        self._counted: pl.DataFrame | None = None
+        self._rows = pl.DataFrame()
         self._title = label("title")
         self._summary = label("muted")
         self.remove = button("", "remove")
         self.model = FrameModel(
-            "document_id", _COLUMNS, self._heading, self._cell, ("figures", "reviewed", "flagged", "rejected"), self
+            "document_id",
+            _COLUMNS,
+            self._heading,
+            self._cell,
+            ("figures", "reviewed", "flagged", "rejected"),
+            self,
         )
         self.table = QTableView()
         self._problems_heading = label("heading")
@@ -95,10 +104,11 @@ class ArticlesPage(QWidget):
         column.setSpacing(16)
         column.addLayout(head)
         column.addWidget(parts, 1)
+        self.setFocusProxy(table)
 
     def _wire(self) -> None:
         session = self._session
-        session.view_changed.connect(self._refresh)
+        session.view_changed.connect(self._view_changed)
         session.problems_changed.connect(self._show_problems)
         self.table.doubleClicked.connect(self._open)
         self.table.selectionModel().selectionChanged.connect(self._selected)
@@ -115,10 +125,26 @@ class ArticlesPage(QWidget):
         self._refresh()
         self._show_problems()
 
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Shows what changed while the page was not on screen."""
+        super().showEvent(event)
+        if self._stale:
+            self._refresh()
+
+    @Slot()
+    def _view_changed(self) -> None:
+        self._stale = True
+        if self.isVisible():
+            self._refresh()
+
     @Slot()
     def _refresh(self) -> None:
+        self._stale = False
         session = self._session
-        rows = article_rows(session.frames.documents, session.all_view, session.frames.rejections)
+        if self._counted is not session.all_view:  # a filter counts nothing anew
+            self._counted = session.all_view
+            self._rows = article_rows(session.frames.documents, session.all_view, session.frames.rejections)
+        rows = self._rows
         if session.filter != Filter():
             rows = rows.filter(pl.col("document_id").is_in(session.view["document_id"].unique().implode()))
         self.model.set_frame(rows)
@@ -138,8 +164,9 @@ class ArticlesPage(QWidget):
             key = f"unreadable.{problem.reason}"
             texts = session.texts
             why = texts.text(key, session.language) if texts.has(key) else problem.reason
-            detail = f" ({problem.detail})" if problem.detail else ""
-            self.problems.addItem(f"{Path(problem.path).name}: {why}{detail}")
+            if problem.detail:
+                why = f"{why} ({problem.detail})"
+            self.problems.addItem(f"{Path(problem.path).name}: {why}")
             self.problems.item(self.problems.count() - 1).setToolTip(problem.path)
         self._problems_box.setVisible(bool(session.problems))
         self._problems_heading.setText(
@@ -216,5 +243,3 @@ def article_rows(documents: pl.DataFrame, view: pl.DataFrame, rejections: pl.Dat
         .join(left, on="document_id", how="left", maintain_order="left")
         .with_columns(pl.col(counts).fill_null(0))
     )
-
-

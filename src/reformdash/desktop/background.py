@@ -43,7 +43,7 @@ class Background(QObject):
     def _run(self) -> None:
         try:
             result = self._work()
-        except Exception as failure:  # noqa: BLE001 - a worker has no caller: whatever happens must reach the user
+        except Exception as failure:
             self._from_worker.emit(None, f"{type(failure).__name__}: {failure}")
         else:
             self._from_worker.emit(result, "")

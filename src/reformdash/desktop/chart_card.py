@@ -12,6 +12,8 @@ from reformdash.desktop.icons import icon
 from reformdash.desktop.plot import ChartView
 from reformdash.desktop.saving import documents_folder, file_stem, with_suffix, write_problem
 
+_MENU_ROOM = 32
+
 
 class ChartCard(QFrame):
     """A `ChartView` on a card.
@@ -30,6 +32,7 @@ class ChartCard(QFrame):
         self.setProperty("kind", "card")
         self.view = ChartView(self)
         self.view.mark_clicked.connect(self.mark_clicked)
+        self.view.set_corner(_MENU_ROOM)
         self._copy, self._png, self._svg = (QAction(self) for _ in range(3))
         self._menu = QMenu(self)
         for action in (self._copy, self._png, self._svg):
@@ -52,6 +55,11 @@ class ChartCard(QFrame):
         self.view.set_spec(spec, empty, title)
         self.more.setVisible(spec is not None)
         self.setAccessibleName(spec.title if spec else title)
+
+    def limit(self, pixels: int) -> None:
+        """The chart takes the height it needs, up to `pixels`; the rest of the card stays empty."""
+        self.view.set_most_height(pixels)
+        self._layout.addStretch(1)
 
     def retranslate(self) -> None:
         """Writes the menu in the language of the screens."""

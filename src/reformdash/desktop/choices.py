@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QListView, QToolButton, QVBoxLayout, QWidget
 
 from reformdash.desktop.icons import icon
-from reformdash.desktop.widgets import button, restyle
+from reformdash.desktop.widgets import button, label, restyle
 from reformdash.lexicon.fold import ascii_key
 
 _CODE = Qt.ItemDataRole.UserRole
@@ -80,6 +80,9 @@ class Popup(QFrame):
 class MultiChoice(Popup):
     """A list of things to tick, with a search line where it is long.
 
+    Attributes:
+        limit: What stands at the foot of the list while no more can be ticked.
+
     Signals:
         chosen: The codes ticked, as a frozenset.
         opening: The list is about to be shown; fill it with `set_choices`.
@@ -91,6 +94,7 @@ class MultiChoice(Popup):
     def __init__(self) -> None:
         super().__init__()
         self._filling = False
+        self._most: int | None = None
         self._model = QStandardItemModel(self)
         self.search = QLineEdit()
         self.search.setClearButtonEnabled(True)
@@ -102,6 +106,9 @@ class MultiChoice(Popup):
         self.footer = QHBoxLayout()
         self.footer.addWidget(self.none)
         self.footer.addStretch()
+        self.limit = label("muted")
+        self.limit.hide()
+        self.footer.addWidget(self.limit)
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 8, 8, 8)
         column.setSpacing(8)
@@ -112,6 +119,10 @@ class MultiChoice(Popup):
         self.none.clicked.connect(self.clear)
         self.list.clicked.connect(self._toggle_clicked)
         self._model.itemChanged.connect(self._emit)
+
+    def set_most(self, most: int) -> None:
+        """Lets no more than `most` things be ticked: with these, the others are grey."""
+        self._most = most
 
     def set_choices(self, choices: Sequence[Choice], ticked: frozenset[str]) -> None:
         """Fills the list; those ticked stay on top."""
@@ -126,9 +137,11 @@ class MultiChoice(Popup):
             item.setCheckState(Qt.CheckState.Checked if choice.code in ticked else Qt.CheckState.Unchecked)
             self._model.appendRow(item)
         self._filling = False
+        self._bound()
         self.search.clear()
         self.search.setVisible(len(choices) >= _SEARCH_FROM)
-        self.list.setFixedSize(304, min(12, max(2, len(choices))) * 28 + 8)
+        height = max(self.list.sizeHintForRow(0), 20)
+        self.list.setFixedSize(304, min(14, max(2, len(choices))) * height + 4)
 
     def ticked(self) -> frozenset[str]:
         """The codes that are ticked."""
@@ -157,6 +170,13 @@ class MultiChoice(Popup):
         else:
             super().keyPressEvent(event)
 
+    def event(self, event: QEvent) -> bool:
+        """Keeps letters from being taken for keys of the page while the list is open."""
+        if event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()
+            return True
+        return super().event(event)
+
     @Slot()
     def clear(self) -> None:
         """Unticks everything."""
@@ -165,6 +185,18 @@ class MultiChoice(Popup):
             self._model.item(row).setCheckState(Qt.CheckState.Unchecked)
         self._filling = False
         self._emit()
+
+    def _bound(self) -> None:
+        """Greys what is not ticked while no more can be, and says why."""
+        if self._most is None:
+            return
+        full = len(self.ticked()) >= self._most
+        self._filling = True
+        for row in range(self._model.rowCount()):
+            item = self._model.item(row)
+            item.setEnabled(not full or item.checkState() == Qt.CheckState.Checked)
+        self._filling = False
+        self.limit.setVisible(full)
 
     def _first_shown(self):  # noqa: ANN202 - QModelIndex
         rows = range(self._model.rowCount())
@@ -183,13 +215,14 @@ class MultiChoice(Popup):
         """A click on the words ticks too; one on the box has done so already."""
         item = self._model.itemFromIndex(index)
         left = self.list.visualRect(index).left()
-        if self.list.viewport().mapFromGlobal(self.cursor().pos()).x() > left + 28:
+        if item.isEnabled() and self.list.viewport().mapFromGlobal(self.cursor().pos()).x() > left + 28:
             ticked = item.checkState() == Qt.CheckState.Checked
             item.setCheckState(Qt.CheckState.Unchecked if ticked else Qt.CheckState.Checked)
 
     @Slot()
     def _emit(self) -> None:
         if not self._filling:
+            self._bound()
             self.chosen.emit(self.ticked())
 
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QGuiApplication, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
+    QComboBox,
     QHBoxLayout,
     QHeaderView,
     QSplitter,
@@ -22,17 +23,22 @@ from reformdash.dataset.peers import peers
 from reformdash.desktop.chart_card import ChartCard
 from reformdash.desktop.choices import Chip, Choice, MultiChoice
 from reformdash.desktop.compare_rows import Order, Table, as_text, build_table, reports
-from reformdash.desktop.compare_table import CompareDelegate, CompareModel
+from reformdash.desktop.compare_table import NARROW_NOTES, CompareDelegate, CompareModel
 from reformdash.desktop.conflict_bar import ConflictBar
 from reformdash.desktop.filter_words import filter_words
-from reformdash.desktop.flow import FlowLayout
 from reformdash.desktop.labels import area_label
+from reformdash.desktop.peer_bar import PeerBar
+from reformdash.desktop.plot import PlotTheme
 from reformdash.desktop.session import Session
 from reformdash.desktop.widgets import button, label
 
 MOST = 6
 _PEERS = 6
 _AT_FIRST = 2
+_LEAST_COLUMN = 108  # "24/30 · 100%" and a source mark
+_SIGN_COLUMN = 64
+_LEAST_NAME = 180
+_ORDERS: tuple[Order, ...] = ("reported", "topic", "name")
 
 
 class ComparePage(QWidget):
@@ -47,16 +53,18 @@ class ComparePage(QWidget):
         super().__init__(parent)
         self._session = session
         self._areas: tuple[str, ...] = ()
+        self._emptied = False  # the user wants none, which is not the same as not having chosen yet
         self._picks: dict[tuple[str, str], str] = {}
-        self._order: tuple[Order, int, bool] = ("topic", 0, False)
+        self._order: tuple[Order, int, bool] = ("reported", 0, False)
         self._table: Table | None = None
         self._stale = True
         self.popup = MultiChoice()
+        self.popup.set_most(MOST)
         self.chooser = Chip(self.popup)
         self.only_shared = QCheckBox()
         self.copy = button("", "")
-        self.by_topic = button("link")
-        self._peers = FlowLayout()
+        self.order = QComboBox()
+        self._peers = PeerBar()
         self._hint = label("muted", wrap=True)
         self.model = CompareModel()
         self.table = QTableView()
@@ -76,7 +84,7 @@ class ComparePage(QWidget):
     def _lay_out(self) -> None:
         top = QHBoxLayout()
         top.setSpacing(12)
-        for part in (self.chooser, self.only_shared, self.by_topic):
+        for part in (self.chooser, self.order, self.only_shared):
             top.addWidget(part)
         top.addStretch()
         top.addWidget(self.copy)
@@ -91,6 +99,7 @@ class ComparePage(QWidget):
         head = self.table.horizontalHeader()
         head.setSectionsClickable(True)
         head.setSortIndicatorShown(True)
+        head.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         upper = QWidget()
         column = QVBoxLayout(upper)
@@ -104,22 +113,25 @@ class ComparePage(QWidget):
         self.split.addWidget(self.chart)
         self.split.setChildrenCollapsible(False)
         self.split.setHandleWidth(9)
+        self.split.setStyleSheet("QSplitter::handle { background: transparent; }")
         self.split.setSizes([420, 300])
         self.chart.setMinimumHeight(190)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(16, 16, 16, 16)
         outer.setSpacing(8)
         outer.addLayout(top)
-        outer.addLayout(self._peers)
+        outer.addWidget(self._peers)
         outer.addWidget(self._hint)
         outer.addWidget(self.split, 1)
+        outer.addStretch()  # keeps the hint at the top where it stands alone
 
     def _wire(self) -> None:
         self.popup.opening.connect(self._offer)
         self.popup.chosen.connect(self._chosen)
         self.only_shared.toggled.connect(self.refresh)
         self.copy.clicked.connect(self.copy_table)
-        self.by_topic.clicked.connect(self._sort_by_topic)
+        self._peers.wanted.connect(self._add_peer)
+        self.order.activated.connect(self._sort_by_order)
         self.table.horizontalHeader().sectionClicked.connect(self._sort)
         self.table.clicked.connect(self._clicked)
         self.table.activated.connect(self._clicked)
@@ -146,11 +158,14 @@ class ComparePage(QWidget):
     @Slot()
     def refresh(self) -> None:
         """Shows the session's rows as they are now; waits until the page is visible."""
+        if self._session.frames.documents.is_empty():
+            self._emptied = False
         self._stale = not self.isVisible()
         if self._stale:
             return
-        told = set(self._session.view["ref_area"].drop_nulls())
-        if not self._areas or not told.intersection(self._areas):
+        # Of all rows: a filter that lets none of these localities through must not lose the user's choice.
+        told = set(self._session.all_view["ref_area"].drop_nulls())
+        if not self._emptied and not told.intersection(self._areas):
             self._areas = busiest_areas(self._session.view, _AT_FIRST)
         words = self._session.words
         order, by_area, descending = self._order
@@ -163,8 +178,10 @@ class ComparePage(QWidget):
             order=order,
             by_area=by_area,
             descending=descending,
+            names={code: area_label(self._session, code) for code in self._areas},
         )
-        colors = area_colors(self._areas)
+        theme = PlotTheme.named(self._session.theme)
+        colors = {code: theme.series_color(color).name() for code, color in area_colors(self._areas).items()}
         heads = (words.text("column.indicator"), words.text("column.note"))
         self.model.set_table(self._table, [colors[code] for code in self._table.comparison.areas], heads)
         self._show_words()
@@ -174,19 +191,29 @@ class ComparePage(QWidget):
         self._fit()
 
     def set_areas(self, areas: tuple[str, ...]) -> None:
-        """Compares other localities, at most six."""
+        """Compares other localities, at most six; with none, the page says how to choose some."""
         self._areas = tuple(dict.fromkeys(areas))[:MOST]
+        self._emptied = not self._areas
         if self._order[0] == "area":
-            self._order = ("topic", 0, False)
+            self._order = ("reported", 0, False)
+            self.order.setCurrentIndex(0)
         self.refresh()
 
     def retranslate(self) -> None:
         """Writes everything in the language of the screens."""
         self.only_shared.setText(self.tr("Chỉ những gì tất cả cùng báo cáo"))
         self.copy.setText(self.tr("Sao chép bảng"))
-        self.by_topic.setText(self.tr("Xếp theo chủ đề"))
-        self.by_topic.setToolTip(self.tr("Bấm tiêu đề cột để xếp theo cột đó"))
+        current = self.order.currentIndex() if self.order.count() else 0
+        self.order.clear()
+        self.order.addItems(
+            [self.tr("Nhiều nơi báo cáo trước"), self.tr("Xếp theo chủ đề"), self.tr("Xếp theo tên")]
+        )
+        self.order.setPlaceholderText(self.tr("Xếp theo cột"))
+        self.order.setCurrentIndex(current)
+        self.order.setToolTip(self.tr("Bấm tiêu đề cột để xếp theo cột đó"))
+        self.order.setAccessibleName(self.tr("Thứ tự các dòng"))
         self.popup.none.setText(self.tr("Bỏ chọn"))
+        self.popup.limit.setText(self.tr("Tối đa {most} địa phương").format(most=MOST))
         self.popup.search.setPlaceholderText(self.tr("Tìm địa phương…"))
         self.popup.list.setAccessibleName(self.tr("Địa phương để so sánh"))
         self.table.setAccessibleName(self.tr("Bảng so sánh"))
@@ -207,15 +234,23 @@ class ComparePage(QWidget):
     def _show_words(self) -> None:
         assert self._table is not None
         self.chooser.show_choice(self.tr("Địa phương"), ", ".join(self._table.names))
-        if len(self._areas) < 2:
-            hint = self.tr("Chọn từ hai đến sáu địa phương để so sánh.")
+        if not self._areas and self._emptied:
+            hint = self.tr(
+                "Chưa chọn địa phương nào. Bấm nút “Địa phương” ở trên và đánh dấu từ 2 đến {most} "
+                "địa phương để so sánh."
+            ).format(most=MOST)
+        elif len(self._areas) < 2:
+            hint = self.tr("Chọn từ 2 đến {most} địa phương để so sánh.").format(most=MOST)
+        elif not self._table.rows and not self.only_shared.isChecked():
+            hint = self.tr("Không có số liệu nào của các địa phương này. Hãy bỏ bớt điều kiện lọc.")
         elif not self._table.rows:
             hint = self.tr("Không có chỉ tiêu nào mà tất cả các địa phương này cùng báo cáo.")
         else:
             hint = ""
         self._hint.setText(hint)
         self._hint.setVisible(bool(hint))
-        self.by_topic.setVisible(self._order[0] != "topic" or self._order[2])
+        self.split.setVisible(bool(self._areas))
+        self.copy.setEnabled(bool(self._areas))
         documents = self._session.frames.documents
         words = self._session.words
         shown = []
@@ -223,27 +258,20 @@ class ComparePage(QWidget):
             found = documents.filter(documents["document_id"] == document)
             told = found.select("title", "document", "publisher", "published")
             shown += [f"[{number}] {words.article(*row)}" for row in told.head(1).iter_rows()]
-        listed = "   ".join(shown[:4]) + (self.tr("   và {count} bài khác").format(count=len(shown) - 4) if len(shown) > 4 else "")
+        listed = "   ".join(shown[:4]) + (
+            self.tr("   và {count} bài khác").format(count=len(shown) - 4) if len(shown) > 4 else ""
+        )
         self._sources.setText(listed)
         self._sources.setToolTip("\n".join(shown))
         self._sources.setVisible(bool(shown))
 
     def _show_peers(self) -> None:
-        """Buttons that add a locality worth comparing with."""
-        self._peers.clear()
-        if not self._areas or len(self._areas) >= MOST:
-            return
-        offered = [p for p in peers(self._session.view, self._session.gazetteer, self._areas[0]) if p.code not in self._areas]
-        words = self._session.words
-        for peer in offered[:_PEERS]:
-            name = words.area(peer.code, peer.name)
-            add = button("link", "add")
-            kind = words.text(f"peer.{peer.kind}").lower()
-            add.setText(name if peer.kind == "country" else self.tr("{name} ({kind})").format(name=name, kind=kind))
-            add.setProperty("code", peer.code)
-            add.setToolTip(self.tr("Thêm vào so sánh"))
-            add.clicked.connect(self._add_peer)
-            self._peers.addWidget(add)
+        """Offers localities to add, as long as there is room for one."""
+        offered = []
+        if self._areas and len(self._areas) < MOST:
+            found = peers(self._session.view, self._session.gazetteer, self._areas[0])
+            offered = [peer for peer in found if peer.code not in self._areas][:_PEERS]
+        self._peers.offer(offered, self._session.words)
 
     @Slot()
     def _draw_chart(self) -> None:
@@ -263,16 +291,20 @@ class ComparePage(QWidget):
     def _fit(self) -> None:
         """Name and notes get what they need, localities share the rest evenly."""
         count = len(self._areas)
-        room = self.table.viewport().width()
+        # Whether or not the scroll bar is there yet, its place is kept free.
+        bar = self.table.verticalScrollBar().sizeHint().width()
+        room = min(self.table.viewport().width(), self.table.width() - bar - 2 * self.table.frameWidth())
         if not count or room < 100:
             return
-        notes = 200 if self._table and any(row.notes for row in self._table.rows) else 90
-        name = min(280, max(200, room // 4))
-        each = max(128, (room - name - notes) // count)
-        self.table.setColumnWidth(0, name)
+        noted = self._table is not None and any(row.notes for row in self._table.rows)
+        name = min(280, max(_LEAST_NAME, room // 4))
+        each = max(_LEAST_COLUMN, (room - name - (200 if noted else 90)) // count)
+        left = room - name - count * each
+        notes = left if left >= NARROW_NOTES else _SIGN_COLUMN
+        self.table.setColumnWidth(0, max(_LEAST_NAME, room - count * each - notes))
         for column in range(1, count + 1):
             self.table.setColumnWidth(column, each)
-        self.table.setColumnWidth(count + 1, max(notes, room - name - count * each))
+        self.table.setColumnWidth(count + 1, notes)
         self.table.resizeRowsToContents()
 
     @Slot()
@@ -281,7 +313,9 @@ class ComparePage(QWidget):
         counts = rows.group_by("ref_area").len().sort("len", "ref_area", descending=[True, False])
         choices = [Choice(code, area_label(self._session, code), count) for code, count in counts.iter_rows()]
         known = {choice.code for choice in choices}
-        choices += [Choice(code, area_label(self._session, code), 0) for code in self._areas if code not in known]
+        choices += [
+            Choice(code, area_label(self._session, code), 0) for code in self._areas if code not in known
+        ]
         self.popup.set_choices(choices, frozenset(self._areas))
 
     @Slot(frozenset)
@@ -289,19 +323,19 @@ class ComparePage(QWidget):
         kept = [code for code in self._areas if code in codes]
         self.set_areas((*kept, *sorted(codes.difference(kept))))
 
-    @Slot()
-    def _add_peer(self) -> None:
-        self.set_areas((*self._areas, self.sender().property("code")))
+    @Slot(str)
+    def _add_peer(self, code: str) -> None:
+        self.set_areas((*self._areas, code))
 
-    @Slot()
-    def _sort_by_topic(self) -> None:
-        self._order = ("topic", 0, False)
+    @Slot(int)
+    def _sort_by_order(self, place: int) -> None:
+        self._order = (_ORDERS[place], 0, False)
         self.table.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.refresh()
 
     @Slot(int)
     def _sort(self, section: int) -> None:
-        """First click on a locality: largest first; on the name: A to Z; on the notes: most reported first."""
+        """First click on a locality: largest first; name: A to Z; notes: most reported first."""
         kind: Order = "name" if section == 0 else "reported" if section > len(self._areas) else "area"
         place = section - 1 if kind == "area" else 0
         same = self._order[:2] == (kind, place)
@@ -309,6 +343,7 @@ class ComparePage(QWidget):
         self._order = (kind, place, descending)
         order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
         self.table.horizontalHeader().setSortIndicator(section, order)
+        self.order.setCurrentIndex(-1)
         self.refresh()
 
     @Slot(QModelIndex)
@@ -341,4 +376,4 @@ class ComparePage(QWidget):
     def _retheme(self) -> None:
         self._delegate.set_tokens(self._session.appearance.tokens)
         self.chart.view.set_theme(self._session.theme)
-        self.table.viewport().update()
+        self.refresh()

@@ -1,4 +1,4 @@
-"""What a comparison table shows, without Qt: cells in words, the rows in the order asked for, the user's picks."""
+"""What a comparison table shows, without Qt: cells in words, rows in order, the user's picks."""
 
 from __future__ import annotations
 
@@ -76,6 +76,7 @@ def build_table(
     order: Order = "topic",
     by_area: int = 0,
     descending: bool = False,
+    names: Mapping[str, str] | None = None,
 ) -> Table:
     """Puts localities side by side.
 
@@ -88,14 +89,20 @@ def build_table(
         order: By topic, by name, by how many report it, or by the figures of one locality.
         by_area: Which locality, for the order `area`.
         descending: The other way round.
+        names: What localities without a row in `view` are called, by code.
     """
     made = comparison(view, areas, only_shared)
+    called = [
+        (names or {}).get(code, name) if name == code else name
+        for code, name in zip(made.areas, made.names, strict=True)
+    ]
+    made = replace(made, names=tuple(called))
     rows = tuple(_picked(row, made.areas, view, picks or {}) for row in made.rows)
     made = replace(made, rows=_ordered(rows, words, order, by_area, descending=descending))
     sources = tuple(dict.fromkeys(c.document_id for row in made.rows for c in row.cells if c is not None))
     shown = tuple(_row(row, made, view, words, sources) for row in made.rows)
-    names = words.areas(list(zip(made.areas, made.names, strict=True)))
-    return Table(made, names, shown, sources)
+    heads = words.areas(list(zip(made.areas, made.names, strict=True)))
+    return Table(made, heads, shown, sources)
 
 
 def reports(view: pl.DataFrame, cell: Cell) -> list[Cell]:
@@ -161,7 +168,9 @@ def _size(cell: Cell, row: ComparisonRow) -> float:
     return cell.share if row.as_share and cell.share is not None else cell.value
 
 
-def _row(row: ComparisonRow, made: Comparison, view: pl.DataFrame, words: Words, sources: Sequence[str]) -> RowView:
+def _row(
+    row: ComparisonRow, made: Comparison, view: pl.DataFrame, words: Words, sources: Sequence[str]
+) -> RowView:
     told = [cell for cell in row.cells if cell is not None]
     if row.as_share:
         most = 1.0
@@ -172,11 +181,17 @@ def _row(row: ComparisonRow, made: Comparison, view: pl.DataFrame, words: Words,
     cells = tuple(_cell(cell, row, most, words, sources) for cell in row.cells)
     warnings = tuple(dict.fromkeys(note_text(note, row, made, view, words) for note in row.notes))
     return RowView(
-        row.indicator.key, words.indicator(row.indicator), words.label("topic", row.indicator.topic), cells, warnings
+        row.indicator.key,
+        words.indicator(row.indicator),
+        words.label("topic", row.indicator.topic),
+        cells,
+        warnings,
     )
 
 
-def _cell(cell: Cell | None, row: ComparisonRow, most: float, words: Words, sources: Sequence[str]) -> CellView:
+def _cell(
+    cell: Cell | None, row: ComparisonRow, most: float, words: Words, sources: Sequence[str]
+) -> CellView:
     if cell is None:
         return CellView("—")
     status = "" if cell.status == "actual" else upper_first(words.label("status", cell.status))

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from reformdash.desktop.compare_rows import CellView, RowView, Table
-from reformdash.desktop.plot.words import chart_font, line_height, wrap
+from reformdash.desktop.plot.words import chart_font, line_height, width_of, wrap
 from reformdash.desktop.theme import Tokens
 
 Index = QModelIndex | QPersistentModelIndex
@@ -18,12 +18,15 @@ CELL_ROLE = Qt.ItemDataRole.UserRole
 ROW_ROLE = Qt.ItemDataRole.UserRole + 1
 COLOR_ROLE = Qt.ItemDataRole.UserRole + 2
 
+NARROW_NOTES = 160
+"""Width below which the notes are a sign with their number; the words are in the tool tip."""
+
 _PAD = 10.0
 _BAR = 5.0
 
 
 class CompareModel(QAbstractTableModel):
-    """Rows of a `Table` as they are; the first column can be ticked for the chart, the last holds what to mind."""
+    """Rows of a `Table` as they are; the first column is ticked for the chart, the last says what to mind."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -73,22 +76,23 @@ class CompareModel(QAbstractTableModel):
         """Words of a cell, its whole view under `CELL_ROLE` and `ROW_ROLE`, its colour, its tick."""
         if not index.isValid() or self._table is None:
             return None
-        row, cell = self.row(index.row()), self.cell(index)
+        row, cell, first = self.row(index.row()), self.cell(index), index.column() == 0
+        found: object = None
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            if cell is not None:
-                return f"{cell.figure} {cell.about}".strip()
-            return row.name if index.column() == 0 else "\n".join(row.notes)
-        if role == Qt.ItemDataRole.CheckStateRole and index.column() == 0:
-            return Qt.CheckState.Checked if row.key in self.ticked else Qt.CheckState.Unchecked
-        if role == Qt.ItemDataRole.ToolTipRole and cell is None:
-            return "\n".join([row.topic, row.name]) if index.column() == 0 else "\n".join(row.notes)
-        if role == CELL_ROLE:
-            return cell
-        if role == ROW_ROLE:
-            return row
-        if role == COLOR_ROLE and cell is not None:
-            return self._colors[index.column() - 1]
-        return None
+            plain = row.name if first else "\n".join(row.notes)
+            found = plain if cell is None else f"{cell.figure} {cell.about}".strip()
+        elif role == Qt.ItemDataRole.CheckStateRole and first:
+            found = Qt.CheckState.Checked if row.key in self.ticked else Qt.CheckState.Unchecked
+        elif role == Qt.ItemDataRole.ToolTipRole:
+            told = (cell.figure, cell.about) if cell else (row.topic, row.name) if first else row.notes
+            found = "\n".join(told)
+        elif role == CELL_ROLE:
+            found = cell
+        elif role == ROW_ROLE:
+            found = row
+        elif role == COLOR_ROLE and cell is not None:
+            found = self._colors[index.column() - 1]
+        return found
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:  # noqa: N802
         """Ticks or unticks a row for the chart."""
@@ -130,7 +134,8 @@ class CompareDelegate(QStyledItemDelegate):
         width = option.widget.columnWidth(index.column()) if option.widget is not None else 160
         height = line_height(chart_font()) + line_height(chart_font(0.88)) + _BAR + 18
         words = index.data()
-        if index.data(CELL_ROLE) is None and words:
+        narrow = index.column() > 0 and width < NARROW_NOTES
+        if index.data(CELL_ROLE) is None and words and not narrow:
             font, taken = (chart_font(), 40.0) if index.column() == 0 else (chart_font(0.9), 2 * _PAD)
             lines = sum(wrap(line, font, width - taken).count("\n") + 1 for line in words.split("\n"))
             height = max(height, lines * line_height(font) + 16)
@@ -148,7 +153,10 @@ class CompareDelegate(QStyledItemDelegate):
         if cell is None:
             painter.setFont(chart_font(0.9))
             painter.setPen(QColor(self._tokens.warn))
-            painter.drawText(rect, int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap), index.data() or "")
+            words = index.data() or ""
+            if words and option.rect.width() < NARROW_NOTES:
+                words = f"⚠ {words.count(chr(10)) + 1}"
+            painter.drawText(rect, int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap), words)
         else:
             self._paint_cell(painter, rect, cell, QColor(index.data(COLOR_ROLE)))
         painter.restore()
@@ -170,27 +178,39 @@ class CompareDelegate(QStyledItemDelegate):
         t = self._tokens
         known = bool(cell.ids)
         y = rect.top()
-        y = self._write(painter, rect, y, cell.figure, chart_font(bold=known), t.text if known else t.muted)
+        painter.setFont(chart_font(bold=known))
+        painter.setPen(QColor(t.text if known else t.muted))
+        y = self._write(painter, rect, y, cell.figure)
         if known:
             self._mark(painter, rect, cell)
         if cell.part is not None:
             track = QRectF(rect.left(), y + 2, rect.width(), _BAR)
             painter.fillRect(track, QColor(t.border))
-            painter.fillRect(QRectF(track.topLeft(), track.size()).adjusted(0, 0, track.width() * (cell.part - 1), 0), color)
-        about = cell.about
-        self._write(painter, rect, y + _BAR + 5, about, chart_font(0.88), t.muted)
+            painter.fillRect(
+                QRectF(track.topLeft(), track.size()).adjusted(0, 0, track.width() * (cell.part - 1), 0),
+                color,
+            )
+        painter.setFont(chart_font(0.88))
+        painter.setPen(QColor(t.muted))
+        self._write(painter, rect, y + _BAR + 5, cell.about)
 
     def _mark(self, painter: QPainter, rect: QRectF, cell: CellView) -> None:
-        """The source's number, and a sign where articles disagree, at the right."""
+        """The source's number, with a sign where articles disagree: right of the figure, else of the time."""
         words = f"⚠ [{cell.source}]" if len(cell.ids) > 1 else f"[{cell.source}]"
         font = chart_font(0.88)
+        width = width_of(words, font)
+        y = rect.top()
+        if width_of(cell.figure, chart_font(bold=True)) + width + 6 > rect.width():
+            y += line_height(chart_font()) + _BAR + 5
         painter.setFont(font)
         painter.setPen(QColor(self._tokens.warn if len(cell.ids) > 1 else self._tokens.accent))
-        width = QFontMetricsF(font).horizontalAdvance(words)
-        painter.drawText(QPointF(rect.right() - width, rect.top() + QFontMetricsF(chart_font()).ascent()), words)
+        place = QRectF(rect.right() - width - 1, y, width + 2, line_height(chart_font()))
+        painter.drawText(place, int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip), words)
 
-    def _write(self, painter: QPainter, rect: QRectF, y: float, words: str, font: QFont, color: str) -> float:
-        painter.setFont(font)
-        painter.setPen(QColor(color))
-        painter.drawText(QRectF(rect.left(), y, rect.width(), line_height(font)), int(Qt.AlignmentFlag.AlignVCenter), words)
+    def _write(self, painter: QPainter, rect: QRectF, y: float, words: str) -> float:
+        """Writes a line in the painter's font and colour; gives where the next one begins."""
+        font = painter.font()
+        place = QRectF(rect.left(), y, rect.width(), line_height(font))
+        shown = QFontMetricsF(font).elidedText(words, Qt.TextElideMode.ElideRight, rect.width() + 1)
+        painter.drawText(place, int(Qt.AlignmentFlag.AlignVCenter), shown)
         return y + line_height(font)

@@ -59,9 +59,11 @@ class ConflictBar(QFrame):
         """
         self._empty()
         self._key = key
-        self._title.setText(self.tr("{place}: các bài nêu {count} số. Chọn số dùng để so sánh.").format(
-            place=place, count=len(told)
-        ))
+        self._title.setText(
+            self.tr("{place}: các bài nêu {count} số. Chọn số dùng để so sánh.").format(
+                place=place, count=len(told)
+            )
+        )
         for number, cell in enumerate(told[:_MOST]):
             self._cards.addWidget(self._card(cell, session, used=number == 0), 1, Qt.AlignmentFlag.AlignTop)
         self.show()

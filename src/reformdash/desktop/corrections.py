@@ -13,6 +13,9 @@ from reformdash.desktop.labels import column_label, value_label
 from reformdash.desktop.numbers import parse_number
 from reformdash.desktop.session import Session
 from reformdash.extraction.records import observation_id
+from reformdash.extraction.topics import topic_of
+
+translate = QCoreApplication.translate
 
 CHECKED = ("accepted", "edited", "added")
 
@@ -33,21 +36,33 @@ class Reviewing:
     def accept(self, ids: Sequence[str]) -> None:
         """Says that figures are right; those already checked stay as they are."""
         rows = [row for row in self._rows(ids) if row["review"] not in CHECKED]
-        name = _tr("Chấp nhận {what}")
+        name = translate("Reviewing", "Chấp nhận {what}")
         self._correct([self._of(row, "accept") for row in rows], name, rows)
 
     def reject(self, ids: Sequence[str]) -> None:
         """Says that figures are not observations."""
         rows = self._rows(ids)
-        self._correct([self._of(row, "reject") for row in rows], _tr("Loại {what}"), rows)
+        self._correct([self._of(row, "reject") for row in rows], translate("Reviewing", "Loại {what}"), rows)
 
     def edit(self, figure_id: str, column: str, after: Any) -> None:
-        """Gives a column of a figure another value; `None` empties it."""
-        self.edit_many(figure_id, {column: after})
+        """Gives a column of a figure another value; `None` empties it.
+
+        A locality is given by its code under `ref_area_name`; its name follows. The topic follows action and
+        object.
+        """
+        row = self._session.figures.observation(figure_id)
+        if row is None:
+            return
+        values: dict[str, Any] = {column: after}
+        if column == "ref_area_name":
+            values = {"ref_area": after, "ref_area_name": _area_name(self._session, after)}
+        elif column in ("action", "object", "model"):
+            values["topic"] = topic_after({**row, column: after})
+        self.edit_many(figure_id, values)
 
     def edit_many(self, figure_id: str, values: Mapping[str, Any]) -> None:
         """Gives several columns of a figure other values in one step."""
-        row = self._session.observation(figure_id)
+        row = self._session.figures.observation(figure_id)
         if row is None:
             return
         changed = {column: after for column, after in values.items() if _plain(row[column]) != _plain(after)}
@@ -55,25 +70,29 @@ class Reviewing:
             self._of(row, "edit", column=column, before=value_text(row[column]), after=value_text(after))
             for column, after in changed.items()
         ]
-        columns = ", ".join(column_label(self._session, column) for column in changed)
-        self._correct(log, _tr("Sửa {column} của {what}").replace("{column}", columns), [row])
+        named = [column for column in changed if column not in ("ref_area", "topic")] or list(changed)
+        columns = ", ".join(column_label(self._session, column) for column in named)
+        self._correct(
+            log, translate("Reviewing", "Sửa {column} của {what}").replace("{column}", columns), [row]
+        )
 
     def restore(self, figure_id: str) -> None:
         """Makes a rejected figure an observation: as it was read, where the program had read it as one."""
-        rejected = self._session.rejection(figure_id)
+        rejected = self._session.figures.rejection(figure_id)
         if rejected is None:
             return
         was_read = figure_id in self._session.frames.observations["observation_id"]
         if was_read:
             self._session.correct(
-                [self._of(rejected, "restore")], _tr("Lấy lại {what}").format(what=rejected["figure_text"])
+                [self._of(rejected, "restore")],
+                translate("Reviewing", "Lấy lại {what}").format(what=rejected["figure_text"]),
             )
             return
-        self._make("promote", rejected, _tr("Đưa {what} thành số liệu"))
+        self._make("promote", rejected, translate("Reviewing", "Đưa {what} thành số liệu"))
 
     def add(self, document_id: str, start: int, end: int) -> str:
         """Makes a span of an article's text a figure. Returns its id."""
-        document = self._session.document(document_id)
+        document = self._session.figures.document(document_id)
         span = {
             "observation_id": observation_id(document_id, start, end),
             "document_id": document_id,
@@ -82,11 +101,11 @@ class Reviewing:
             "figure_start": start,
             "figure_end": end,
         }
-        self._make("add", span, _tr("Thêm số liệu {what}"))
+        self._make("add", span, translate("Reviewing", "Thêm số liệu {what}"))
         return span["observation_id"]
 
     def _make(self, kind: Kind, span: Mapping[str, Any], name: str) -> None:
-        document = self._session.document(span["document_id"])
+        document = self._session.figures.document(span["document_id"])
         first, last = sentence_around(document["text"], span["figure_start"], span["figure_end"])
         value, base, unit = read_figure(span["figure_text"])
         values = {
@@ -103,7 +122,7 @@ class Reviewing:
         self._session.correct([correction], name.format(what=span["figure_text"]))
 
     def _rows(self, ids: Iterable[str]) -> list[dict[str, Any]]:
-        found = (self._session.observation(figure_id) for figure_id in ids)
+        found = (self._session.figures.observation(figure_id) for figure_id in ids)
         return [row for row in found if row is not None]
 
     def _of(
@@ -133,7 +152,7 @@ class Reviewing:
             object_text = str(rows[0]["object_text"] or "")
             what = f"{value_label(self._session, rows[0])} {object_text}".strip()
         else:
-            what = _tr("{count} số liệu").format(count=len(rows))
+            what = translate("Reviewing", "{count} số liệu").format(count=len(rows))
         self._session.correct(log, name.format(what=what))
 
 
@@ -152,7 +171,7 @@ def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def read_figure(text: str) -> tuple[float, float | None, str]:
-    """Value, base and unit of a figure as articles print it: "2.700", "89,85%", "5/9"; 0 where it is no digits."""
+    """Value, base and unit of a figure as printed: "2.700", "89,85%", "5/9"; 0 where it is no digits."""
     numbers = [parse_number(part, "vi") for part in _DIGITS.findall(text)]
     found = [number for number in numbers if number is not None]
     unit = "PERCENT" if "%" in text else "COUNT"
@@ -160,9 +179,19 @@ def read_figure(text: str) -> tuple[float, float | None, str]:
     return (found[0] if found else 0.0), base, unit
 
 
+def topic_after(row: Mapping[str, Any]) -> str:
+    """The topic that follows from action and object of an observation a person corrected."""
+    reform = row["topic"] != "other" or row["object"] not in ("other", "people")
+    kind = "posts" if row["action"] == "concurrent" else "bodies"
+    return topic_of(str(row["action"]), str(row["object"]), reform, kind)
+
+
+def _area_name(session: Session, code: str | None) -> str | None:
+    if code is None:
+        return None
+    gazetteer = session.gazetteer
+    return gazetteer.canonical_name(gazetteer.area(code))
+
+
 def _plain(value: Any) -> Any:
     return list(value) if isinstance(value, (tuple, list)) else value
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Reviewing", text)

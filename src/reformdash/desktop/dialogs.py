@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QPlainTextEd
 
 from reformdash.desktop.widgets import label
 
+translate = QCoreApplication.translate
+
 
 class Dialog(QDialog):
     """A dialog with a heading, a body and two buttons.
@@ -44,13 +46,18 @@ class PasteDialog(Dialog):
     """Takes an article from the clipboard or the keyboard."""
 
     def __init__(self, parent: QWidget | None) -> None:
-        super().__init__(_tr("Dán văn bản"), _tr("Đọc"), _tr("Hủy"), parent)
+        super().__init__(
+            translate("Dialogs", "Dán văn bản"),
+            translate("Dialogs", "Đọc"),
+            translate("Dialogs", "Hủy"),
+            parent,
+        )
         self.name = QLineEdit()
-        self.name.setPlaceholderText(_tr("Tên bài (không bắt buộc)"))
-        self.name.setAccessibleName(_tr("Tên bài"))
+        self.name.setPlaceholderText(translate("Dialogs", "Tên bài (không bắt buộc)"))
+        self.name.setAccessibleName(translate("Dialogs", "Tên bài"))
         self.text = QPlainTextEdit()
-        self.text.setPlaceholderText(_tr("Dán nội dung bài viết vào đây"))
-        self.text.setAccessibleName(_tr("Nội dung bài viết"))
+        self.text.setPlaceholderText(translate("Dialogs", "Dán nội dung bài viết vào đây"))
+        self.text.setAccessibleName(translate("Dialogs", "Nội dung bài viết"))
         self.text.setTabChangesFocus(True)
         self.body.addWidget(self.name)
         self.body.addWidget(self.text, 1)
@@ -73,23 +80,36 @@ class PasteDialog(Dialog):
         self.accept_button.setEnabled(bool(self.text.toPlainText().strip()))
 
 
+class NameDialog(Dialog):
+    """Asks for the name that is written beside corrections."""
+
+    def __init__(self, name: str, parent: QWidget | None) -> None:
+        title = translate("Dialogs", "Tên người rà soát")
+        super().__init__(title, translate("Dialogs", "Lưu"), translate("Dialogs", "Hủy"), parent)
+        self.name = QLineEdit(name)
+        self.name.setAccessibleName(title)
+        self.body.addWidget(self.name)
+        note = translate(
+            "Dialogs", "Tên này được ghi bên cạnh mỗi lần chấp nhận, sửa hoặc loại, và có trong tệp xuất."
+        )
+        self.body.addWidget(label("muted", note, wrap=True))
+        self.setMinimumWidth(400)
+
+
 def confirm(parent: QWidget, question: str, note: str, accept: str) -> bool:
     """Asks before something large is done."""
-    dialog = Dialog(question, accept, _tr("Hủy"), parent)
+    dialog = Dialog(question, accept, translate("Dialogs", "Hủy"), parent)
     dialog.body.addWidget(label("muted", note, wrap=True))
     dialog.setMinimumWidth(400)
     return dialog.exec() == QDialog.DialogCode.Accepted
 
 
 def tell(parent: QWidget, title: str, message: str) -> None:
-    """Says what went wrong, in plain text that can be copied."""
-    dialog = Dialog(title, _tr("Đóng"), None, parent)
+    """Says what went wrong, in plain text that can be copied; returns at once."""
+    dialog = Dialog(title, translate("Dialogs", "Đóng"), None, parent)
     words = label("", message, wrap=True)
     words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     dialog.body.addWidget(words)
     dialog.setMinimumWidth(400)
-    dialog.exec()
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Dialogs", text)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.open()

@@ -7,7 +7,6 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QDate, QModelIndex, QObject, QPersistentModelIndex, Qt, Slot
-from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QComboBox,
     QCompleter,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from reformdash.charts.numbers import format_number
+from reformdash.desktop.choices import Choice, MultiChoice
 from reformdash.desktop.i18n import locale
 from reformdash.desktop.labels import CODED, area_label
 from reformdash.desktop.models import ROW_ROLE
@@ -39,7 +39,9 @@ class ChoiceEditor(QComboBox):
         super().__init__(parent)
         for code, words in choices:
             self.addItem(words, code)
-            self.setItemData(self.count() - 1, f"{ascii_key(words)}  {words.lower()}", Qt.ItemDataRole.UserRole + 1)
+            self.setItemData(
+                self.count() - 1, f"{ascii_key(words)}  {words.lower()}", Qt.ItemDataRole.UserRole + 1
+            )
         self.setEditable(True)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setMaxVisibleItems(16)
@@ -89,8 +91,10 @@ class ObservationDelegate(QStyledItemDelegate):
         """A list for codes, areas and models; a line for numbers, dates and words."""
         column = self._column(index)
         choices = self._choices(column)
-        if choices is not None:
-            editor: QWidget = ChoiceEditor(parent, choices)
+        if column == "flags":
+            editor: QWidget = self._flags_editor(parent, index.data(ROW_ROLE)["flags"] or [])
+        elif choices is not None:
+            editor = ChoiceEditor(parent, choices)
         else:
             editor = QLineEdit(parent)
             if column in _DATES:
@@ -103,7 +107,7 @@ class ObservationDelegate(QStyledItemDelegate):
         column = self._column(index)
         row = index.data(ROW_ROLE)
         if isinstance(editor, ChoiceEditor):
-            value = row["ref_area"] if column == "ref_area_name" else _first(row[column])
+            value = row["ref_area"] if column == "ref_area_name" else row[column]
             editor.setCurrentIndex(max(0, editor.findData(value)))
             editor.lineEdit().selectAll()
         elif isinstance(editor, QLineEdit):
@@ -113,7 +117,10 @@ class ObservationDelegate(QStyledItemDelegate):
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:  # noqa: N802
         """Hands the new value to the model; what is no value of the column changes nothing."""
         column = self._column(index)
-        if isinstance(editor, ChoiceEditor):
+        if isinstance(editor, MultiChoice):
+            ticked = editor.ticked()
+            model.setData(index, [flag for flag in self._session.codes.values("flag") if flag in ticked])
+        elif isinstance(editor, ChoiceEditor):
             model.setData(index, editor.code())
         elif isinstance(editor, QLineEdit):
             with contextlib.suppress(ValueError):
@@ -124,13 +131,33 @@ class ObservationDelegate(QStyledItemDelegate):
     ) -> None:
         """Fills the cell, and is wide enough to be read."""
         rect = option.rect
+        if isinstance(editor, MultiChoice):
+            editor.adjustSize()
+            room = editor.parentWidget().rect()
+            corner = rect.bottomLeft()
+            corner.setX(max(0, min(corner.x(), room.right() - editor.width())))
+            corner.setY(max(0, min(corner.y(), room.bottom() - editor.height())))
+            editor.move(corner)
+            return
         if isinstance(editor, ChoiceEditor):
             rect.setWidth(max(rect.width(), 240))
         editor.setGeometry(rect)
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Draws the cell; the focus frame is the style sheet's."""
-        super().paint(painter, option, index)
+    def _flags_editor(self, parent: QWidget, ticked: list[str]) -> MultiChoice:
+        codes, language = self._session.codes, self._session.language
+        editor = MultiChoice()
+        editor.setParent(parent)
+        editor.none.setText(self.tr("Bỏ chọn"))
+        editor.search.setPlaceholderText(self.tr("Tìm…"))
+        counts = self._session.all_view["flags"].explode().value_counts()
+        told = dict(counts.iter_rows())
+        choices = [
+            Choice(flag, codes.label("flag", flag, language), told.get(flag, 0))
+            for flag in codes.values("flag")
+        ]
+        editor.set_choices(choices, frozenset(ticked))
+        editor.setFocusProxy(editor.list)
+        return editor
 
     def _column(self, index: Index) -> str:
         return index.model().columns[index.column()]
@@ -142,12 +169,13 @@ class ObservationDelegate(QStyledItemDelegate):
         if column == "model":
             models = session.all_view["model"].drop_nulls().unique().sort().to_list()
             return [(None, "—"), *((model, session.words.model(model)) for model in models)]
-        if column == "flags":
-            column = "flag"
-        elif column not in CODED:
+        if column not in CODED:
             return None
-        codes = [(code, session.codes.label(column, code, session.language)) for code in session.codes.values(column)]
-        return [(None, "—"), *codes] if column in (*_NULLABLE, "flag") else codes
+        codes = [
+            (code, session.codes.label(column, code, session.language))
+            for code in session.codes.values(column)
+        ]
+        return [(None, "—"), *codes] if column in _NULLABLE else codes
 
     def _text(self, column: str, value: Any) -> str:
         if value is None:
@@ -155,7 +183,9 @@ class ObservationDelegate(QStyledItemDelegate):
         if column in _NUMBERS:
             return format_number(value, self._session.language)
         if isinstance(value, date):
-            return locale(self._session.language).toString(QDate(value.year, value.month, value.day), "dd/MM/yyyy")
+            return locale(self._session.language).toString(
+                QDate(value.year, value.month, value.day), "dd/MM/yyyy"
+            )
         return str(value)
 
     def _value(self, column: str, text: str) -> Any:
@@ -180,6 +210,8 @@ def parse_date(text: str) -> date | None:
     parts = [int(part) for part in text.replace("-", "/").replace(".", "/").split("/")]
     if len(parts) == 1:
         return date(parts[0], 1, 1)
+    if len(parts) > 3:
+        raise ValueError(text)
     if parts[0] > 31:
         parts.reverse()
     if len(parts) == 2:
@@ -190,7 +222,11 @@ def parse_date(text: str) -> date | None:
 def area_choices(session: Session) -> list[tuple[str, str]]:
     """Areas to choose from: the country, those of the articles, and all provinces of both vintages."""
     seen = session.all_view["ref_area"].drop_nulls().unique().to_list()
-    provinces = [area.code for day in (date(2025, 1, 1), date(2025, 12, 1)) for area in session.gazetteer.provinces(day)]
+    provinces = [
+        area.code
+        for day in (date(2025, 1, 1), date(2025, 12, 1))
+        for area in session.gazetteer.provinces(day)
+    ]
     codes = dict.fromkeys(["VN", *sorted(seen), *provinces])
     choices = [(code, _vintage_label(session, code)) for code in codes]
     return [choices[0], *sorted(choices[1:], key=lambda choice: ascii_key(choice[1]))]
@@ -202,7 +238,3 @@ def _vintage_label(session: Session, code: str) -> str:
         return area_label(session, code)
     name = session.gazetteer.canonical_name(session.gazetteer.area(code))
     return session.words.area(code, name, vintage=True)
-
-
-def _first(value: Any) -> Any:
-    return (value[0] if value else None) if isinstance(value, list) else value

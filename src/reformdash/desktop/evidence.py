@@ -6,16 +6,18 @@ from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from reformdash.desktop.corrections import Reviewing
+from reformdash.desktop.corrections import Reviewing, sentence_around
 from reformdash.desktop.flow import FlowLayout
 from reformdash.desktop.highlights import MarkedText, TextMark
 from reformdash.desktop.labels import column_label, date_label, period_label, value_label
 from reformdash.desktop.session import Session
+from reformdash.desktop.why import manner
 from reformdash.desktop.widgets import button, frame, label
 
-WIDTH = 320
+WIDTH = 304
 
 
 class EvidencePanel(QFrame):
@@ -37,8 +39,7 @@ class EvidencePanel(QFrame):
         self._figure = label("figure", wrap=True)
         self._about = label("heading", wrap=True)
         self._badges = FlowLayout()
-        self.quote = MarkedText()
-        self.quote.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.quote = Quote()
         self._article = label("heading", wrap=True)
         self._origin = label("muted", wrap=True)
         self._why_heading = label("section")
@@ -86,7 +87,7 @@ class EvidencePanel(QFrame):
         for each in (self.accept, self.reject, self.restore):
             buttons.addWidget(each, 1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(16, 12, 8, 16)
+        column.setContentsMargins(16, 12, 16, 16)
         column.setSpacing(8)
         column.addWidget(self._heading)
         column.addWidget(self._hint)
@@ -98,7 +99,10 @@ class EvidencePanel(QFrame):
         """Writes every text in the language of the program."""
         self._heading.setText(self.tr("Nguồn dẫn"))
         self._hint.setText(
-            self.tr("Chọn một con số trong bảng, biểu đồ hoặc bài viết để xem câu gốc và vì sao nó được đọc như vậy.")
+            self.tr(
+                "Chọn một con số trong bảng, biểu đồ hoặc bài viết để xem câu gốc "
+                "và vì sao nó được đọc như vậy."
+            )
         )
         self.quote.setAccessibleName(self.tr("Câu gốc"))
         self._why_heading.setText(self.tr("Vì sao đọc như vậy"))
@@ -111,8 +115,8 @@ class EvidencePanel(QFrame):
     @Slot()
     def _refresh(self) -> None:
         session = self._session
-        row = session.observation(session.selected)
-        rejected = None if row is not None else session.rejection(session.selected)
+        row = session.figures.observation(session.selected)
+        rejected = None if row is not None else session.figures.rejection(session.selected)
         shown = row is not None or rejected is not None
         self._hint.setVisible(not shown)
         self._scroll.setVisible(shown)
@@ -136,18 +140,28 @@ class EvidencePanel(QFrame):
         place = session.words.area(row["ref_area"], row["ref_area_name"])
         parts = [" ".join(part for part in about if part), place, row["organisation"], _period(session, row)]
         self._about.setText(" · ".join(part for part in parts if part))
-        badges = [codes.label("review", row["review"], language), codes.label("status", row["status"], language)]
+        badges = [
+            codes.label("review", row["review"], language),
+            codes.label("status", row["status"], language),
+        ]
         badges += [codes.label("flag", flag, language) for flag in row["flags"] or ()]
         self._show_badges(badges)
         self._show_quote(row, row["sentence_start"], row["sentence_end"], str(row["topic"]))
-        lines = [self._cue_line(cue) for cue in session.cues(row["observation_id"])]
+        lines = [self._cue_line(cue) for cue in session.figures.cues(row["observation_id"])]
         rule = f"{column_label(session, 'rule')}: {row['rule']}"
         confidence = f"{column_label(session, 'confidence')}: {round(row['confidence'] * 100)}%"
-        flags = [session.texts.text(f"flag_reason.{flag}", language) for flag in self._explained(row["flags"] or ())]
+        flags = [
+            session.texts.text(f"flag_reason.{flag}", language)
+            for flag in self._explained(row["flags"] or ())
+        ]
         self._show_why([*flags, *lines, rule, confidence, *self._checked_by(row)])
 
     def _explained(self, flags: list[str]) -> list[str]:
-        return [flag for flag in flags if flag != "value_conflict" and self._session.texts.has(f"flag_reason.{flag}")]
+        return [
+            flag
+            for flag in flags
+            if flag != "value_conflict" and self._session.texts.has(f"flag_reason.{flag}")
+        ]
 
     def _show_rejection(self, row: Mapping[str, Any]) -> None:
         session = self._session
@@ -155,28 +169,23 @@ class EvidencePanel(QFrame):
         reason = session.codes.label("reason", row["reason"], session.language)
         self._about.setText(self.tr("Không phải số liệu: {reason}").format(reason=reason))
         self._show_badges([])
-        text = session.document(row["document_id"])["text"]
-        start = max(text.rfind("\n", 0, row["figure_start"]) + 1, row["figure_start"] - 160)
-        line_end = text.find("\n", row["figure_end"])
-        end = min(line_end if line_end >= 0 else len(text), row["figure_end"] + 160)
+        text = session.figures.document(row["document_id"])["text"]
+        start, end = sentence_around(text, row["figure_start"], row["figure_end"])
         self._show_quote(row, start, end, "")
         self._show_why([self.tr("Con số này bị bỏ qua vì là {reason}.").format(reason=reason)])
 
     def _show_quote(self, row: Mapping[str, Any], start: int, end: int, topic: str) -> None:
-        document = self._session.document(row["document_id"])
+        document = self._session.figures.document(row["document_id"])
         mark = TextMark(row["figure_start"] - start, row["figure_end"] - start, "figure", topic, "")
         self.quote.show_text(document["text"][start:end], [mark])
         self.quote.choose("figure", scroll=False)
-        self._fit_quote()
         self._article.setText(document["title"] or document["document"])
-        origin = [document["publisher"], date_label(self._session, document["published"]), document["document"]]
+        origin = [
+            document["publisher"],
+            date_label(self._session, document["published"]),
+            document["document"],
+        ]
         self._origin.setText(" · ".join(part for part in origin if part and part != "—"))
-
-    def _fit_quote(self) -> None:
-        text = self.quote.document()
-        lines = sum(max(1, text.findBlockByNumber(n).layout().lineCount()) for n in range(text.blockCount()))
-        room = self.quote.fontMetrics().lineSpacing() * max(2, lines) + 28
-        self.quote.setFixedHeight(min(280, room))
 
     def _show_badges(self, words: list[str]) -> None:
         self._badges.clear()
@@ -186,6 +195,7 @@ class EvidencePanel(QFrame):
     def _show_why(self, lines: list[str]) -> None:
         while item := self._why.takeAt(0):
             if old := item.widget():
+                old.hide()
                 old.deleteLater()
         for line in lines:
             self._why.addWidget(label("caption", line, wrap=True))
@@ -193,14 +203,15 @@ class EvidencePanel(QFrame):
     def _cue_line(self, cue: Any) -> str:
         session = self._session
         text = ""
-        row = session.observation(session.selected)
+        row = session.figures.observation(session.selected)
         if row is not None and cue.end > cue.start:
-            text = session.document(row["document_id"])["text"][cue.start : cue.end]
-        field = column_label(session, cue.field) if session.texts.has(f"column.{cue.field}") else cue.field
-        how = f"cue.{cue.how}"
-        manner = session.texts.text(how, session.language) if session.texts.has(how) else ""
-        words = f"“{' '.join(text.split())}”" if text else session.codes.label(cue.field, cue.value, session.language)
-        return f"{field}: {words}" + (f" ({manner})" if manner else "")
+            text = session.figures.document(row["document_id"])["text"][cue.start : cue.end]
+        column = "ref_area_name" if cue.field == "ref_area" else cue.field
+        field = column_label(session, column) if session.texts.has(f"column.{column}") else column
+        value = session.codes.label(cue.field, cue.value or None, session.language)
+        words = f"“{' '.join(text.split())}”" if text else value
+        found = manner(cue.how)
+        return f"{field}: {words}" + (f" ({found})" if found else "")
 
     def _checked_by(self, row: Mapping[str, Any]) -> list[str]:
         if not row["reviewer"] or row["reviewed_at"] is None:
@@ -225,8 +236,27 @@ class EvidencePanel(QFrame):
         self._session.show_place("review")
 
 
+class Quote(MarkedText):
+    """A quote that is as high as its lines; the panel scrolls, not the quote."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.document().documentLayout().documentSizeChanged.connect(self._fit)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Narrower is higher."""
+        super().resizeEvent(event)
+        self._fit()
+
+    @Slot()
+    def _fit(self) -> None:
+        lines = self.document().size().height()  # of a plain text edit: lines, not pixels
+        frame_height = self.height() - self.viewport().height()
+        margins = 2 * self.document().documentMargin()
+        self.setFixedHeight(round(lines * self.fontMetrics().lineSpacing() + margins) + frame_height)
+
+
 def _period(session: Session, row: Mapping[str, Any]) -> str:
     text = period_label(session, row)
     return "" if text == "—" else text
-
-

@@ -13,7 +13,7 @@ from reformdash.dataset.filters import UNKNOWN_AREA, Filter
 from reformdash.desktop.choices import Chip, Choice, MultiChoice, Popup, footer_room
 from reformdash.desktop.i18n import locale
 from reformdash.desktop.icons import icon
-from reformdash.desktop.labels import area_label, model_label
+from reformdash.desktop.labels import area_label
 from reformdash.desktop.session import Session
 from reformdash.desktop.widgets import button, label
 
@@ -126,10 +126,31 @@ class FilterBar(QFrame):
         self.beyond.setChecked(not flt.reform_only)
         self.beyond.blockSignals(False)
         self.clear.setVisible(flt != Filter())
+        if not self._typing.isActive() and self.search.text().strip() != flt.text:
+            self.search.setText(flt.text)
+        self._show_count()
+
+    def _show_count(self) -> None:
+        """Says how many figures are shown, and how many are not because they are not of the reform."""
         numbers = locale(self._session.language)
         shown = numbers.toString(self._session.view.height)
         in_all = numbers.toString(self._session.all_view.height)
-        self.count.setText(self.tr("{shown} / {all} số liệu").format(shown=shown, all=in_all))
+        told = self.tr("{shown} / {all} số liệu").format(shown=shown, all=in_all)
+        outside = self._outside()
+        why = ""
+        if outside:
+            hidden = self.tr("đang ẩn {count} số ngoài cải cách").format(count=numbers.toString(outside))
+            told = f"{told} · {hidden}"
+            why = self.tr("Muốn xem cả các số này, mở “Chủ đề” và đánh dấu “Cả ngoài cải cách”.")
+        self.count.setText(told)
+        self.count.setToolTip(why)
+
+    def _outside(self) -> int:
+        """Figures that only the restriction to the reform hides."""
+        flt = self._session.filter
+        if flt.topics or not flt.reform_only:
+            return 0
+        return self._session.rows_for(replace(flt, reform_only=False)).height - self._session.view.height
 
     def _summary(self, field: str, codes: frozenset[str]) -> str:
         if not codes:
@@ -143,7 +164,7 @@ class FilterBar(QFrame):
         if field == "areas":
             return self.tr("Không nêu địa phương") if code == UNKNOWN_AREA else area_label(session, code)
         if field == "models":
-            return model_label(session, code)
+            return session.words.model(code)
         return session.codes.label(_CHIPS[field], code, session.language)
 
     @Slot()
@@ -156,7 +177,9 @@ class FilterBar(QFrame):
         if field == "reviews":
             rows = self._session.all_view
         column = _CHIPS[field]
-        counts = rows.group_by(pl.col(column).cast(pl.String)).len().sort("len", column, descending=[True, False])
+        counts = (
+            rows.group_by(pl.col(column).cast(pl.String)).len().sort("len", column, descending=[True, False])
+        )
         choices = []
         for code, count in counts.iter_rows():
             if code is None and field != "areas":
@@ -196,6 +219,7 @@ class PeriodPopup(Popup):
         form = QFormLayout(self)
         form.setContentsMargins(16, 16, 16, 16)
         form.setSpacing(8)
+        self.first.setMinimumWidth(152)
         form.addRow(self._first_label, self.first)
         form.addRow(self._last_label, self.last)
         self.first.activated.connect(self._changed)

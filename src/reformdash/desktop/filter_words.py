@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from reformdash.dataset.filters import UNKNOWN_AREA, Filter
-from reformdash.desktop.labels import area_label, model_label
+from reformdash.desktop.labels import area_label
 from reformdash.desktop.session import Session
 
 _MOST = 4
 
 
 def filter_words(session: Session, flt: Filter) -> str:
-    """What `flt` keeps, as "Địa phương: Cần Thơ, Hà Nội; Tình trạng: dự kiến"; empty where it restricts nothing."""
+    """What `flt` keeps: "Địa phương: Cần Thơ, Hà Nội; Tình trạng: dự kiến"; empty where it keeps all."""
     parts = [
         _among(session, "ref_area_name", [_area(session, code) for code in flt.areas]),
         *(
@@ -22,7 +22,7 @@ def filter_words(session: Session, flt: Filter) -> str:
                 ("review", flt.reviews),
             )
         ),
-        _among(session, "model", [model_label(session, model) for model in flt.models]),
+        _among(session, "model", [session.words.model(model) for model in flt.models]),
         _among(session, "document", [_title(session, code) for code in flt.documents]),
         _span(session, flt),
         f"“{flt.text}”" if flt.text else "",
@@ -41,7 +41,11 @@ def _among(session: Session, column: str, labels: list[str]) -> str:
 
 
 def _area(session: Session, code: str) -> str:
-    return session.texts.text("area.unknown", session.language) if code == UNKNOWN_AREA else area_label(session, code)
+    return (
+        session.texts.text("area.unknown", session.language)
+        if code == UNKNOWN_AREA
+        else area_label(session, code)
+    )
 
 
 def _title(session: Session, document_id: str) -> str:
@@ -54,4 +58,5 @@ def _span(session: Session, flt: Filter) -> str:
     if flt.period_start is None and flt.period_end is None:
         return ""
     first, last = (str(day.year) if day else "…" for day in (flt.period_start, flt.period_end))
-    return f"{session.texts.text('column.period', session.language)}: {first if first == last else f'{first}–{last}'}"
+    span = first if first == last else f"{first}–{last}"
+    return f"{session.texts.text('column.period', session.language)}: {span}"

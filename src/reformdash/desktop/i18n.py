@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from importlib import resources
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 
-from reformdash.lexicon.codes import Language
+from reformdash.desktop.paths import RESOURCES
+
+if TYPE_CHECKING:
+    from reformdash.lexicon.codes import Language
 
 
 class Languages:
@@ -37,7 +40,5 @@ def locale(language: Language) -> QLocale:
 
 def _load(name: str) -> QTranslator:
     translator = QTranslator()
-    path = resources.files("reformdash.resources") / "i18n" / name
-    with resources.as_file(path) as file:
-        translator.load(str(file))
+    translator.load(str(RESOURCES / "i18n" / name))
     return translator

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib import resources
 
-from PySide6.QtCore import QByteArray, QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QIcon, QIconEngine, QImage, QImageReader, QPainter, QPalette, QPixmap
-from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtWidgets import QApplication
+
+from reformdash.desktop.paths import RESOURCES
 
 Role = QPalette.ColorRole
 
@@ -50,7 +50,7 @@ class _TintedEngine(QIconEngine):
 
 
 def icon(name: str, role: Role = Role.ButtonText) -> QIcon:
-    """The icon `resources/icons/<name>.svg`, tinted with the palette's `role` (the accent where it is checked)."""
+    """The icon `resources/icons/<name>.svg` in the colour of `role`; in the accent where it is checked."""
     return QIcon(_TintedEngine(name, role))
 
 
@@ -64,7 +64,7 @@ def application_icon() -> QIcon:
 
 @cache
 def _source(name: str) -> str:
-    return (resources.files("reformdash.resources") / "icons" / f"{name}.svg").read_text("utf-8")
+    return (RESOURCES / "icons" / f"{name}.svg").read_text("utf-8")
 
 
 @cache

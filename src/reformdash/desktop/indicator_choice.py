@@ -60,6 +60,7 @@ class IndicatorPopup(Popup):
         column.addWidget(self.nothing)
         column.addWidget(self.list)
         self.search.textChanged.connect(self.narrow)
+        self.search.returnPressed.connect(self._take_first)
         self.list.clicked.connect(self._choose)
         self.list.activated.connect(self._choose)
         self.retranslate()
@@ -101,7 +102,11 @@ class IndicatorPopup(Popup):
         """Shows what has all the words of `text` in it, whatever their diacritics, under its headings."""
         words = ascii_key(text).split()
         items = [self._model.item(row) for row in range(self._model.rowCount())]
-        shown = {k for k, item in enumerate(items) if item.data(_KEY) and all(w in item.data(_SEARCH) for w in words)}
+        shown = {
+            k
+            for k, item in enumerate(items)
+            if item.data(_KEY) and all(w in item.data(_SEARCH) for w in words)
+        }
         topics = {items[k].data(_TOPIC) for k in shown}
         for row, item in enumerate(items):
             hidden = row not in shown if item.data(_KEY) else item.data(_TOPIC) not in topics
@@ -123,17 +128,20 @@ class IndicatorPopup(Popup):
         self.search.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Down goes into the list; Enter in the search takes the first that is left."""
+        """Down goes into the list."""
         key = event.key()
         if key == Qt.Key.Key_Down and self.search.hasFocus():
             self.list.setFocus()
             if not self.list.currentIndex().isValid() and self.shown_keys():
                 self.list.setCurrentIndex(self._index(self.shown_keys()[0]))
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.search.hasFocus():
-            if keys := self.shown_keys():
-                self._take(keys[0])
         else:
             super().keyPressEvent(event)
+
+    @Slot()
+    def _take_first(self) -> None:
+        """Enter in the search takes the first that is left."""
+        if keys := self.shown_keys():
+            self._take(keys[0])
 
     def _index(self, key: str) -> QModelIndex:
         rows = range(self._model.rowCount())

@@ -10,7 +10,18 @@ from reformdash.charts.numbers import format_date, format_number, format_period,
 from reformdash.charts.words import number_style
 from reformdash.desktop.session import Session
 
-CODED = ("topic", "action", "object", "unit_measure", "share_of", "qualifier", "status", "phase", "admin_level", "review")
+CODED = (
+    "topic",
+    "action",
+    "object",
+    "unit_measure",
+    "share_of",
+    "qualifier",
+    "status",
+    "phase",
+    "admin_level",
+    "review",
+)
 
 _DATES = ("period_start", "period_end", "published")
 
@@ -51,7 +62,7 @@ def period_label(session: Session, row: Mapping[str, Any]) -> str:
     return format_period(row["period_start"], row["period_end"], session.language)
 
 
-def cell_label(session: Session, column: str, row: Mapping[str, Any]) -> str:
+def cell_label(session: Session, column: str, row: Mapping[str, Any]) -> str:  # noqa: PLR0911 - one a kind
     """What a table shows in a column of an observation."""
     value = row[column]
     language = session.language

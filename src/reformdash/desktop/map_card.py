@@ -70,7 +70,8 @@ class MapCard(ChartCard):
         if self._chart is None:
             return
         vintage = 34 if self._since.isChecked() else 63
-        super().set_spec(map_spec(self._chart, vintage, self._names, self._chart.title))
+        title = self.tr("Bản đồ: {what}").format(what=self._chart.series[0].name)
+        super().set_spec(map_spec(self._chart, vintage, self._names, title))
         provinces = [code for code in self._chart.category_codes if code.startswith("P")]
         hidden = sum(code.endswith("-2025") != (vintage == 34) for code in provinces)
         words = self.tr("{count} địa phương thuộc địa giới còn lại không hiện trên bản đồ này.")

@@ -29,7 +29,7 @@ class FrameModel(QAbstractTableModel):
         parent: Qt parent.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0917 - what a table is made of
         self,
         key: str,
         columns: Sequence[str],
@@ -44,7 +44,7 @@ class FrameModel(QAbstractTableModel):
         self._heading = heading
         self._display = display
         self._numeric = frozenset(numeric)
-        self._source = pl.DataFrame(schema={name: pl.String for name in {key, *columns}})
+        self._source = pl.DataFrame(schema=dict.fromkeys({key, *columns}, pl.String))
         self.frame = self._source
         self._order: tuple[str, bool] | None = None
         self._rows: dict[int, dict[str, Any]] = {}

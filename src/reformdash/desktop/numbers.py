@@ -12,8 +12,8 @@ _GROUPED = {"vi": re.compile(r"\d{1,3}(\.\d{3})+(,\d+)?"), "en": re.compile(r"\d
 def parse_number(text: str, language: Language) -> float | None:
     """A number typed in the style of a language; None where it is none.
 
-    Vietnamese groups with dots and has a decimal comma, English the other way round. A single separator that cannot
-    be grouping ("89.85" typed in Vietnamese) is read as the decimal sign, because many keypads have one of them only.
+    Vietnamese groups with dots and has a decimal comma, English the other way round. A single separator that
+    cannot be grouping ("89.85" typed in Vietnamese) is read as the decimal sign: many keypads have one only.
     """
     raw = text.strip().rstrip("%").replace(" ", "").replace("\u00a0", "").rstrip(".,")
     group, decimal = (".", ",") if language == "vi" else (",", ".")

@@ -1,9 +1,8 @@
-"""Opening things: files, folders, pasted text, the example, projects; asked before the libraries are loaded or after."""
+"""Opening files, folders, pasted text, the example and projects; asked before all is loaded or after."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,9 +10,13 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QDialog, QFileDialog
 
 from reformdash.desktop.dialogs import PasteDialog, tell
+from reformdash.desktop.paths import RESOURCES
+from reformdash.desktop.saving import with_suffix
+from reformdash.desktop.why import project_problem
 from reformdash.desktop.window import MainWindow
 
 if TYPE_CHECKING:
+    from reformdash.desktop.keeping import Keeper
     from reformdash.desktop.session import Session
     from reformdash.desktop.workspace import Workspace
 
@@ -23,21 +26,30 @@ class Opening(QObject):
 
     Args:
         window: The window; it may still be without a session, then wishes wait for `attach`.
+        unsaved: Where work without a project file of its own is kept.
     """
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: MainWindow, unsaved: Path) -> None:
         super().__init__(window)
+        self._unsaved = unsaved
         self._window = window
         self._session: Session | None = None
         self._workspace: Workspace | None = None
+        self._keeper: Keeper | None = None
         self._waiting: list[Callable[[], None]] = []
         actions, page = window.actions_, window.start_page
+        page.show_unsaved(offered=unsaved.exists())
         for signal, slot in (
             (actions["open_files"].triggered, self.ask_files),
             (actions["open_folder"].triggered, self.ask_folder),
             (actions["paste"].triggered, self.ask_text),
             (actions["example"].triggered, self.open_example),
+            (actions["open_project"].triggered, self.ask_project),
+            (actions["save_project"].triggered, self.ask_save),
             (actions["close_project"].triggered, self.to_start),
+            (page.project_wanted, self.ask_project),
+            (page.recent_wanted, self.open_project),
+            (page.unsaved_wanted, self.open_unsaved),
             (page.files_wanted, self.ask_files),
             (page.folder_wanted, self.ask_folder),
             (page.text_wanted, self.ask_text),
@@ -46,10 +58,13 @@ class Opening(QObject):
         ):
             signal.connect(slot)
 
-    def attach(self, session: Session, workspace: Workspace) -> None:
+    def attach(self, session: Session, workspace: Workspace, keeper: Keeper) -> None:
         """Takes the session and fulfils what was wished meanwhile."""
         self._session = session
         self._workspace = workspace
+        self._keeper = keeper
+        keeper.opened.connect(self._project_opened)
+        keeper.failed.connect(self._say_project_failure)
         session.reading.failed.connect(self._say_failure)
         self._window.start_page.set_waiting(waiting=False)
         waiting, self._waiting = self._waiting, []
@@ -84,8 +99,12 @@ class Opening(QObject):
 
     @Slot(list)
     def open_paths(self, paths: Sequence[Path]) -> None:
-        """Reads files and folders."""
+        """Reads files and folders; a project among them is opened in their place."""
         wanted = [Path(path) for path in paths]
+        project = next((path for path in wanted if path.suffix.lower() == ".reformdash"), None)
+        if project is not None:
+            self.open_project(project)
+            return
         self._when_ready(lambda: self._read(wanted))
 
     def open_text(self, text: str, name: str) -> None:
@@ -93,10 +112,40 @@ class Opening(QObject):
         self._when_ready(lambda: self._read_text(text, name))
 
     @Slot()
+    def ask_project(self) -> None:
+        """Opens the system's dialog for a project."""
+        name, _ = QFileDialog.getOpenFileName(self._window, self.tr("Mở dự án"), "", self._project_kind())
+        if name:
+            self.open_project(Path(name))
+
+    @Slot(object)
+    def open_project(self, path: Path) -> None:
+        """Opens a project in the place of what is open."""
+        self._when_ready(lambda: self._open_project(path))
+
+    @Slot()
+    def open_unsaved(self) -> None:
+        """Goes on with the work that was not saved when the program ended."""
+        self.open_project(self._unsaved)
+
+    @Slot()
+    def ask_save(self) -> None:
+        """Asks where to keep the work from now on."""
+        if self._session is None:
+            return
+        name, _ = QFileDialog.getSaveFileName(self._window, self.tr("Lưu dự án"), "", self._project_kind())
+        if name:
+            self._keeper.save_as(with_suffix(name, ".reformdash"))
+
+    @Slot()
     def to_start(self) -> None:
-        """Closes what is open and goes back to the start page."""
+        """Closes what is open and goes to the start page, which offers work without a file of its own."""
         if self._session is not None:
+            self._session.reading.close()
+            self._keeper.close()
             self._session.close()
+        self._window.show_project("")
+        self._window.start_page.show_unsaved(offered=self._unsaved.exists())
         self._window.show_workspace(None)
 
     def _when_ready(self, wish: Callable[[], None]) -> None:
@@ -114,7 +163,27 @@ class Opening(QObject):
         self._enter()
         self._session.open_text(text, name)
 
+    def _open_project(self, path: Path) -> None:
+        self._session.reading.close()
+        self._keeper.open(path)
+
+    @Slot(object)
+    def _project_opened(self, path: Path) -> None:
+        own = self._keeper.path
+        if own is not None:
+            self._window.appearance.settings.remember(own)
+        self._window.show_project(own.stem if own is not None else "")
+        self._enter()
+
+    @Slot(str, str)
+    def _say_project_failure(self, reason: str, detail: str) -> None:
+        tell(self._window, self.tr("Dự án"), project_problem(reason, detail))
+
+    def _project_kind(self) -> str:
+        return self.tr("Dự án ReformDash") + " (*.reformdash)"
+
     def _enter(self) -> None:
+        self._keeper.begin()
         first = self._workspace.place == "" or self._window.stack.currentWidget() is not self._workspace
         self._window.show_workspace(self._workspace)
         if first:
@@ -127,6 +196,6 @@ class Opening(QObject):
 
 def example_paths() -> list[Path]:
     """The five articles of the example: packed with the program, or in the source tree beside it."""
-    packed = Path(str(resources.files("reformdash.resources") / "examples"))
+    packed = RESOURCES / "examples"
     folder = packed if packed.is_dir() else Path(__file__).parents[3] / "seeds"
     return sorted(folder.glob("*.txt"))

@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from functools import partial
+
+from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from reformdash.charts.numbers import format_number
-from reformdash.charts.overview import best_over_time, best_plan, best_rankings
+from reformdash.charts.spec import ChartSpec
 from reformdash.charts.words import Words
-from reformdash.dataset.indicators import Indicator, IndicatorCount, indicators
+from reformdash.dataset.indicators import Indicator
 from reformdash.desktop.chart_card import ChartCard
 from reformdash.desktop.choices import Chip
 from reformdash.desktop.figure_cards import FigureCards
 from reformdash.desktop.filter_words import filter_words
 from reformdash.desktop.indicator_choice import IndicatorPopup, Offer
 from reformdash.desktop.map_card import MapCard
-from reformdash.desktop.overview_charts import Charts, OverviewCharts
+from reformdash.desktop.overview_charts import Found, OverviewInput, results
 from reformdash.desktop.session import Session
+from reformdash.desktop.stream import Stream
 from reformdash.desktop.widgets import label
 
-_TWO_COLUMNS = 980
+_TWO_COLUMNS = 900
 _RANKING_HEIGHT = 430
 _MATRIX_HEIGHT = 520
+_PLAN_HEIGHT = 300
+_YEARS_HEIGHT = 320
 
 
 class OverviewPage(QWidget):
@@ -36,28 +41,38 @@ class OverviewPage(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._found: list[IndicatorCount] = []
-        self._indicator: Indicator | None = None
+        self._found = Found((), None)
+        self._wanted: Indicator | None = None
         self._stale = True
+        self.stream = Stream(self)
+        self._waiting: list[tuple[str, ChartSpec | None]] = []
+        # Results come in one burst; drawing one a turn lets the window answer in between.
+        self._turn = QTimer(self)
+        self._turn.setSingleShot(True)
         self.cards = FigureCards(session)
         self.popup = IndicatorPopup()
         self.chooser = Chip(self.popup)
         self._about = label("muted")
         self.ranking, self.matrix, self.plan, self.years = (ChartCard() for _ in range(4))
         self.map = MapCard(session)
-        self.ranking.view.set_most_height(_RANKING_HEIGHT)
-        self.matrix.view.set_most_height(_MATRIX_HEIGHT)
-        self.plan.view.set_most_height(_RANKING_HEIGHT)
-        self.years.view.set_most_height(320)
+        self.ranking.limit(_RANKING_HEIGHT)
+        self.matrix.limit(_MATRIX_HEIGHT)
+        self.plan.limit(_PLAN_HEIGHT)
+        self.years.limit(_YEARS_HEIGHT)
         self._columns = 0
         self._lay_out()
         self._wire()
         self.retranslate()
 
     @property
+    def busy(self) -> bool:
+        """Whether charts are still being made or drawn."""
+        return self.stream.running or bool(self._waiting)
+
+    @property
     def indicator(self) -> Indicator | None:
         """What the charts show; None where there is nothing to show."""
-        return self._indicator
+        return self._found.indicator
 
     def charts(self) -> dict[str, ChartCard]:
         """The chart cards by name."""
@@ -99,6 +114,8 @@ class OverviewPage(QWidget):
     def _wire(self) -> None:
         self.popup.opening.connect(self._offer)
         self.popup.chosen.connect(self.choose)
+        self.stream.came.connect(self._came)
+        self._turn.timeout.connect(self._draw_next)
         for card in self.charts().values():
             card.mark_clicked.connect(self._select)
         self._session.view_changed.connect(self.refresh)
@@ -106,21 +123,22 @@ class OverviewPage(QWidget):
         self._retheme()
 
     def _arrange(self, columns: int) -> None:
-        """One card below the other, or two side by side; the heat map always has the full width."""
+        """One card below the other; where it is wide the map stands beside ranking and plan."""
         if columns == self._columns:
             return
         self._columns = columns
         wide = columns == 2
-        for card, row, column, span in (
-            (self.ranking, 0, 0, 1),
-            (self.map, 0 if wide else 1, 1 if wide else 0, 1),
-            (self.matrix, 2, 0, columns),
-            (self.plan, 3, 0, 1),
-            (self.years, 3 if wide else 4, 1 if wide else 0, 1),
+        for card, row, column, rows, across in (
+            (self.ranking, 0, 0, 1, 1),
+            (self.plan, 1, 0, 1, 1),
+            (self.map, 0 if wide else 2, 1 if wide else 0, 3 if wide else 1, 1),
+            (self.matrix, 3, 0, 1, columns),
+            (self.years, 4, 0, 1, columns),
         ):
-            self._grid.addWidget(card, row, column, 1, span)
-        self._grid.setColumnStretch(0, 3)
-        self._grid.setColumnStretch(1, 2 if wide else 0)
+            self._grid.addWidget(card, row, column, rows, across)
+        self._grid.setColumnStretch(0, 11)
+        self._grid.setColumnStretch(1, 9 if wide else 0)
+        self._grid.setRowStretch(2, 1 if wide else 0)  # what the map is taller by stays empty below the plan
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Two columns where they fit."""
@@ -133,25 +151,36 @@ class OverviewPage(QWidget):
         if self._stale:
             self.refresh()
 
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
+        """Lets go of charts nobody sees; they are made when the page is shown again."""
+        super().hideEvent(event)
+        if self.busy:
+            self.stream.drop()
+            self._waiting.clear()
+            self._stale = True
+
     @Slot()
     def refresh(self) -> None:
-        """Shows the session's rows as they are now; waits until the page is visible."""
+        """Shows the session's rows as they are now; waits until the page is visible.
+
+        The charts are made on a thread and drawn one by one; until then those of before stay.
+        """
         self._stale = not self.isVisible()
         if self._stale:
             return
-        self._found = [count for count in indicators(self._session.view) if count.areas or count.rows]
-        known = {count.indicator for count in self._found}
-        if self._indicator not in known:
-            best = best_rankings(self._found, 1)
-            self._indicator = best[0] if best else (self._found[0].indicator if self._found else None)
         self.cards.refresh()
-        self._draw()
+        session = self._session
+        given = OverviewInput(
+            session.view, session.frames, session.words, filter_words(session, session.filter), self._wanted
+        )
+        self._waiting.clear()
+        self.stream.start(partial(results, given))
 
     @Slot(str)
     def choose(self, key: str) -> None:
         """Shows another indicator."""
-        self._indicator = Indicator.from_key(key)
-        self._draw()
+        self._wanted = Indicator.from_key(key)
+        self.refresh()
 
     def retranslate(self) -> None:
         """Writes everything in the language of the screens."""
@@ -159,52 +188,55 @@ class OverviewPage(QWidget):
         self.cards.retranslate()
         for card in self.charts().values():
             card.retranslate()
+        self._show_chooser(self._session.words)
         self.chooser.setToolTip(self.tr("Chọn chỉ tiêu cho các biểu đồ"))
         self.refresh()
 
-    def _words(self) -> Words:
-        return self._session.words
+    @Slot(str, object)
+    def _came(self, name: str, value: Found | ChartSpec | None) -> None:
+        if isinstance(value, Found):
+            self._found = value
+            self._show_chooser(self._session.words)
+            return
+        self._waiting.append((name, value))
+        self._turn.start(0)
 
-    def _draw(self) -> None:
-        words = self._words()
-        made = OverviewCharts(self._session, words, filter_words(self._session, self._session.filter))
-        charts = made.of(self._indicator, best_plan(self._session.view, self._found), self._lasting())
-        self._show_chooser(words)
-        for name, card in self.charts().items():
-            title, empty = self._empty_words()[name]
-            card.set_spec(getattr(charts, name), title, empty)
-        self._hide_empty(charts)
-
-    def _lasting(self) -> Indicator | None:
-        return best_over_time(self._session.view, self._found)
-
-    def _hide_empty(self, charts: Charts) -> None:
-        """With no articles at all one card says what to do; four more would only say it again."""
-        for name in ("map", "by_model", "plan_actual", "over_time"):
-            self.charts()[name].setVisible(bool(self._found) or getattr(charts, name) is not None)
+    @Slot()
+    def _draw_next(self) -> None:
+        if not self._waiting:
+            return
+        name, spec = self._waiting.pop(0)
+        title, empty = self._empty_words()[name]
+        card = self.charts()[name]
+        card.set_spec(spec, title, empty)
+        # With nothing at all one card says what to do; four more would only say it again.
+        card.setVisible(name == "by_area" or bool(self._found.counts) or spec is not None)
+        if self._waiting:
+            self._turn.start(0)
 
     def _show_chooser(self, words: Words) -> None:
-        name = words.indicator(self._indicator) if self._indicator else self.tr("chưa có")
-        self.chooser.show_choice(self.tr("Chỉ tiêu"), name)
-        self.chooser.setEnabled(bool(self._found))
-        amount = self.tr("{count} chỉ tiêu").format(count=format_number(len(self._found), words.language))
+        one, counts = self._found.indicator, self._found.counts
+        self.chooser.show_choice(self.tr("Chỉ tiêu"), words.indicator(one) if one else self.tr("chưa có"))
+        self.chooser.setEnabled(bool(counts))
+        amount = self.tr("{count} chỉ tiêu").format(count=format_number(len(counts), words.language))
         self._about.setText(amount)
 
     @Slot()
     def _offer(self) -> None:
-        words = self._words()
+        words = self._session.words
         offers = [
             Offer(
                 count.indicator.key,
                 words.indicator(count.indicator),
                 words.label("topic", count.indicator.topic),
                 self.tr("{areas} địa phương, {rows} số liệu").format(
-                    areas=format_number(count.areas, words.language), rows=format_number(count.rows, words.language)
+                    areas=format_number(count.areas, words.language),
+                    rows=format_number(count.rows, words.language),
                 ),
             )
-            for count in self._found
+            for count in self._found.counts
         ]
-        self.popup.set_offers(offers, self._indicator.key if self._indicator else "")
+        self.popup.set_offers(offers, self.indicator.key if self.indicator else "")
 
     def _empty_words(self) -> dict[str, tuple[str, str]]:
         return {

@@ -44,6 +44,7 @@ class ReadingStrip(QFrame):
         reading.started.connect(self._begin)
         reading.progressed.connect(self._show_progress)
         reading.finished.connect(self._end)
+        reading.dropped.connect(self.hide)
         self.cancel.clicked.connect(reading.cancel)
         self.dismiss.clicked.connect(self.hide)
         self.problems.clicked.connect(self._show_problems)
@@ -66,7 +67,12 @@ class ReadingStrip(QFrame):
         self._unread_before = len(self._session.problems)
         self._bar.setRange(0, 0)
         self._words.setText(self.tr("Đang chuẩn bị đọc…"))
-        for widget, shown in ((self._bar, True), (self.cancel, True), (self.dismiss, False), (self.problems, False)):
+        for widget, shown in (
+            (self._bar, True),
+            (self.cancel, True),
+            (self.dismiss, False),
+            (self.problems, False),
+        ):
             widget.setVisible(shown)
         self.show()
 
@@ -84,7 +90,12 @@ class ReadingStrip(QFrame):
         self._complete = complete
         self._show_result()
         unread = len(self._session.problems) > self._unread_before
-        for widget, shown in ((self._bar, False), (self.cancel, False), (self.dismiss, True), (self.problems, unread)):
+        for widget, shown in (
+            (self._bar, False),
+            (self.cancel, False),
+            (self.dismiss, True),
+            (self.problems, unread),
+        ):
             widget.setVisible(shown)
         if complete and not unread:
             self.hide()

@@ -13,6 +13,7 @@ from reformdash.desktop.widgets import button, label
 class KeyBar(QWidget):
     """A row of buttons with the key of each beside its words."""
 
+    # The first of each is shown and acts anywhere on the page but in a field; the others act in the table.
     KEYS: ClassVar[dict[str, tuple[str, ...]]] = {
         "next": ("N",),
         "accept": ("A", "Return"),
@@ -30,6 +31,7 @@ class KeyBar(QWidget):
         self.buttons = {name: button("link") for name in self.KEYS}
         for name, each in self.buttons.items():
             key = label("key", self.KEYS[name][0])
+            key.setFixedHeight(22)
             key.setAlignment(Qt.AlignmentFlag.AlignCenter)
             row.addWidget(key)
             row.addWidget(each)

@@ -5,18 +5,20 @@ from __future__ import annotations
 import html
 
 import polars as pl
-from PySide6.QtCore import QItemSelection, Qt, Signal, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QItemSelection, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from reformdash.desktop.corrections import Reviewing
 from reformdash.desktop.dialogs import confirm
+from reformdash.desktop.flow import FlowLayout
 from reformdash.desktop.highlights import MarkedText, TextMark
 from reformdash.desktop.i18n import locale
 from reformdash.desktop.labels import date_label, value_label
 from reformdash.desktop.review_keys import KeyBar
 from reformdash.desktop.review_table import ObservationModel, ObservationTable, next_unreviewed
 from reformdash.desktop.session import Session
+from reformdash.desktop.theme import topic_ground
 from reformdash.desktop.widgets import button, frame, label, spacer
 
 
@@ -36,6 +38,7 @@ class ReviewPage(QWidget):
         self._reviewing = Reviewing(session)
         self._shown_document = ""
         self._syncing = False
+        self._stale = False
         self._title = label("title")
         self._progress = label("muted")
         self.accept_all = button("", "check")
@@ -44,6 +47,7 @@ class ReviewPage(QWidget):
         self._article_title = label("heading", wrap=True)
         self._article_origin = label("muted")
         self.add_figure = button("link", "add")
+        self._legend = FlowLayout(8)
         self.text = MarkedText()
         self.keys = KeyBar()
         self._lay_out()
@@ -64,6 +68,8 @@ class ReviewPage(QWidget):
         line.addWidget(self._article_origin, 1)
         line.addWidget(self.add_figure)
         inner.addLayout(line)
+        inner.addLayout(self._legend)
+        inner.addSpacing(4)
         inner.addWidget(self.text, 1)
         self.text.setFrameShape(MarkedText.Shape.NoFrame)
         self.text.setStyleSheet("QPlainTextEdit { border: none; background: transparent; padding: 0px; }")
@@ -72,10 +78,12 @@ class ReviewPage(QWidget):
         self.parts.setHandleWidth(9)
         self.parts.addWidget(self.table)
         self.parts.addWidget(article)
-        self.parts.setStretchFactor(0, 5)
-        self.parts.setStretchFactor(1, 4)
+        self.parts.setStretchFactor(0, 3)
+        self.parts.setStretchFactor(1, 2)
         self.table.setMinimumWidth(320)
         article.setMinimumWidth(280)
+        self.parts.setSizes([560, 380])
+        self.setFocusProxy(self.table)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 8)
         column.setSpacing(16)
@@ -91,7 +99,7 @@ class ReviewPage(QWidget):
         self.text.selectionChanged.connect(self._offer_adding)
         self.add_figure.clicked.connect(self.add_selected_text)
         self.accept_all.clicked.connect(self.accept_filtered)
-        session.view_changed.connect(self.refresh)
+        session.view_changed.connect(self._view_changed)
         session.selection_changed.connect(self._show_selected)
         session.theme_changed.connect(self._retheme)
         for name, slot in (
@@ -103,11 +111,11 @@ class ReviewPage(QWidget):
             ("undo", session.undo_stack.undo),
         ):
             self.keys.buttons[name].clicked.connect(slot)
-            for keys in self.keys.KEYS[name]:
-                # The table has the arrows and Enter; letters act anywhere on the page but in a field.
-                shortcut = QShortcut(QKeySequence(keys), self)
-                shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-                shortcut.activated.connect(slot)
+            shortcut = QShortcut(QKeySequence(self.keys.KEYS[name][0]), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(slot)
+        self.table.accept_pressed.connect(self.accept)
+        self.table.reject_pressed.connect(self.reject)
         self.text.set_theme(session.theme)
 
     def retranslate(self) -> None:
@@ -123,8 +131,16 @@ class ReviewPage(QWidget):
         self.refresh()
 
     @Slot()
+    def _view_changed(self) -> None:
+        # A page that is not on screen would only hold up the one that is.
+        self._stale = True
+        if self.isVisible():
+            self.refresh()
+
+    @Slot()
     def refresh(self) -> None:
         """Shows the session's observations, the selected one kept, or the one that took its place."""
+        self._stale = False
         row = max(0, self.table.currentIndex().row())
         self._syncing = True
         self.model.set_frame(self._session.view)
@@ -133,11 +149,23 @@ class ReviewPage(QWidget):
         count = self.model.rowCount()
         if found >= 0:
             self._go_quietly(found)
-        elif count and self._session.rejection(self._session.selected) is None:
+        elif count and self._session.figures.rejection(self._session.selected) is None:
             self.table.go_to(min(row, count - 1))
         self._show_progress()
         self._show_article(force=True)
         self._offer()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Shows what changed meanwhile; brings the selected figure into view, which takes a laid-out text."""
+        super().showEvent(event)
+        if self._stale:
+            self.refresh()
+        QTimer.singleShot(0, self._scroll_to_selected)
+
+    @Slot()
+    def _scroll_to_selected(self) -> None:
+        self.text.choose(self._session.selected)
+        self.table.scrollTo(self.table.currentIndex(), QAbstractItemView.ScrollHint.EnsureVisible)
 
     @Slot()
     def go_next(self) -> None:
@@ -217,7 +245,9 @@ class ReviewPage(QWidget):
         if row >= 0 and row != self.table.currentIndex().row():
             self._go_quietly(row)
         elif row < 0:
+            self._syncing = True
             self.table.clearSelection()
+            self._syncing = False
         self._show_article()
         self._offer()
 
@@ -236,7 +266,7 @@ class ReviewPage(QWidget):
 
     def _show_article(self, *, force: bool = False) -> None:
         session = self._session
-        chosen = session.observation(session.selected) or session.rejection(session.selected)
+        chosen = session.figures.observation(session.selected) or session.figures.rejection(session.selected)
         document_id = chosen["document_id"] if chosen else self._shown_document
         documents = session.frames.documents
         if document_id not in documents["document_id"]:
@@ -247,12 +277,26 @@ class ReviewPage(QWidget):
             return
         if document_id != self._shown_document or force:
             self._shown_document = document_id
-            document = session.document(document_id)
+            document = session.figures.document(document_id)
             self._article_title.setText(document["title"] or document["document"])
             origin = (document["publisher"], date_label(session, document["published"]))
             self._article_origin.setText(" · ".join(part for part in origin if part and part != "—"))
-            self.text.show_text(document["text"], self._marks(document_id))
+            marks = self._marks(document_id)
+            self.text.show_text(document["text"], marks)
+            self._show_legend({mark.topic for mark in marks})
         self.text.choose(session.selected)
+
+    def _show_legend(self, topics: set[str]) -> None:
+        """Says which colour is which topic, for those of this article."""
+        session = self._session
+        self._legend.clear()
+        ink = session.appearance.tokens.text
+        for topic in session.codes.values("topic"):
+            if topic in topics:
+                swatch = label("swatch", session.codes.label("topic", topic, session.language))
+                ground = topic_ground(topic, session.theme)
+                swatch.setStyleSheet(f"background: {ground}; color: {ink};")
+                self._legend.addWidget(swatch)
 
     def _marks(self, document_id: str) -> list[TextMark]:
         session = self._session
@@ -260,12 +304,19 @@ class ReviewPage(QWidget):
         marks = []
         observations = session.all_view.filter(pl.col("document_id") == document_id)
         for row in observations.iter_rows(named=True):
-            words = [value_label(session, row), str(row["object_text"] or ""), "·", codes.label("topic", row["topic"], language)]
+            words = [
+                value_label(session, row),
+                str(row["object_text"] or ""),
+                "·",
+                codes.label("topic", row["topic"], language),
+            ]
             tip = html.escape(" ".join(word for word in words if word))
             marks.append(
-                TextMark(row["figure_start"], row["figure_end"], row["observation_id"], str(row["topic"]), tip)
+                TextMark(
+                    row["figure_start"], row["figure_end"], row["observation_id"], str(row["topic"]), tip
+                )
             )
-        for row in session.rejections(document_id).iter_rows(named=True):
+        for row in session.figures.rejections(document_id).iter_rows(named=True):
             reason = codes.label("reason", row["reason"], language)
             tip = html.escape(self.tr("Bỏ qua: {reason}").format(reason=reason))
             marks.append(TextMark(row["figure_start"], row["figure_end"], row["observation_id"], "", tip))
@@ -274,6 +325,7 @@ class ReviewPage(QWidget):
     @Slot()
     def _retheme(self) -> None:
         self.text.set_theme(self._session.theme)
+        self._show_article(force=True)
 
     @Slot()
     def _offer_adding(self) -> None:
@@ -283,7 +335,7 @@ class ReviewPage(QWidget):
         session = self._session
         chosen = bool(self.table.selectionModel().selectedRows())
         unread = bool((self.model.frame["review"] == "read").any()) if self.model.rowCount() else False
-        rejected = session.rejection(session.selected) is not None
+        rejected = session.figures.rejection(session.selected) is not None
         self.keys.offer(
             {
                 "next": unread,

@@ -2,28 +2,30 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Sequence
 from typing import Any
 
 import polars as pl
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QBrush, QColor
+from PySide6.QtGui import QBrush, QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView
 
 from reformdash.desktop.editors import ObservationDelegate
 from reformdash.desktop.labels import cell_label, column_label
-from reformdash.desktop.models import FrameModel, Index
+from reformdash.desktop.models import FrameModel, Index, Row
 from reformdash.desktop.session import Session
 
 COLUMNS = (
     "review", "obs_value", "ref_area_name", "action", "object", "object_text", "model", "status",
-    "period_start", "period_end", "flags", "confidence", "base_value", "unit_measure", "share_of", "qualifier",
-    "phase", "organisation", "admin_level", "topic", "document",
+    "period_start", "period_end", "flags", "confidence", "base_value", "unit_measure", "share_of",
+    "qualifier", "phase", "organisation", "admin_level", "topic", "document",
 )  # fmt: skip
-_READ_ONLY = frozenset({"review", "confidence", "document", "flags"})
+_READ_ONLY = frozenset({"review", "confidence", "document"})
 _WIDTHS = {
-    "review": 104, "obs_value": 96, "ref_area_name": 128, "action": 120, "object": 136, "object_text": 160,
-    "model": 200, "status": 112, "flags": 144, "confidence": 88, "organisation": 136, "topic": 152, "document": 184,
+    "review": 88, "obs_value": 96, "ref_area_name": 112, "action": 112, "object": 136, "object_text": 160,
+    "model": 200, "status": 112, "flags": 144, "confidence": 88, "organisation": 136, "topic": 152,
+    "document": 184,
 }  # fmt: skip
 _WIDTH = 104
 
@@ -42,15 +44,21 @@ class ObservationModel(FrameModel):
     edited = Signal(str, str, object)
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        self._session = session
         super().__init__(
             "observation_id",
             COLUMNS,
             lambda column: column_label(session, column),
-            lambda column, row: cell_label(session, column, row),
+            self._words,
             ("obs_value", "base_value", "confidence"),
             parent,
         )
-        self._session = session
+
+    def _words(self, column: str, row: Row) -> str:
+        # Most rows are as the program read them: a sign for these lets the checked ones stand out.
+        if column == "review" and row["review"] == "read":
+            return "○"
+        return cell_label(self._session, column, row)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Everything can be edited but what the program writes."""
@@ -63,9 +71,10 @@ class ObservationModel(FrameModel):
         """As the base; the review state in its colour, long words as a tool tip."""
         if role == Qt.ItemDataRole.ForegroundRole and index.isValid():
             return self._brush(index)
-        if role == Qt.ItemDataRole.ToolTipRole and index.isValid():
-            # Escaped by being shown as plain text only: a tip that looks like markup would be drawn as such.
-            return Qt.convertFromPlainText(str(super().data(index, Qt.ItemDataRole.DisplayRole)))
+        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole) and index.isValid():
+            words = cell_label(self._session, self.columns[index.column()], self.row(index.row()))
+            # A tip that looks like markup would be drawn as such: it is escaped.
+            return html.escape(words) if role == Qt.ItemDataRole.ToolTipRole else words
         return super().data(index, role)
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:  # noqa: N802
@@ -80,7 +89,11 @@ class ObservationModel(FrameModel):
         colors = self._session.appearance.tokens
         if column == "review":
             state = str(self.row(index.row())["review"])
-            return QBrush(QColor(colors.muted if state == "read" else colors.bad if state == "rejected" else colors.good))
+            return QBrush(
+                QColor(
+                    colors.muted if state == "read" else colors.bad if state == "rejected" else colors.good
+                )
+            )
         if column == "flags":
             return QBrush(QColor(colors.warn))
         return None
@@ -92,10 +105,17 @@ class ObservationTable(QTableView):
     Args:
         session: For the editors.
         model: What it shows.
+
+    Signals:
+        accept_pressed, reject_pressed: Enter or Delete on the selected rows.
     """
+
+    accept_pressed = Signal()
+    reject_pressed = Signal()
 
     def __init__(self, session: Session, model: ObservationModel) -> None:
         super().__init__()
+        self._session = session
         self.setModel(model)
         self.setItemDelegate(ObservationDelegate(session, self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -117,6 +137,17 @@ class ObservationTable(QTableView):
         for number, name in enumerate(COLUMNS):
             self.setColumnWidth(number, _WIDTHS.get(name, _WIDTH))
 
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Says what to do where there is no row."""
+        super().paintEvent(event)
+        if self.model().rowCount() == 0:
+            painter = QPainter(self.viewport())
+            painter.setPen(QColor(self._session.appearance.tokens.muted))
+            room = self.viewport().rect().adjusted(24, 24, -24, -24)
+            words = self.tr("Không có số liệu nào khớp. Hãy bỏ bớt điều kiện lọc hoặc mở thêm bài viết.")
+            painter.drawText(room, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, words)
+            painter.end()
+
     def chosen_ids(self) -> list[str]:
         """Ids of the selected rows, from top to bottom."""
         model = self.model()
@@ -128,6 +159,18 @@ class ObservationTable(QTableView):
         column = max(0, self.currentIndex().column())
         self.setCurrentIndex(self.model().index(row, column))
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Enter accepts and Delete rejects; in an editor of a cell both keep their meaning."""
+        # A line editor lets Enter through to the table before it is committed.
+        if self.state() == QAbstractItemView.State.EditingState:
+            super().keyPressEvent(event)
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.accept_pressed.emit()
+        elif event.key() == Qt.Key.Key_Delete:
+            self.reject_pressed.emit()
+        else:
+            super().keyPressEvent(event)
+
     def keyboardSearch(self, search: str) -> None:  # noqa: N802 - Qt's name
         """Letters are keys of the review, not a search by first letter."""
 
@@ -136,5 +179,3 @@ def next_unreviewed(frame: pl.DataFrame, after: int) -> int:
     """The row behind `after`, and then from the top, that nobody has checked; -1 for none."""
     open_rows: Sequence[int] = frame.with_row_index("row").filter(pl.col("review") == "read")["row"].to_list()
     return next((row for row in open_rows if row > after), open_rows[0] if open_rows else -1)
-
-

@@ -13,20 +13,22 @@ from reformdash.lexicon.fold import ascii_key
 
 def write_problem(path: Path, error: OSError) -> str:
     """One sentence that says why `path` was not written and what to do."""
+    translate = QCoreApplication.translate
     name, folder = path.name, str(path.parent)
     if path.is_dir() or error.errno == errno.EISDIR:
-        words = _tr("“{name}” là tên một thư mục. Hãy chọn tên khác.")
+        words = translate("Saving", "“{name}” là tên một thư mục. Hãy chọn tên khác.")
     elif error.errno == errno.ENOSPC:
-        words = _tr("Ổ đĩa đã đầy, tệp “{name}” chưa được ghi.")
+        words = translate("Saving", "Ổ đĩa đã đầy, tệp “{name}” chưa được ghi.")
     elif not path.parent.exists():
-        words = _tr("Không tìm thấy thư mục “{folder}”.")
+        words = translate("Saving", "Không tìm thấy thư mục “{folder}”.")
     elif isinstance(error, PermissionError):
-        words = _tr(
-            "Không ghi được “{name}”. Tệp có thể đang mở trong chương trình khác (chẳng hạn Excel), "
-            "hoặc bạn không có quyền ghi vào thư mục này. Hãy đóng tệp hoặc chọn nơi khác."
+        words = translate(
+            "Saving",
+            "Không ghi được “{name}”: tệp đang mở trong chương trình khác (chẳng hạn Excel) hoặc bạn không "
+            "có quyền ghi vào thư mục này. Hãy đóng tệp hoặc chọn nơi khác.",
         )
     else:
-        words = _tr("Không ghi được “{name}”: {reason}.")
+        words = translate("Saving", "Không ghi được “{name}”: {reason}.")
     return words.format(name=name, folder=folder, reason=error.strerror or str(error))
 
 
@@ -45,7 +47,3 @@ def documents_folder() -> Path:
     """Where people keep their documents."""
     place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     return Path(place) if place else Path.home()
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Saving", text)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -12,16 +13,17 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QUndoStack
 
 from reformdash.charts.words import Words
-from reformdash.dataset.corrections import Correction, apply_corrections
+from reformdash.dataset.corrections import Correction
 from reformdash.dataset.filters import Filter, apply
 from reformdash.dataset.frames import Frames
-from reformdash.dataset.view import reviewed
 from reformdash.desktop.appearance import Appearance
+from reformdash.desktop.figures import Figures
 from reformdash.desktop.jobs import ReadingJob, ReadResult
 from reformdash.desktop.theme import ThemeName
 from reformdash.desktop.undo import CorrectionCommand
+from reformdash.desktop.views import Views
 from reformdash.extraction.extractor import Extractor
-from reformdash.extraction.records import Cue, observation_id
+from reformdash.extraction.records import Cue
 from reformdash.lexicon.codes import Codes, Language
 from reformdash.lexicon.gazetteer import Gazetteer
 from reformdash.lexicon.roles import Roles
@@ -55,14 +57,18 @@ class Session(QObject):
     Signals:
         frames_changed: Articles came or went.
         view_changed: `view` is another frame: articles, corrections or the filter changed.
-        selection_changed: Observation id of the selected figure, "" for none. A rejected figure has an id too: that
-            of its span (`extraction.records.observation_id`).
+        selection_changed: Observation id of the selected figure, "" for none. A rejected figure has an id
+            too: that of its span (`extraction.records.observation_id`).
+        corrections_changed: The user corrected something, or took a correction back.
+        articles_removed: Document ids of articles that were taken out.
         problems_changed: The list of what could not be read is another.
         place_requested: A page asks for another: `articles`, `overview`, `compare`, `review` or `export`.
     """
 
     frames_changed = Signal()
     view_changed = Signal()
+    corrections_changed = Signal()
+    articles_removed = Signal(list)
     problems_changed = Signal()
     selection_changed = Signal(str)
     place_requested = Signal(str)
@@ -77,16 +83,19 @@ class Session(QObject):
         self.gazetteer = knowledge.gazetteer
         self.appearance = appearance
         self.undo_stack = QUndoStack(self)
-        self.reading = ReadingJob(knowledge.extractor.read, self)
-        self.problems: tuple[Any, ...] = ()  # what the last readings could not read: `articles.reading.Unreadable`
+        self.reading = ReadingJob(knowledge.extractor, self)
+        self.figures = Figures(self)
+        self._views = Views(lambda: self.reading.running, self)
+        self._views.settled.connect(self._settled)
+        self.problems: tuple[
+            Any, ...
+        ] = ()  # what the last readings could not read: `articles.reading.Unreadable`
         self._frames = Frames.empty()
-        self._cues: dict[str, tuple[Cue, ...]] = {}
         self._corrections: tuple[Correction, ...] = ()
         self._filter = Filter()
-        self._all_view = reviewed(self._frames, self._corrections)
+        self._all_view = self._views.whole(self._frames, self._corrections)
         self._view = apply(self._all_view, self._filter)
         self._selected = ""
-        self._rejected_in: dict[str, str] = {}
         self.reading.part_read.connect(self.add)
         appearance.language_changed.connect(self.language_changed)
         appearance.theme_changed.connect(self.theme_changed)
@@ -165,35 +174,7 @@ class Session(QObject):
 
     def observation(self, figure_id: str) -> dict[str, Any] | None:
         """The row of the unfiltered view with this id, None where there is none."""
-        number = self._all_view["observation_id"].index_of(figure_id) if figure_id else None
-        return None if number is None else self._all_view.row(number, named=True)
-
-    def rejection(self, figure_id: str) -> dict[str, Any] | None:
-        """The rejected figure with this id, of an article whose `rejections` were asked for; None otherwise."""
-        document_id = self._rejected_in.get(figure_id)
-        if document_id is None:
-            return None
-        found = self.rejections(document_id).filter(pl.col("observation_id") == figure_id)
-        return found.row(0, named=True) if found.height else None
-
-    def rejections(self, document_id: str) -> pl.DataFrame:
-        """The rejected figures of an article after corrections, with the `observation_id` each would have."""
-        of_document = pl.col("document_id") == document_id
-        rejections = self._frames.rejections.filter(of_document)
-        log = [correction for correction in self._corrections if correction.document_id == document_id]
-        if log:
-            _, rejections, _ = apply_corrections(self._frames.observations.filter(of_document), rejections, log)
-        spans = rejections.select("figure_start", "figure_end").iter_rows()
-        ids = [observation_id(document_id, start, end) for start, end in spans]
-        self._rejected_in.update(dict.fromkeys(ids, document_id))
-        return rejections.with_columns(pl.Series("observation_id", ids, dtype=pl.String))
-
-    def document(self, document_id: str) -> dict[str, Any]:
-        """The row of an article. Raises `KeyError` where it is not here."""
-        number = self._frames.documents["document_id"].index_of(document_id)
-        if number is None:
-            raise KeyError(document_id)
-        return self._frames.documents.row(number, named=True)
+        return self.figures.observation(figure_id)
 
     def show_place(self, place: str) -> None:
         """Asks the window for a place: `articles`, `overview`, `compare`, `review`, `export`."""
@@ -210,40 +191,64 @@ class Session(QObject):
     @Slot(object)
     def add(self, part: ReadResult) -> None:
         """Adds what was read; an article that is already here is replaced by its new reading."""
-        self._cues.update(part.cues)
+        self.figures.all_cues.update(part.cues)
         if part.unreadable:
             self.problems = (*self.problems, *part.unreadable)
             self.problems_changed.emit()
         if part.frames.documents.height:
-            self._set_frames(self._frames.with_added(part.frames))
+            ids = part.frames.documents["document_id"].to_list()
+            self._set_frames(self._frames.with_added(part.frames), ids, part.view)
 
     def remove_articles(self, document_ids: Sequence[str]) -> None:
         """Takes articles out; their corrections stay in the log, for the case that they are read again."""
         keep = ~pl.col("document_id").is_in(list(document_ids))
         frames = self._frames
         self.select("")
+        self.articles_removed.emit(list(document_ids))
         self._set_frames(
             Frames(
                 frames.documents.filter(keep),
                 frames.observations.filter(keep),
                 frames.rejections.filter(keep),
                 frames.events.filter(keep),
-            )
+            ),
+            document_ids,
         )
 
-    def restore(self, frames: Frames, corrections: Sequence[Correction], cues: Mapping[str, tuple[Cue, ...]]) -> None:
-        """Puts an opened project in the place of what was open; its undo starts afresh."""
+    def restore(
+        self,
+        frames: Frames,
+        corrections: Sequence[Correction],
+        cues: Mapping[str, tuple[Cue, ...]],
+        view: pl.DataFrame | None = None,
+    ) -> None:
+        """Puts an opened project in the place of what was open; its undo starts afresh.
+
+        Args:
+            frames: Its articles.
+            corrections: Its log.
+            cues: Why its figures were read so.
+            view: The complete view of these, where the caller has made it already.
+        """
         self.undo_stack.clear()
         self.problems = ()
         self.problems_changed.emit()
-        self._cues = dict(cues)
+        self.figures.all_cues = dict(cues)
         self._corrections = tuple(corrections)
         self.select("")
-        self._set_frames(frames)
+        self._frames = frames
+        self._take(self._views.whole(frames, self._corrections) if view is None else view)
+        self.frames_changed.emit()
+        self.view_changed.emit()
+
+    def stop(self) -> None:
+        """Ends the work in the background and waits for it."""
+        self.reading.close()
+        self._views.close()
 
     def close(self) -> None:
         """Stops reading and forgets everything that is open."""
-        self.reading.close()
+        self.stop()
         self.set_filter(Filter())
         self.restore(Frames.empty(), (), {})
 
@@ -259,20 +264,30 @@ class Session(QObject):
 
     def replace_corrections(self, corrections: tuple[Correction, ...]) -> None:
         """Takes another list of corrections; undo commands call this."""
+        pairs = zip_longest(self._corrections, corrections)
+        changed = {step.document_id for pair in pairs if pair[0] is not pair[1] for step in pair if step}
         self._corrections = corrections
-        self._recompute()
+        self._take(self._views.changed(self._frames, corrections, self._all_view, changed))
+        self.corrections_changed.emit()
         self.view_changed.emit()
 
-    def cues(self, figure_id: str) -> tuple[Cue, ...]:
-        """Why a figure was read so; empty where it is not known."""
-        return self._cues.get(figure_id, ())
-
-    def _set_frames(self, frames: Frames) -> None:
+    def _set_frames(
+        self, frames: Frames, documents: Collection[str], added: pl.DataFrame | None = None
+    ) -> None:
         self._frames = frames
-        self._recompute()
+        if added is not None and self._views.can_add(self._corrections, self._all_view, documents):
+            self._take(self._views.added(frames, self._corrections, self._all_view, added))
+        else:
+            self._take(self._views.changed(frames, self._corrections, self._all_view, documents))
         self.frames_changed.emit()
         self.view_changed.emit()
 
-    def _recompute(self) -> None:
-        self._all_view = reviewed(self._frames, self._corrections)
-        self._view = apply(self._all_view, self._filter)
+    @Slot(object)
+    def _settled(self, view: pl.DataFrame) -> None:
+        if not view.equals(self._all_view):
+            self._take(view)
+            self.view_changed.emit()
+
+    def _take(self, view: pl.DataFrame) -> None:
+        self._all_view = view
+        self._view = apply(view, self._filter)

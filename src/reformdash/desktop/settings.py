@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import getpass
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QByteArray, QSettings
 
-from reformdash.lexicon.codes import Language
+if TYPE_CHECKING:
+    from reformdash.lexicon.codes import Language
 
 ThemeChoice = Literal["system", "light", "dark"]
 
@@ -95,6 +95,8 @@ class Settings:
 
 
 def _account() -> str:
+    import getpass  # noqa: PLC0415 - wanted by reviewers, not on the way to the first paint
+
     try:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):  # no account name and no variable that says it

@@ -16,8 +16,9 @@ class StartPage(QWidget):
     """What an empty program shows.
 
     Signals:
-        files_wanted, folder_wanted, text_wanted, example_wanted, project_wanted: The user asked for a dialog or the
-            example.
+        files_wanted, folder_wanted, text_wanted, example_wanted, project_wanted: The user asked for a dialog
+            or the example.
+        unsaved_wanted: Go on with work that was not saved.
         recent_wanted: Path of a recent project that was clicked.
     """
 
@@ -26,6 +27,7 @@ class StartPage(QWidget):
     text_wanted = Signal()
     example_wanted = Signal()
     project_wanted = Signal()
+    unsaved_wanted = Signal()
     recent_wanted = Signal(object)
 
     def __init__(self, recent: Sequence[Path], parent: QWidget | None = None) -> None:
@@ -39,6 +41,8 @@ class StartPage(QWidget):
         self.paste = button("", "paste")
         self.example = button("", "example")
         self.open_project = button("link", "project")
+        self.go_on = button("link", "undo")
+        self.go_on.hide()
         self._recent_heading = label("section")
         self._waiting = label("muted")
         self._waiting.hide()
@@ -51,6 +55,7 @@ class StartPage(QWidget):
             (self.paste, self.text_wanted),
             (self.example, self.example_wanted),
             (self.open_project, self.project_wanted),
+            (self.go_on, self.unsaved_wanted),
         ):
             source.clicked.connect(signal)
         self.show_recent(recent)
@@ -60,6 +65,7 @@ class StartPage(QWidget):
         """Lists the projects opened last."""
         while item := self._recent.takeAt(0):
             if old := item.widget():
+                old.hide()
                 old.deleteLater()
         for path in recent[:4]:
             entry = button("link", "project")
@@ -69,6 +75,10 @@ class StartPage(QWidget):
             entry.clicked.connect(self._open_recent)
             self._recent.addWidget(entry)
         self._recent_heading.setVisible(bool(recent))
+
+    def show_unsaved(self, *, offered: bool) -> None:
+        """Offers to go on with the work that was not saved."""
+        self.go_on.setVisible(offered)
 
     def set_waiting(self, *, waiting: bool) -> None:
         """Says that what was asked for comes when the program is ready."""
@@ -80,8 +90,8 @@ class StartPage(QWidget):
         self._title.setText(self.tr("Số liệu cải cách bộ máy, kèm câu gốc"))
         self._promise.setText(
             self.tr(
-                "Đưa bài viết vào: mỗi con số thành một dòng dữ liệu có địa phương, đối tượng, thời gian và câu văn "
-                "đã nói ra nó. Mọi việc diễn ra trên máy này, không gửi gì đi đâu."
+                "Đưa bài viết vào: mỗi con số thành một dòng dữ liệu có địa phương, đối tượng, thời gian "
+                "và câu văn đã nói ra nó. Mọi việc diễn ra trên máy này, không gửi gì đi đâu."
             )
         )
         self.drop_area.retranslate()
@@ -91,6 +101,7 @@ class StartPage(QWidget):
         self.example.setText(self.tr("Xem ví dụ"))
         self.example.setToolTip(self.tr("Đọc năm bài viết mẫu và vẽ biểu đồ"))
         self.open_project.setText(self.tr("Mở dự án đã lưu…"))
+        self.go_on.setText(self.tr("Tiếp tục phần việc lần trước (chưa lưu thành dự án)"))
         self._recent_heading.setText(self.tr("Dự án gần đây"))
 
     @Slot()
@@ -114,6 +125,7 @@ class StartPage(QWidget):
         column.addSpacing(24)
         column.addWidget(self._recent_heading)
         column.addLayout(self._recent)
+        column.addWidget(self.go_on, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.open_project, 0, Qt.AlignmentFlag.AlignLeft)
         holder = QWidget()
         holder.setLayout(column)
@@ -158,4 +170,3 @@ class DropArea(QFrame):
 def _short(folder: Path) -> str:
     home = Path.home()
     return f"~/{folder.relative_to(home)}" if folder.is_relative_to(home) else str(folder)
-

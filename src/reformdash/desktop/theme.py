@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import string
 from dataclasses import asdict, dataclass
-from importlib import resources
-from pathlib import Path
 from typing import Literal
 
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
+
+from reformdash.desktop.paths import RESOURCES
 
 ThemeName = Literal["light", "dark"]
 
@@ -18,7 +18,7 @@ FONT_FAMILY = "Inter"
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """The named colours of a theme, as `#rrggbb`. Text on its ground has a contrast of 4.5:1 or more (tested).
+    """The named colours of a theme, as `#rrggbb`. Text has a contrast of 4.5:1 on its grounds (tested).
 
     Attributes:
         window: Ground of the window, behind the surfaces.
@@ -68,7 +68,7 @@ _LIGHT = Tokens(
     border_strong="#bcc6d2",
     text="#17212e",
     muted="#566375",
-    faint="#6b7686",
+    faint="#626d7d",
     accent="#1f5fa8",
     accent_hover="#184d8a",
     on_accent="#ffffff",
@@ -100,8 +100,8 @@ _DARK = Tokens(
 )
 
 
-# Grounds of highlighted figures by topic; pale in the light theme, deep in the dark one, so that the theme's text
-# keeps its contrast (tested). Topics outside the reform share a grey.
+# Grounds of highlighted figures by topic; pale in the light theme, deep in the dark one, so that the theme's
+# text keeps its contrast (tested). Topics outside the reform share a grey.
 _TOPIC_GROUNDS: dict[str, tuple[str, str]] = {
     "payroll": ("#cfe6fb", "#16436b"),
     "structure": ("#fde3b8", "#5c3f0b"),
@@ -129,9 +129,7 @@ def tokens(theme: ThemeName) -> Tokens:
 def load_font() -> None:
     """Makes the bundled font known to Qt, in both weights. Call once, after the QApplication is there."""
     for weight in ("Regular", "SemiBold"):
-        path = resources.files("reformdash.resources") / "fonts" / f"Inter-{weight}.ttf"
-        with resources.as_file(path) as file:
-            QFontDatabase.addApplicationFont(str(file))
+        QFontDatabase.addApplicationFont(str(RESOURCES / "fonts" / f"Inter-{weight}.ttf"))
 
 
 def base_font(pixels: int = 13) -> QFont:
@@ -175,10 +173,9 @@ def palette(theme: ThemeName) -> QPalette:
 
 def style_sheet(theme: ThemeName) -> str:
     """The style sheet of a theme: `resources/style.qss` with the colours put in."""
-    root = resources.files("reformdash.resources")
-    icons = Path(str(root / "icons")).as_posix()  # Qt wants forward slashes in url() on every system
-    template = (root / "style.qss").read_text("utf-8")
-    return string.Template(template).substitute(asdict(tokens(theme)), icons=icons)
+    icons = (RESOURCES / "icons").as_posix()  # Qt wants forward slashes in url() on every system
+    template = (RESOURCES / "style.qss").read_text("utf-8")
+    return string.Template(template).substitute(asdict(tokens(theme)), icons=icons, theme=theme)
 
 
 def apply(app: QApplication, theme: ThemeName) -> None:

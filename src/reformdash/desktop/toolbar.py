@@ -60,7 +60,10 @@ class TopBar(QFrame):
         ):
             widget.setToolTip(name)
             widget.setAccessibleName(name)
-        for menu, title in ((self._theme_menu, self.tr("Giao diện")), (self._language_menu, self.tr("Ngôn ngữ"))):
+        for menu, title in (
+            (self._theme_menu, self.tr("Giao diện")),
+            (self._language_menu, self.tr("Ngôn ngữ")),
+        ):
             menu.setTitle(title)
 
     def _menu_button(self, icon_name: str) -> QToolButton:
@@ -84,7 +87,8 @@ class TopBar(QFrame):
             ("open_files", "open_folder", "paste", "example"),
             ("open_project", "save_project", "close_project"),
             ("find", "clear_filter", "evidence"),
-            ("guide", "shortcuts", "about"),
+            ("reviewer",),
+            ("guide", "shortcuts", "log", "about"),
             ("quit",),
         ):
             self._more_menu.addActions([a[name] for name in group])

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QUndoCommand
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtGui import QAction, QUndoCommand
 
 from reformdash.dataset.corrections import Correction
 
@@ -34,3 +35,38 @@ class CorrectionCommand(QUndoCommand):
     def undo(self) -> None:
         """Takes the step back."""
         self._session.replace_corrections(self._before)
+
+
+class UndoActions(QObject):
+    """Lets two actions of the window undo and redo, and say what.
+
+    Args:
+        session: Whose steps they are.
+        undo: The action that takes back.
+        redo: The action that does again.
+    """
+
+    def __init__(self, session: Session, undo: QAction, redo: QAction) -> None:
+        super().__init__(session)
+        self._stack = session.undo_stack
+        self._undo = undo
+        self._redo = redo
+        undo.triggered.connect(self._stack.undo)
+        redo.triggered.connect(self._stack.redo)
+        self._stack.indexChanged.connect(self.refresh)
+        self._stack.cleanChanged.connect(self.refresh)
+        self.refresh()
+
+    @Slot()
+    def refresh(self) -> None:
+        """Writes what would be undone and redone."""
+        stack = self._stack
+        for action, possible, plain, step in (
+            (self._undo, stack.canUndo(), self.tr("Hoàn tác"), stack.undoText()),
+            (self._redo, stack.canRedo(), self.tr("Làm lại"), stack.redoText()),
+        ):
+            action.setEnabled(possible)
+            words = f"{plain}: {step}" if step else plain
+            action.setText(words)
+            keys = action.shortcut().toString()
+            action.setToolTip(f"{words} ({keys})")

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from reformdash.desktop.actions import Actions
 from reformdash.desktop.appearance import Appearance
+from reformdash.desktop.dialogs import NameDialog
 from reformdash.desktop.start_page import StartPage
 from reformdash.desktop.toolbar import TopBar
 
@@ -64,6 +65,11 @@ class MainWindow(QMainWindow):
             self.start_page.show_recent(self.appearance.settings.recent)
             self.start_page.open_files.setFocus()
 
+    def show_project(self, name: str) -> None:
+        """Names the project that is open, "" for work without a file of its own."""
+        self.top_bar.project.setText(name)
+        self.setWindowTitle(f"{name} · ReformDash" if name else "ReformDash")
+
     def _wire(self) -> None:
         actions = self.actions_
         actions.languages[self.appearance.language].setChecked(True)
@@ -72,6 +78,11 @@ class MainWindow(QMainWindow):
         for action in (*actions.languages.values(), *actions.themes.values()):
             action.triggered.connect(self._choose)
         actions["quit"].triggered.connect(self.close)
+        actions["reviewer"].triggered.connect(self._ask_reviewer)
+        actions["shortcuts"].triggered.connect(self._show_shortcuts)
+        actions["guide"].triggered.connect(self._show_guide)
+        actions["log"].triggered.connect(self._show_log)
+        actions["about"].triggered.connect(self._show_about)
         self.appearance.language_changed.connect(self.retranslate)
         self.appearance.theme_changed.connect(self._retint)
         self.top_bar.retranslate()
@@ -95,6 +106,37 @@ class MainWindow(QMainWindow):
     @Slot()
     def _retint(self) -> None:
         self.start_page.drop_area.retranslate()
+
+    @Slot()
+    def _ask_reviewer(self) -> None:
+        dialog = NameDialog(self.appearance.settings.reviewer, self)
+        if dialog.exec() == NameDialog.DialogCode.Accepted:
+            self.appearance.settings.reviewer = dialog.name.text()
+
+    @Slot()
+    def _show_shortcuts(self) -> None:
+        from reformdash.desktop.help import ShortcutsDialog  # noqa: PLC0415 - not before the first paint
+
+        ShortcutsDialog(self.actions_, self).exec()
+
+    @Slot()
+    def _show_guide(self) -> None:
+        from reformdash.desktop.help import GuideDialog  # noqa: PLC0415 - not before the first paint
+
+        GuideDialog(self.appearance.language, self).exec()
+
+    @Slot()
+    def _show_about(self) -> None:
+        from reformdash.desktop.about import AboutDialog  # noqa: PLC0415 - not before the first paint
+
+        AboutDialog(self).exec()
+
+    @Slot()
+    def _show_log(self) -> None:
+        from reformdash.desktop.crash_dialog import show_folder  # noqa: PLC0415 - not before the first paint
+        from reformdash.desktop.crash_log import Log  # noqa: PLC0415
+
+        show_folder(Log().folder, self)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
         """Takes files and folders."""

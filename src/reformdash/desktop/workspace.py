@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from reformdash.desktop.actions import PLACES, Actions
 from reformdash.desktop.articles_page import ArticlesPage
 from reformdash.desktop.compare_page import ComparePage
 from reformdash.desktop.evidence import EvidencePanel
+from reformdash.desktop.export_job import ExportJob
 from reformdash.desktop.export_page import ExportPage
 from reformdash.desktop.filter_bar import FilterBar
 from reformdash.desktop.navigation import Rail
@@ -16,6 +17,8 @@ from reformdash.desktop.overview_page import OverviewPage
 from reformdash.desktop.reading_strip import ReadingStrip
 from reformdash.desktop.review_page import ReviewPage
 from reformdash.desktop.session import Session
+from reformdash.desktop.stream import Stream
+from reformdash.desktop.undo import UndoActions
 
 _PAGES = {
     "articles": ArticlesPage,
@@ -38,6 +41,7 @@ class Workspace(QWidget):
     def __init__(self, session: Session, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("workspace")
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.session = session
         self._actions = actions
         self.pages: dict[str, QWidget] = {}
@@ -52,6 +56,7 @@ class Workspace(QWidget):
         actions["find"].triggered.connect(self._find)
         actions["clear_filter"].triggered.connect(self.filter_bar.clear_all)
         actions["evidence"].toggled.connect(self._show_evidence)
+        self._undo = UndoActions(session, actions["undo"], actions["redo"])
         session.place_requested.connect(self.show_place)
         session.language_changed.connect(self.retranslate)
         self._show_evidence(actions["evidence"].isChecked())
@@ -78,6 +83,11 @@ class Workspace(QWidget):
         current = self._stack.currentWidget()
         return next((name for name, page in self.pages.items() if page is current), "")
 
+    def stop(self) -> None:
+        """Ends the work of the pages and waits for it."""
+        for job in (*self.findChildren(Stream), *self.findChildren(ExportJob)):
+            job.close()
+
     @Slot(str)
     def show_place(self, place: str) -> None:
         """Shows one of the five places."""
@@ -88,10 +98,13 @@ class Workspace(QWidget):
             self._stack.addWidget(self.pages[place])
         self._stack.setCurrentWidget(self.pages[place])
         self._actions.places[place].setChecked(True)
+        page = self.pages[place]
+        (page if page.focusProxy() is not None else self).setFocus()
 
     @Slot()
     def retranslate(self) -> None:
         """Writes every text in the language of the program."""
+        self._undo.refresh()
         for part in (self.filter_bar, self.strip, self.evidence, *self.pages.values()):
             part.retranslate()
 

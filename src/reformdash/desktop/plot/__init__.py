@@ -1,6 +1,6 @@
 """A ChartSpec becomes a picture on the screen: pyqtgraph items, far from pyqtgraph's defaults.
 
-`ChartView` draws any `ChartSpec`; one made by `map_spec` as a map of provinces. Nothing here knows of workbooks.
+`ChartView` draws any `ChartSpec`, one made by `map_spec` as a map of provinces. Workbooks are unknown here.
 """
 
 from reformdash.desktop.plot.drawing import Drawn, DrawnMark

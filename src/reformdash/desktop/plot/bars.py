@@ -11,14 +11,16 @@ from PySide6.QtWidgets import QGraphicsRectItem
 
 from reformdash.charts.numbers import format_value
 from reformdash.charts.spec import ChartSpec, Mark
-from reformdash.desktop.plot.drawing import Drawn, DrawnMark, MarkRef, bare_plot, not_reported
+from reformdash.desktop.plot.drawing import Drawn, DrawnMark, MarkRef, not_reported
 from reformdash.desktop.plot.items import NAME_GAP, Hatching, Label, NameAxis, ValueAxis
+from reformdash.desktop.plot.plot import Plot
 from reformdash.desktop.plot.theme import PlotTheme
 from reformdash.desktop.plot.words import chart_font, line_height, width_of, wrap
 
 _NAME_SHARE = 0.4  # of the width names may take before they are wrapped
 _GAP_BOX = 22.0  # pixels of the hatched stub that stands for "not reported"
 _LABEL_GAP = 6.0
+_LABEL_SHARE = 0.6  # of the plot a label with its note may take
 _AXIS_HEIGHT = 26.0
 
 
@@ -31,8 +33,8 @@ class Bars:
         self._names = NameAxis(theme)
         axis = spec.value_axis
         self._values = ValueAxis("bottom", theme, lambda v: format_value(v, axis.style, spec.language))
-        self.plot = bare_plot({"left": self._names, "bottom": self._values})
-        self._box: pg.ViewBox = self.plot.getViewBox()
+        self.plot = Plot({"left": self._names, "bottom": self._values})
+        self._box: pg.ViewBox = self.plot.box
         self._box.invertY(True)
         self._values.set_limit(axis.high)
         self._thick = 0.68 / max(1, len(spec.series)) if len(spec.series) > 1 else 0.62
@@ -41,6 +43,7 @@ class Bars:
         self._labels: dict[MarkRef, Label] = {}
         self._hatches: dict[MarkRef, Hatching] = {}
         self._low, self._high = 0.0, 1.0
+        self._common = tuple(_common_note(series.marks) for series in spec.series)
         for index in range(len(spec.series)):
             self._draw_series(index)
         zero = pg.InfiniteLine(0.0, angle=90, pen=pg.mkPen(theme.baseline, width=1))
@@ -66,7 +69,10 @@ class Bars:
         left = max((width_of(name, chart_font()) for name in names), default=0.0) + NAME_GAP
         self._names.setWidth(math.ceil(left))
         self._values.setHeight(_AXIS_HEIGHT)
-        self._low, self._high = self._range(max(80.0, width - left))
+        room = max(80.0, width - left)
+        for ref, item in self._labels.items():
+            item.setText(self._text(ref, room))
+        self._low, self._high = self._range(room)
         rows = max(1, len(self._spec.categories))
         self._box.setRange(xRange=(self._low, self._high), yRange=(-0.5, rows - 0.5), padding=0)
         self._band.setRect(QRectF(self._low, self._band.rect().y(), self._high - self._low, 1.0))
@@ -96,7 +102,9 @@ class Bars:
         """Reads bars, labels and names back from the scene."""
         series = []
         for index, bars in enumerate(self._bars):
-            widths = {round(float(y), 6): float(w) for y, w in zip(bars.opts["y"], bars.opts["width"], strict=True)}
+            widths = {
+                round(float(y), 6): float(w) for y, w in zip(bars.opts["y"], bars.opts["width"], strict=True)
+            }
             color = pg.mkBrush(bars.opts["brush"]).color().name()
             marks = []
             for category in range(len(self._names.names)):
@@ -121,7 +129,11 @@ class Bars:
 
     def _draw_series(self, index: int) -> None:
         series = self._spec.series[index]
-        known = [(self._center((index, k)), mark.value) for k, mark in enumerate(series.marks) if mark.value is not None]
+        known = [
+            (self._center((index, k)), mark.value)
+            for k, mark in enumerate(series.marks)
+            if mark.value is not None
+        ]
         bars = pg.BarGraphItem(
             x0=[0.0] * len(known),
             y=[center for center, _ in known],
@@ -147,7 +159,10 @@ class Bars:
         shift = _GAP_BOX + _LABEL_GAP if mark.value is None else _LABEL_GAP
         negative = (mark.value or 0.0) < 0
         item = Label(
-            label_text(mark), color, (1.0 if negative else 0.0, 0.5), shift=(-shift if negative else shift, 0.0)
+            self._text(ref),
+            color,
+            (1.0 if negative else 0.0, 0.5),
+            shift=(-shift if negative else shift, 0.0),
         )
         item.setPos(mark.value or 0.0, center)
         item.setZValue(6)
@@ -171,19 +186,32 @@ class Bars:
     def _range(self, room: float) -> tuple[float, float]:
         """Lowest and highest x so that bar and label of every mark lie within `room` pixels."""
         axis = self._spec.value_axis
-        marks = [mark for series in self._spec.series for mark in series.marks if mark.value is not None]
-        low = min([0.0, *(mark.value for mark in marks if mark.value is not None)])
-        high = max([axis.high or 0.0, *(mark.value for mark in marks if mark.value is not None)]) or 1.0
+        known = {
+            (k, c): mark.value
+            for k, series in enumerate(self._spec.series)
+            for c, mark in enumerate(series.marks)
+            if mark.value is not None
+        }
+        low = min([0.0, *known.values()])
+        high = max([axis.high or 0.0, *known.values()]) or 1.0
         if low < 0:  # negative bars carry their labels at the left: the same room on that side
             low -= (high - low) * 0.18
-        for mark in marks:
-            reserve = min(width_of(label_text(mark), chart_font()) + 2 * _LABEL_GAP, room * 0.6)
-            high = max(high, low + ((mark.value or 0.0) - low) * room / (room - reserve))
+        for ref, value in known.items():
+            reserve = min(width_of(self._text(ref, room), chart_font()) + 2 * _LABEL_GAP, room * 0.8)
+            high = max(high, low + (value - low) * room / (room - reserve))
         return low, high
 
+    def _text(self, ref: MarkRef, room: float = math.inf) -> str:
+        """The words beside a bar; a note that all bars share, or that leaves them no room, is for hover."""
+        mark = self._spec.series[ref[0]].marks[ref[1]]
+        if mark.note and mark.note != self._common[ref[0]]:
+            whole = f"{mark.text} · {mark.note}"
+            if width_of(whole, chart_font()) <= room * _LABEL_SHARE:
+                return whole
+        return not_reported() if mark.value is None else mark.text
 
-def label_text(mark: Mark) -> str:
-    """The words beside a bar: its value and what is special of it."""
-    if mark.value is None:
-        return not_reported()
-    return f"{mark.text} · {mark.note}" if mark.note else mark.text
+
+def _common_note(marks: tuple[Mark, ...]) -> str:
+    """The note that every known mark of a series has, where there are several; it tells nothing apart."""
+    notes = [mark.note for mark in marks if mark.value is not None]
+    return notes[0] if len(notes) > 1 and len(set(notes)) == 1 else ""

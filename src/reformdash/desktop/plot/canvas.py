@@ -1,10 +1,11 @@
-"""The pyqtgraph view that holds one drawing: pointer, keys, resizing; the wheel belongs to the page around it."""
+"""The pyqtgraph view that holds one drawing: pointer, keys, size; the wheel belongs to the page."""
 
 from __future__ import annotations
 
 import pyqtgraph as pg
+import shiboken6
 from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from reformdash.desktop.plot.drawing import Drawing, MarkRef
@@ -42,34 +43,33 @@ class Canvas(pg.GraphicsView):
         self._ref: MarkRef | None = None
 
     def set_drawing(self, drawing: Drawing | None, shape: tuple[int, int]) -> None:
-        """Shows a drawing in the place of the one before.
+        """Takes a drawing in the place of the one before; `arrange` fits it in once its size is known.
 
         Args:
             drawing: The drawing; None empties the canvas.
             shape: Number of series and of categories, for the arrow keys.
         """
-        self._drawing = drawing
+        before, self._drawing = self._drawing, drawing
         self._size = shape
         self._ref = None
-        if drawing is None:
-            self.setCentralItem(None)
-            return
-        self.setCentralItem(drawing.plot)
-        self.arrange()
+        self.setCentralItem(None if drawing is None else drawing.plot)
+        if before is not None:
+            # Its items refer to each other; left to the garbage collector they could be destroyed on a
+            # worker's thread, which Qt does not survive.
+            shiboken6.delete(before.plot)
 
     def arrange(self) -> None:
         """Fits the drawing to the canvas."""
         if self._drawing is None or self.width() < 20 or self.height() < 20:
             return
         self._drawing.place(self.width() - _RIGHT_EDGE, self.height())
-        self._drawing.plot.layout.activate()
-        self._drawing.place(self.width() - _RIGHT_EDGE, self.height())
+        self._drawing.plot.grid.activate()
 
-    def resizeEvent(self, ev: QResizeEvent | None) -> None:  # noqa: N802
-        """Fits the drawing to the new size."""
-        super().resizeEvent(ev)
-        if ev is not None:
-            self.arrange()
+    def fit(self, width: int, height: int) -> None:
+        """Takes a size and fits the drawing to it, once."""
+        if (width, height) != (self.width(), self.height()):
+            self.resize(width, height)
+        self.arrange()
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """As high as the drawing wants to be at the present width."""
@@ -97,7 +97,6 @@ class Canvas(pg.GraphicsView):
 
     def leaveEvent(self, ev: QEvent) -> None:  # noqa: N802
         """Nothing is pointed at any more."""
-        super().leaveEvent(ev)
         self._point_at(None, QPoint())
 
     def wheelEvent(self, ev: QWheelEvent) -> None:  # noqa: N802
@@ -124,7 +123,10 @@ class Canvas(pg.GraphicsView):
     def _walk(self, across: int, down: int) -> None:
         assert self._drawing is not None
         series, category = self._ref or (0, -1 if down > 0 else 0)
-        ref = (min(max(series + across, 0), self._size[0] - 1), min(max(category + down, 0), self._size[1] - 1))
+        ref = (
+            min(max(series + across, 0), self._size[0] - 1),
+            min(max(category + down, 0), self._size[1] - 1),
+        )
         place = self.mapFromScene(self._drawing.point_of(ref))
         self._point_at(ref, self.viewport().mapToGlobal(place))
 

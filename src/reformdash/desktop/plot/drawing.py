@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
-import pyqtgraph as pg
 from PySide6.QtCore import QCoreApplication, QPointF
 
 from reformdash.charts.spec import Mark
+from reformdash.desktop.plot.plot import Plot
 
 #: A mark's place in its spec: (series, category).
 MarkRef = tuple[int, int]
@@ -39,7 +39,7 @@ class Drawn:
 class Drawing(Protocol):
     """A chart kind drawn in a pyqtgraph plot."""
 
-    plot: pg.PlotItem
+    plot: Plot
 
     def least_width(self) -> float:
         """Width below which the chart is scrolled sideways instead of squeezed."""
@@ -82,20 +82,3 @@ def not_reported() -> str:
 def is_gap(mark: Mark) -> bool:
     """Whether nothing is reported; a figure without a base has no value in a heat map, but it has words."""
     return mark.value is None and not mark.text
-
-
-def bare_plot(axes: dict[str, pg.AxisItem]) -> pg.PlotItem:
-    """A plot without pyqtgraph's buttons, menus, mouse zoom and stray axes."""
-    plot = pg.PlotItem(axisItems=axes, enableMenu=False)
-    plot.hideButtons()
-    plot.setMouseEnabled(x=False, y=False)
-    for side in ("left", "right", "top", "bottom"):
-        plot.showAxis(side, side in axes)
-    for axis in axes.values():
-        axis.setZValue(-1000)  # pyqtgraph lays the grid over the data
-    box = plot.getViewBox()
-    box.setDefaultPadding(0.0)
-    box.disableAutoRange()
-    plot.setContentsMargins(0, 0, 0, 0)
-    plot.layout.setContentsMargins(0, 0, 0, 0)
-    return plot

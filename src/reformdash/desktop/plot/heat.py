@@ -1,4 +1,4 @@
-"""The heat map: localities down, models across, the figure in each cell; hatched where nothing is reported."""
+"""The heat map: localities down, models across, the figure in each cell, hatched where there is none."""
 
 from __future__ import annotations
 
@@ -10,8 +10,9 @@ from PySide6.QtGui import QColor, QPolygonF
 from PySide6.QtWidgets import QGraphicsPolygonItem, QGraphicsRectItem
 
 from reformdash.charts.spec import ChartSpec, Mark
-from reformdash.desktop.plot.drawing import Drawn, DrawnMark, MarkRef, bare_plot, is_gap
+from reformdash.desktop.plot.drawing import Drawn, DrawnMark, MarkRef, is_gap
 from reformdash.desktop.plot.items import NAME_GAP, Hatching, Label, NameAxis, text_rows
+from reformdash.desktop.plot.plot import Plot
 from reformdash.desktop.plot.theme import PlotTheme, text_on
 from reformdash.desktop.plot.words import chart_font, line_height, widest_word, width_of, wrap
 
@@ -28,8 +29,8 @@ class HeatMap:
         self._theme = theme
         self._names = NameAxis(theme)
         self._heads = NameAxis(theme, "top")
-        self.plot = bare_plot({"left": self._names, "top": self._heads})
-        self._box: pg.ViewBox = self.plot.getViewBox()
+        self.plot = Plot({"left": self._names, "top": self._heads})
+        self._box: pg.ViewBox = self.plot.box
         self._box.invertY(True)
         self._low = spec.value_axis.low or 0.0
         self._top = spec.value_axis.high or max(

@@ -14,6 +14,13 @@ from reformdash.desktop.plot.theme import PlotTheme
 from reformdash.desktop.plot.words import chart_font, line_height, width_of
 
 NAME_GAP = 10.0
+HEAD_GAP = 6.0
+
+_ALIGNED = {
+    "left": Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
+    "top": Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom,
+    "bottom": Qt.AlignmentFlag.AlignCenter,
+}
 
 
 class NameAxis(pg.AxisItem):
@@ -46,8 +53,8 @@ class NameAxis(pg.AxisItem):
         p.setRenderHint(QPainter.RenderHint.TextAntialiasing)
         p.setFont(self._font)
         p.setPen(QPen(self._ink))
-        upright = self.orientation in ("left", "right")
-        flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter if upright else Qt.AlignmentFlag.AlignCenter
+        upright = self.orientation == "left"
+        flags = _ALIGNED[self.orientation]
         step = self._step(box)
         for index, name in enumerate(self.names):
             if (len(self.names) - 1 - index) % self._every:
@@ -57,20 +64,20 @@ class NameAxis(pg.AxisItem):
             rect = (
                 QRectF(0, place.y() - step / 2, size.width() - NAME_GAP, step)
                 if upright
-                else QRectF(place.x() - step / 2, 0, step, size.height())
+                else QRectF(place.x() - step / 2, 0, step, size.height() - HEAD_GAP)
             )
             p.drawText(rect, flags | Qt.TextFlag.TextDontClip, name)
 
     def _step(self, box: pg.ViewBox) -> float:
         a, b = box.mapFromView(QPointF(0, 0)), box.mapFromView(QPointF(1, 1))
-        return abs(b.y() - a.y()) if self.orientation in ("left", "right") else abs(b.x() - a.x())
+        return abs(b.y() - a.y()) if self.orientation == "left" else abs(b.x() - a.x())
 
 
 class ValueAxis(pg.AxisItem):
     """A value axis with few round ticks, light grid lines and numbers as the language writes them.
 
-    It paints itself: pyqtgraph fades grid lines with their number, drops the words at both ends and keeps a cached
-    picture of an earlier size.
+    It paints itself: pyqtgraph fades grid lines with their number, drops the words at both ends and keeps a
+    cached picture of an earlier size.
     """
 
     def __init__(self, orientation: str, theme: PlotTheme, write: Callable[[float], str]) -> None:
@@ -98,7 +105,11 @@ class ValueAxis(pg.AxisItem):
         """The axis, the plot beside it for the grid, and room for words that stand over its ends."""
         box = self.linkedView()
         own = self.mapRectFromParent(self.geometry())
-        return own if box is None else (own | box.mapRectToItem(self, box.boundingRect())).adjusted(-60, -12, 60, 12)
+        return (
+            own
+            if box is None
+            else (own | box.mapRectToItem(self, box.boundingRect())).adjusted(-60, -12, 60, 12)
+        )
 
     def paint(self, p: QPainter, opt: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         """Draws grid lines and the ticks' words."""
@@ -222,8 +233,8 @@ class Label(pg.TextItem):
     def paint(self, p: QPainter, *args: object) -> None:
         """Paints the ground alone; the words are an item of their own.
 
-        WORKAROUND pyqtgraph 0.14: `TextItem.paint` sets the painter's transform when it is first painted and so
-        draws outside the target of an export.
+        WORKAROUND pyqtgraph 0.14: `TextItem.paint` sets the painter's transform when it is first painted and
+        so draws outside the target of an export.
         """
         scene = self.scene()
         if scene is not self._lastScene:

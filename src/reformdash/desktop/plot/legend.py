@@ -95,7 +95,9 @@ def flow_height(shown: Sequence[Entry], width: float) -> float:
     return 0.0 if not shown else _flow(shown, width)[-1][1] + _line()
 
 
-def paint_entries(painter: QPainter, shown: Sequence[Entry], theme: PlotTheme, at: QPointF, width: float) -> None:
+def paint_entries(
+    painter: QPainter, shown: Sequence[Entry], theme: PlotTheme, at: QPointF, width: float
+) -> None:
     """Paints the entries from `at` on, in lines no wider than `width`."""
     font = chart_font(0.95)
     painter.setFont(font)

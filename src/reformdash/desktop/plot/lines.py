@@ -11,8 +11,9 @@ from PySide6.QtGui import QColor
 
 from reformdash.charts.numbers import format_value
 from reformdash.charts.spec import ChartSpec
-from reformdash.desktop.plot.drawing import Drawn, DrawnMark, MarkRef, bare_plot
+from reformdash.desktop.plot.drawing import Drawn, DrawnMark, MarkRef
 from reformdash.desktop.plot.items import Label, NameAxis, ValueAxis, round_step
+from reformdash.desktop.plot.plot import Plot
 from reformdash.desktop.plot.theme import PlotTheme
 from reformdash.desktop.plot.words import chart_font, line_height, width_of, wrap
 
@@ -30,9 +31,9 @@ class Lines:
         axis = spec.value_axis
         self._periods = NameAxis(theme, "bottom")
         self._values = ValueAxis("left", theme, lambda v: format_value(v, axis.style, spec.language))
-        self.plot = bare_plot({"left": self._values, "bottom": self._periods})
-        self.plot.layout.setContentsMargins(0, 10, 0, 0)  # half of the highest tick's words
-        self._box: pg.ViewBox = self.plot.getViewBox()
+        self.plot = Plot({"left": self._values, "bottom": self._periods})
+        self.plot.grid.setContentsMargins(0, 10, 0, 0)  # half of the highest tick's words
+        self._box: pg.ViewBox = self.plot.box
         self._lines: list[pg.PlotDataItem] = []
         self._ends: dict[int, Label] = {}
         self._labels: dict[MarkRef, Label] = {}
@@ -56,7 +57,7 @@ class Lines:
         return 200.0
 
     def place(self, width: float, height: float) -> None:
-        """Leaves room for the end names, spreads them, thins periods and drops value labels that would collide."""
+        """Makes room for end names, spreads them, thins periods and hides value labels that would collide."""
         count = len(self._spec.categories)
         self._periods.setHeight(line_height(chart_font()) + 14)
         ticks = self._values.ticks(self._low, self._high, height)
@@ -206,14 +207,15 @@ def _crosses(stroke: QLineF, rect: QRectF) -> bool:
         return False
     run = max(stroke.dx(), 1e-9)
     ends = [
-        stroke.p1().y() + stroke.dy() * (min(max(x, stroke.p1().x()), stroke.p2().x()) - stroke.p1().x()) / run
+        stroke.p1().y()
+        + stroke.dy() * (min(max(x, stroke.p1().x()), stroke.p2().x()) - stroke.p1().x()) / run
         for x in (rect.left(), rect.right())
     ]
     return max(ends) > rect.top() and min(ends) < rect.bottom()
 
 
 def _value_range(known: list[float], low: float | None, high: float | None) -> tuple[float, float]:
-    """Range of the value axis: from zero unless the spec says otherwise, up to a round number above the labels."""
+    """Range of the value axis: from zero unless the spec says otherwise, up to a round number."""
     bottom = min(known, default=0.0) if low is None else min([low, *known])
     top = max(known, default=1.0) if high is None else max([high, *known])
     if top <= bottom:

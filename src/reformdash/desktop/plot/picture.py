@@ -7,6 +7,7 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
+import shiboken6
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter
 from PySide6.QtSvg import QSvgGenerator
@@ -20,7 +21,9 @@ from reformdash.desktop.plot.words import chart_font
 
 _MARGIN = 24.0
 _SPACE = 8.0
-_ELSEWHERE = b", 'Segoe UI', Arial, 'DejaVu Sans', sans-serif\""  # where the program's own font is not installed
+_ELSEWHERE = (
+    b", 'Segoe UI', Arial, 'DejaVu Sans', sans-serif\""  # where the program's own font is not installed
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,9 @@ class Words:
 class Picture:
     """The layout of one exported chart, ready to be painted on any device."""
 
-    def __init__(self, spec: ChartSpec, theme: PlotTheme, width: int, canvas: Canvas, chart_size: QSize) -> None:
+    def __init__(
+        self, spec: ChartSpec, theme: PlotTheme, width: int, canvas: Canvas, chart_size: QSize
+    ) -> None:
         self._theme = theme
         self._width = width
         self._canvas = canvas
@@ -75,6 +80,11 @@ class Picture:
         """Dots an inch of the screen the fonts were measured for."""
         return self._canvas.logicalDpiX()
 
+    def close(self) -> None:
+        """Destroys the drawing now and on this thread; call it when all is painted."""
+        self._canvas.set_drawing(None, (0, 0))
+        shiboken6.delete(self._canvas)
+
     def _room(self) -> float:
         return self._width - 2 * _MARGIN
 
@@ -82,13 +92,17 @@ class Picture:
         if not words.text:
             return 0.0
         rect = QRectF(0, 0, self._room(), 10_000)
-        return QFontMetricsF(words.font).boundingRect(rect, int(Qt.TextFlag.TextWordWrap), words.text).height()
+        return (
+            QFontMetricsF(words.font).boundingRect(rect, int(Qt.TextFlag.TextWordWrap), words.text).height()
+        )
 
     def _write(self, painter: QPainter, words: Words, y: float) -> float:
         painter.setFont(words.font)
         painter.setPen(QColor(words.color))
         tall = self._tall(words)
-        painter.drawText(QRectF(_MARGIN, y, self._room(), tall + 2), int(Qt.TextFlag.TextWordWrap), words.text)
+        painter.drawText(
+            QRectF(_MARGIN, y, self._room(), tall + 2), int(Qt.TextFlag.TextWordWrap), words.text
+        )
         return y + tall
 
 
@@ -99,8 +113,8 @@ def compose(spec: ChartSpec, theme: PlotTheme, width: int) -> Picture:
     size = QSize(inner, round(drawing.natural_height(inner)))
     canvas = Canvas()
     canvas.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
-    canvas.resize(size)
     canvas.set_drawing(drawing, (len(spec.series), len(spec.categories)))
+    canvas.fit(size.width(), size.height())
     return Picture(spec, theme, round(inner + 2 * _MARGIN), canvas, size)
 
 
@@ -113,6 +127,7 @@ def image(spec: ChartSpec, theme: PlotTheme, width: int, scale: float) -> QImage
     painter = QPainter(result)
     made.paint(painter)
     painter.end()
+    made.close()
     result.setText("Title", spec.title)
     result.setText("Source", spec.source)
     return result
@@ -145,6 +160,7 @@ def write_svg(spec: ChartSpec, theme: PlotTheme, path: Path, width: int) -> None
     painter = QPainter(generator)
     made.paint(painter)
     painter.end()
+    made.close()
     buffer.close()
     family = f'font-family="{chart_font().family()}"'.encode()
     _write_beside(path, data.data().replace(family, family[:-1] + _ELSEWHERE))

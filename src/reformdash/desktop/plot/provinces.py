@@ -1,11 +1,11 @@
-"""The map of provinces: shaded by a chart's values, hatched where nothing is reported, both archipelagos in it."""
+"""The map of provinces: shaded by a chart's values, hatched where there are none, with both archipelagos."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 import pyqtgraph as pg
@@ -15,15 +15,18 @@ from PySide6.QtWidgets import QGraphicsPathItem, QGraphicsRectItem, QStyleOption
 
 from reformdash.charts.province_map import Box, Inset, Point, ProvinceMap, Vintage, load
 from reformdash.charts.spec import ChartSpec, Mark, Series
-from reformdash.desktop.plot.drawing import Drawn, DrawnMark, MarkRef, bare_plot, is_gap
+from reformdash.desktop.plot.drawing import Drawn, DrawnMark, MarkRef, is_gap
 from reformdash.desktop.plot.items import Label
+from reformdash.desktop.plot.plot import Plot
 from reformdash.desktop.plot.theme import PlotTheme
 from reformdash.desktop.plot.words import chart_font, line_height
 
 MAP_ID = "map"
 """`chart_id` of the specs this module makes and draws."""
 
-_SQUEEZE = math.cos(math.radians(16.2))  # a degree of longitude against one of latitude, in the middle of the country
+_SQUEEZE = math.cos(
+    math.radians(16.2)
+)  # a degree of longitude against one of latitude, in the middle of the country
 _MOST_LABELS = 10
 _STEP = 6.0
 _NEW = "-2025"
@@ -71,15 +74,17 @@ class Provinces:
     def __init__(self, spec: ChartSpec, theme: PlotTheme) -> None:
         self._spec = spec
         self._theme = theme
-        self._map = outlines(vintage_of(spec.category_codes))
-        self.plot = bare_plot({})
-        self._box: pg.ViewBox = self.plot.getViewBox()
+        self._vintage = vintage_of(spec.category_codes)
+        self._map = outlines(self._vintage)
+        self.plot = Plot({})
+        self._box: pg.ViewBox = self.plot.box
         marks = spec.series[0].marks
         known = [m.value for m in marks if m.value is not None]
         self._top = spec.value_axis.high or max(known, default=1.0) or 1.0
         self._shapes: list[QGraphicsPathItem] = []
         self._hatches: dict[int, _HatchedShape] = {}
         self._labels: list[tuple[int, Label]] = []
+        self._inset_names: list[Label] = []
         for index, code in enumerate(spec.category_codes):
             self._draw_province(index, code)
         for inset in self._map.insets:
@@ -106,11 +111,14 @@ class Provinces:
     def place(self, width: float, height: float) -> None:
         """Fits the country into the view without distorting it, and lays hatching and labels out anew."""
         frame = _frame(self._map.box).adjusted(-0.15, 0.0, 0.15, 0.1)
-        under = line_height(chart_font(0.82)) + 4  # the name of the southern archipelago stands below everything
+        under = (
+            line_height(chart_font(0.82)) + 4
+        )  # the name of the southern archipelago stands below everything
         scale = min(width / frame.width(), max(40.0, height - under) / frame.height())
         wide, middle = width / scale, frame.center().x()
         spare = (height - under) / scale - frame.height()
-        low = frame.top() - under / scale - spare / 2  # in plot coordinates the rectangle's top is the south
+        # In plot coordinates the rectangle's top is the south; what is left over stays empty there.
+        low = frame.top() - under / scale - spare
         self._box.setRange(
             xRange=(middle - wide / 2, middle + wide / 2), yRange=(low, low + height / scale), padding=0
         )
@@ -141,19 +149,22 @@ class Provinces:
         for index, shape in enumerate(self._shapes):
             mark = self._spec.series[0].marks[index]
             gap = index in self._hatches
-            marks.append(DrawnMark(shape.data(0), "" if gap else mark.text, shape.brush().color().name(), gap))
-        return Drawn(MAP_ID, self._spec.categories, (tuple(marks),), (self._spec.series[0].name,), 0.0, self._top)
+            marks.append(
+                DrawnMark(shape.data(0), "" if gap else mark.text, shape.brush().color().name(), gap)
+            )
+        return Drawn(
+            MAP_ID, self._spec.categories, (tuple(marks),), (self._spec.series[0].name,), 0.0, self._top
+        )
 
     def fill_of(self, index: int | None) -> QColor:
         """The fill of a province: its shade, or the ground of what is not reported."""
         mark = Mark(None, "") if index is None else self._spec.series[0].marks[index]
-        return QColor(self._theme.surface) if mark.value is None else self._theme.shade(mark.value / self._top)
+        return (
+            QColor(self._theme.surface) if mark.value is None else self._theme.shade(mark.value / self._top)
+        )
 
     def _draw_province(self, index: int, code: str) -> None:
-        path = QPainterPath()
-        for ring in self._map.outlines[code]:
-            path.addPolygon([_project(point) for point in ring])
-        path.setFillRule(Qt.FillRule.WindingFill)
+        path = _path(self._vintage, code)
         mark = self._spec.series[0].marks[index]
         shape = QGraphicsPathItem(path)
         shape.setBrush(self.fill_of(index))
@@ -163,7 +174,7 @@ class Provinces:
         self._box.addItem(shape, ignoreBounds=True)
         self._shapes.append(shape)
         if is_gap(mark):
-            hatching = _HatchedShape([[_project(p) for p in ring] for ring in self._map.outlines[code]], self._theme)
+            hatching = _HatchedShape(code, self._vintage, self._theme)
             self._box.addItem(hatching, ignoreBounds=True)
             self._hatches[index] = hatching
 
@@ -184,10 +195,13 @@ class Provinces:
         )
         self._box.addItem(dots, ignoreBounds=True)
         name = inset.vi if self._spec.language == "vi" else inset.en
-        words = Label(name, QColor(self._theme.muted), (0.5, 0.0), font=chart_font(0.82), shift=(0.0, 2.0))
+        words = Label(name, QColor(self._theme.muted), (0.0, 0.0), font=chart_font(0.82))
+        words.set_ground(QColor(self._theme.surface))
+        words.setZValue(7)
         box = _frame(inset.box)
-        words.setPos(box.center().x(), box.top())  # the plot's y grows upwards: the rectangle's top is its south
+        words.setPos(box.left(), box.top())  # the plot's y grows upwards: the rectangle's top is its south
         self._box.addItem(words, ignoreBounds=True)
+        self._inset_names.append(words)
 
     def _draw_labels(self) -> None:
         marks = self._spec.series[0].marks
@@ -204,19 +218,29 @@ class Provinces:
             self._labels.append((index, label))
 
     def _settle(self, scale: float) -> None:
-        """Puts each label right or left of its place, or hides it where it would lie on another: hover has it."""
+        """Puts each label right or left of its place, or hides it where both are taken: hover has it."""
         (left, right), (low, high) = self._box.viewRange()
+        for name in self._inset_names:  # away from the coast, but inside the picture
+            over = (name.pos().x() - left) * scale + name.box().width() + 2 - (right - left) * scale
+            name.set_shift(-max(0.0, over), 3.0)
         taken = [
-            QRectF((f.left() - left) * scale, (high - f.bottom()) * scale, f.width() * scale, f.height() * scale)
+            QRectF(
+                (f.left() - left) * scale, (high - f.bottom()) * scale, f.width() * scale, f.height() * scale
+            )
             for f in (_frame(inset.box) for inset in self._map.insets)
         ]
         for _, label in self._labels:
             box = label.box()
             x, y = (label.pos().x() - left) * scale, (high - label.pos().y()) * scale
             sides = {8.0: x + 8, -8.0: x - 8 - box.width()}
-            rects = {shift: QRectF(at, y - box.height() / 2, box.width(), box.height()) for shift, at in sides.items()}
+            rects = {
+                shift: QRectF(at, y - box.height() / 2, box.width(), box.height())
+                for shift, at in sides.items()
+            }
             room = QRectF(0, 0, (right - left) * scale, (high - low) * scale)
-            free = [s for s, r in rects.items() if room.contains(r) and not any(r.intersects(t) for t in taken)]
+            free = [
+                s for s, r in rects.items() if room.contains(r) and not any(r.intersects(t) for t in taken)
+            ]
             label.setVisible(bool(free))
             if free:
                 label.setAnchor((0.0 if free[0] > 0 else 1.0, 0.5))
@@ -231,18 +255,16 @@ class Provinces:
 class _HatchedShape(pg.GraphicsObject):
     """Diagonal lines inside outlines, cut at the borders by arithmetic: SVG knows no clipping."""
 
-    def __init__(self, rings: list[list[QPointF]], theme: PlotTheme) -> None:
+    def __init__(self, code: str, vintage: Vintage, theme: PlotTheme) -> None:
         super().__init__()
-        self._rings = [np.array([(p.x(), p.y()) for p in ring]) for ring in rings]
-        corners = np.concatenate(self._rings)
-        low, high = corners.min(axis=0), corners.max(axis=0)
-        self._bounds = QRectF(QPointF(*low), QPointF(*high))
+        self._code, self._vintage = code, vintage
+        self._bounds = _path(vintage, code).boundingRect()
         self._pen = _pen(theme.hatch, 0.8)
         self._lines: list[QLineF] = []
 
     def set_step(self, step: float) -> None:
         """Distance of the lines in plot units, so that it stays the same in pixels."""
-        self._lines = [line for ring in self._rings for line in _cut(ring, step)]
+        self._lines = _hatching(self._vintage, self._code, round(step, 4))
         self.update()
 
     def boundingRect(self) -> QRectF:  # noqa: N802
@@ -253,6 +275,22 @@ class _HatchedShape(pg.GraphicsObject):
         """Draws the lines."""
         p.setPen(self._pen)
         p.drawLines(self._lines)
+
+
+@cache
+def _path(vintage: Vintage, code: str) -> QPainterPath:
+    path = QPainterPath()
+    for ring in outlines(vintage).outlines[code]:
+        path.addPolygon([_project(point) for point in ring])
+    path.setFillRule(Qt.FillRule.WindingFill)
+    return path
+
+
+@lru_cache(maxsize=400)  # both vintages at the last few sizes
+def _hatching(vintage: Vintage, code: str, step: float) -> list[QLineF]:
+    rings = outlines(vintage).outlines[code]
+    arrays = (np.array([(p.x(), p.y()) for p in map(_project, ring)]) for ring in rings)
+    return [line for ring in arrays for line in _cut(ring, step)]
 
 
 def _cut(ring: np.ndarray, step: float) -> list[QLineF]:

@@ -11,7 +11,7 @@ from reformdash.desktop.theme import tokens
 
 # WCAG asks 3:1 of graphical objects and 4.5:1 of text.
 _GRAPHIC_CONTRAST = 3.0
-_DARK_MOST = "#7fb4e6"
+_DARK_MOST = "#2c76bd"  # every shade up to it bears white text
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class PlotTheme:
         )
 
     def series_color(self, color: str) -> QColor:
-        """A series colour as shown on this surface: as given where it stands out, lightened on dark where not."""
+        """A series colour on this surface: as given where it stands out, lightened on dark where not."""
         shown = QColor(color)
         if self.name != "dark":
             return shown
@@ -65,11 +65,11 @@ class PlotTheme:
         return shown
 
     def shade(self, fraction: float) -> QColor:
-        """The fill of a heat map cell or a province: `fraction` 0 is least, 1 most; on dark, more is lighter."""
+        """The fill of a cell or a province: `fraction` 0 is least, 1 most; on dark, more is lighter."""
         part = min(max(fraction, 0.0), 1.0)
         if self.name != "dark":
             return QColor(palette.shade(part))
-        return mix(QColor(self.surface), QColor(_DARK_MOST), 0.14 + 0.82 * part)
+        return mix(QColor(self.surface), QColor(_DARK_MOST), 0.12 + 0.88 * part)
 
 
 def mix(one: QColor, other: QColor, part: float) -> QColor:

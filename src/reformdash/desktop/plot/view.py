@@ -18,6 +18,8 @@ from reformdash.desktop.plot.theme import PlotTheme
 from reformdash.desktop.plot.tips import tip
 from reformdash.desktop.plot.words import chart_font
 
+_NO_LIMIT = 16_777_215  # Qt's QWIDGETSIZE_MAX
+
 
 class ChartView(QWidget):
     """Draws one chart.
@@ -60,6 +62,7 @@ class ChartView(QWidget):
             layout.addWidget(part)
         layout.addWidget(self._scroll, 1)
         layout.addWidget(self._source)
+        layout.addStretch(0)
         self._dress()
         self.set_spec(None)
 
@@ -81,6 +84,8 @@ class ChartView(QWidget):
             empty: What to do to see something here.
             title: Headline where there is no chart.
         """
+        if spec is not None and spec == self._spec:
+            return
         self._spec = spec
         drawable = spec is not None and bool(spec.categories) and bool(spec.series)
         for words, text in (
@@ -100,9 +105,13 @@ class ChartView(QWidget):
         self._redraw()
 
     def set_most_height(self, pixels: int | None) -> None:
-        """The chart is as tall as it wants up to this many pixels and scrolls beyond; None: it takes what it gets."""
+        """The chart is as tall as it wants up to `pixels` and scrolls beyond; None: it takes what it gets."""
         self._most_height = pixels
         self._fit()
+
+    def set_corner(self, pixels: int) -> None:
+        """Keeps the title out of the upper right corner, where a card has its menu."""
+        self._title.setContentsMargins(0, 0, pixels, 0)
 
     def retranslate(self) -> None:
         """Redraws the words that are the chart's own; the spec's come with a new spec."""
@@ -115,19 +124,21 @@ class ChartView(QWidget):
     def export_png(self, path: Path, width: int = 1000, scale: float = 2.0) -> None:
         """Writes title, chart and source as PNG, `width` points wide, `scale` pixels a point.
 
+        Pictures go into letters and pages, so they are light whatever the screen is.
+
         Raises:
             OSError: The file cannot be written; nothing half-written stays.
             ValueError: There is no chart.
         """
-        picture.write_png(self._shown(), self._theme, path, width, scale)
+        picture.write_png(self._shown(), PlotTheme.named("light"), path, width, scale)
 
     def export_svg(self, path: Path, width: int = 1000) -> None:
         """Writes title, chart and source as SVG. Raises as `export_png`."""
-        picture.write_svg(self._shown(), self._theme, path, width)
+        picture.write_svg(self._shown(), PlotTheme.named("light"), path, width)
 
     def copy_to_clipboard(self) -> None:
-        """Puts the chart as a picture on the clipboard."""
-        QApplication.clipboard().setImage(picture.image(self._shown(), self._theme, 1000, 2.0))
+        """Puts the chart as a picture on the clipboard, light as `export_png` has it."""
+        QApplication.clipboard().setImage(picture.image(self._shown(), PlotTheme.named("light"), 1000, 2.0))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Fits the chart to the new width."""
@@ -164,13 +175,16 @@ class ChartView(QWidget):
         bar = self._scroll.verticalScrollBar().sizeHint().width()
         sideways = self._scroll.horizontalScrollBar().sizeHint().height()
         width = max(self._scroll.width() - bar, round(self._drawing.least_width()))
-        natural, least = (round(h) for h in (self._drawing.natural_height(width), self._drawing.least_height(width)))
+        natural, least = (
+            round(h) for h in (self._drawing.natural_height(width), self._drawing.least_height(width))
+        )
         extra = sideways + 2 if width > self._scroll.width() else 2
         if self._most_height is not None:
             self._scroll.setFixedHeight(min(natural + extra, self._most_height))
+        else:  # no taller than its rows, so that the source follows them
+            self._scroll.setMaximumHeight(natural + extra if least == natural else _NO_LIMIT)
         height = natural if least == natural else max(least, self._scroll.height() - extra)
-        self.canvas.resize(width, height)
-        self.canvas.arrange()
+        self.canvas.fit(width, height)
 
     def _dress(self) -> None:
         for words, scale, bold, color in (
@@ -205,6 +219,8 @@ def in_words(spec: ChartSpec) -> str:
     """The chart for a screen reader: each row with its figures."""
     rows = []
     for index, category in enumerate(spec.categories):
-        figures = [f"{s.name} {s.marks[index].text}".strip() for s in spec.series if not is_gap(s.marks[index])]
+        figures = [
+            f"{s.name} {s.marks[index].text}".strip() for s in spec.series if not is_gap(s.marks[index])
+        ]
         rows.append(f"{category}: {', '.join(figures) or '—'}")
     return ". ".join([spec.subtitle, *rows, spec.source])

@@ -1,0 +1,85 @@
+"""A running program to click in, on settings of its own."""
+
+import gc
+from pathlib import Path
+
+import pytest
+import shiboken6
+from PySide6.QtCore import QThreadPool
+from PySide6.QtWidgets import QApplication
+
+from reformdash.desktop import theme
+from reformdash.desktop.app import Program, example_paths, load_rest
+from reformdash.desktop.collecting import Collecting
+from reformdash.desktop.settings import Settings
+
+
+@pytest.fixture(scope="session")
+def qapp_args():
+    return ["reformdash", "-platform", "offscreen"]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def collecting(qapp: QApplication):
+    """As in the program: no widget of a test is destroyed by another test's worker."""
+    made = Collecting(qapp)
+    yield made
+    made.close()
+
+
+@pytest.fixture(scope="session")
+def loaded():
+    """Tables and extractor, loaded once."""
+    return load_rest()
+
+
+@pytest.fixture(scope="session")
+def dressed(qapp: QApplication):
+    qapp.setStyle("Fusion")
+    theme.load_font()
+    qapp.setFont(theme.base_font())
+    return qapp
+
+
+@pytest.fixture(autouse=True)
+def no_thread_left():
+    """Fails a test that leaves a worker running."""
+    yield
+    pools = [each for each in gc.get_objects() if type(each) is QThreadPool and shiboken6.isValid(each)]
+    running = [f"{pool.parent()} {pool.activeThreadCount()}" for pool in pools if not pool.waitForDone(200)]
+    assert not running, f"still running: {running}"
+
+
+@pytest.fixture
+def settings(tmp_path: Path):
+    return Settings(tmp_path / "settings.ini")
+
+
+@pytest.fixture
+def program(qtbot, dressed, settings, tmp_path, loaded):
+    """The program with its libraries loaded, on the start page."""
+    made = Program(dressed, settings, tmp_path / "unsaved.reformdash", lambda: loaded)
+    qtbot.addWidget(made.window)
+    made.window.resize(1366, 768)
+    made.start()
+    qtbot.waitUntil(lambda: made.session is not None, timeout=20_000)
+    yield made
+    made.window.close()
+    made.appearance.set_theme("light")
+    made.appearance.set_language("vi")
+    made.deleteLater()
+
+
+@pytest.fixture
+def example(qtbot, program):
+    """The program with the five example articles read."""
+    program.opening.open_example()
+    wait_read(qtbot, program, len(example_paths()))
+    return program
+
+
+def wait_read(qtbot, program, articles: int) -> None:
+    def read() -> bool:
+        return not program.session.reading.running and program.session.frames.documents.height >= articles
+
+    qtbot.waitUntil(read, timeout=30_000)
