@@ -1,0 +1,8 @@
+"""`python -m reformdash`."""
+
+import sys
+
+from reformdash.cli import main
+
+if __name__ == "__main__":
+    sys.exit(main())
