@@ -1,0 +1,60 @@
+; The Windows installer: for one user, without administrator. Called by windows.py, which defines VERSION, SOURCE, TARGET.
+Unicode true
+SetCompressor /SOLID lzma
+Name "ReformDash"
+OutFile "${TARGET}"
+InstallDir "$LOCALAPPDATA\Programs\ReformDash"
+InstallDirRegKey HKCU "Software\ReformDash" "Folder"
+RequestExecutionLevel user
+ManifestDPIAware true
+BrandingText "ReformDash ${VERSION}"
+
+!include "MUI2.nsh"
+!define MUI_ICON "${SOURCE}\reformdash.ico"
+!define MUI_UNICON "${SOURCE}\reformdash.ico"
+!define MUI_FINISHPAGE_RUN "$INSTDIR\pythonw.exe"
+!define MUI_FINISHPAGE_RUN_PARAMETERS "-m reformdash"
+!insertmacro MUI_PAGE_WELCOME
+!insertmacro MUI_PAGE_DIRECTORY
+!insertmacro MUI_PAGE_INSTFILES
+!insertmacro MUI_PAGE_FINISH
+!insertmacro MUI_UNPAGE_CONFIRM
+!insertmacro MUI_UNPAGE_INSTFILES
+!insertmacro MUI_LANGUAGE "Vietnamese"
+!insertmacro MUI_LANGUAGE "English"
+
+!define UNINSTALL "Software\Microsoft\Windows\CurrentVersion\Uninstall\ReformDash"
+
+Section "ReformDash"
+  SetOutPath "$INSTDIR"
+  ; An older version's files must not stay beside the new ones. The user's projects are elsewhere.
+  RMDir /r "$INSTDIR\Lib"
+  File /r "${SOURCE}\*.*"
+  WriteRegStr HKCU "Software\ReformDash" "Folder" "$INSTDIR"
+  CreateShortCut "$SMPROGRAMS\ReformDash.lnk" "$INSTDIR\pythonw.exe" "-m reformdash" "$INSTDIR\reformdash.ico"
+
+  WriteRegStr HKCU "Software\Classes\.reformdash" "" "ReformDash.Project"
+  WriteRegStr HKCU "Software\Classes\ReformDash.Project" "" "ReformDash"
+  WriteRegStr HKCU "Software\Classes\ReformDash.Project\DefaultIcon" "" "$INSTDIR\reformdash.ico"
+  WriteRegStr HKCU "Software\Classes\ReformDash.Project\shell\open\command" "" '"$INSTDIR\pythonw.exe" -m reformdash "%1"'
+
+  WriteUninstaller "$INSTDIR\uninstall.exe"
+  WriteRegStr HKCU "${UNINSTALL}" "DisplayName" "ReformDash"
+  WriteRegStr HKCU "${UNINSTALL}" "DisplayVersion" "${VERSION}"
+  WriteRegStr HKCU "${UNINSTALL}" "DisplayIcon" "$INSTDIR\reformdash.ico"
+  WriteRegStr HKCU "${UNINSTALL}" "Publisher" "The reformdash authors"
+  WriteRegStr HKCU "${UNINSTALL}" "UninstallString" '"$INSTDIR\uninstall.exe"'
+  WriteRegDWORD HKCU "${UNINSTALL}" "NoModify" 1
+  WriteRegDWORD HKCU "${UNINSTALL}" "NoRepair" 1
+SectionEnd
+
+Section "Uninstall"
+  Delete "$SMPROGRAMS\ReformDash.lnk"
+  RMDir /r "$INSTDIR\Lib"
+  Delete "$INSTDIR\*.*"
+  RMDir "$INSTDIR"
+  DeleteRegKey HKCU "Software\Classes\ReformDash.Project"
+  DeleteRegKey HKCU "Software\Classes\.reformdash"
+  DeleteRegKey HKCU "Software\ReformDash"
+  DeleteRegKey HKCU "${UNINSTALL}"
+SectionEnd
