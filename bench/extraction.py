@@ -1,0 +1,143 @@
+"""Measures the reading of articles: speed, growth, cores, memory.
+
+    python bench/extraction.py [FOLDER]
+
+The corpus is `seeds/` repeated, and the text files of FOLDER. All ratios are taken in one run on one machine.
+"""
+
+from __future__ import annotations
+
+import re
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from reformdash.articles.document import Document
+from reformdash.articles.reading import read_text
+from reformdash.dataset.frames import Frames
+from reformdash.dataset.reading_jobs import read_all
+from reformdash.extraction.extractor import Extractor
+
+SEEDS = Path(__file__).parents[1] / "seeds"
+NUMBER = re.compile(r"\d+(?:[.,/]\d+)*%?")
+"""The plain pattern that the reading is held against."""
+
+WANTED_ROWS = 100_000
+SECONDS = 3.0
+"""A measurement is repeated until it has taken this long."""
+
+
+def main() -> None:
+    texts = {path.name: path.read_text("utf-8") for path in sorted(SEEDS.glob("*.txt"))}
+    start = time.perf_counter()
+    extractor = Extractor.load()
+    print(f"loading lexicon and gazetteer: {time.perf_counter() - start:.3f} s")
+    speed("seeds", texts, extractor)
+    growth(texts, extractor)
+    if len(sys.argv) > 1:
+        named = {path.name: path.read_text("utf-8") for path in sorted(Path(sys.argv[1]).rglob("*.txt"))}
+        speed(sys.argv[1], named, extractor)
+    cores(texts, extractor)
+    memory()
+
+
+def speed(name: str, texts: dict[str, str], extractor: Extractor) -> None:
+    """MB/s and articles/s of one process, and the ratio to the plain pattern on the same text."""
+    size = sum(len(text.encode()) for text in texts.values())
+    documents = [read_text(text, file) for file, text in texts.items()]
+    for document in documents[:20]:
+        extractor.read(document)  # patterns are compiled on first use
+    reading = per_pass(lambda: [extractor.read(document) for document in documents])
+    laying_out = per_pass(lambda: [read_text(text, file) for file, text in texts.items()])
+    pattern = per_pass(lambda: [NUMBER.findall(text) for text in texts.values()])
+    print(
+        f"{name}: {len(texts)} articles, {size / 1e6:.2f} MB; extraction {size / 1e6 / reading:.2f} MB/s, "
+        f"{len(texts) / reading:.0f} articles/s; layout {size / 1e6 / laying_out:.2f} MB/s; "
+        f"re pass {size / 1e6 / pattern:.0f} MB/s; ratio {reading / pattern:.0f}"
+    )
+
+
+def per_pass(work) -> float:
+    """Seconds of one pass, the best of as many as fit into the time."""
+    best, end = float("inf"), time.perf_counter() + SECONDS
+    while True:
+        start = time.perf_counter()
+        work()
+        best = min(best, time.perf_counter() - start)
+        if time.perf_counter() > end:
+            return best
+
+
+def growth(texts: dict[str, str], extractor: Extractor) -> None:
+    """Time at 1, 4 and 16 times the work: more articles, and one article of that length."""
+    documents = [read_text(text, file) for file, text in texts.items()]
+    whole = "\n\n".join(texts.values())
+    more, longer = [], []
+    for times in (1, 4, 16):
+        more.append(once(lambda n=times: [extractor.read(one) for _ in range(n) for one in documents]))
+        long: Document = read_text("\n\n".join([whole] * times), "long")
+        longer.append(once(lambda one=long: extractor.read(one)))
+    for name, taken in (("more articles", more), ("a longer article", longer)):
+        told = ", ".join(
+            f"{times}x: {seconds:.2f} s ({seconds / taken[0]:.1f})"
+            for times, seconds in zip((1, 4, 16), taken, strict=True)
+        )
+        print(f"{name}: {told}")
+
+
+def once(work) -> float:
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+def cores(texts: dict[str, str], extractor: Extractor) -> None:
+    """A folder read by one process and by two."""
+    with tempfile.TemporaryDirectory() as folder:
+        for number in range(200):
+            for file, text in texts.items():
+                (Path(folder) / f"{number:03}-{file}").write_text(f"{text}\n{'x' * number}\n", "utf-8")
+        taken = {
+            many: once(lambda n=many: list(read_all([Path(folder)], extractor, processes=n, cues=False)))
+            for many in (1, 2)
+        }
+    faster = taken[1] / taken[2]
+    print(f"1,000 articles: {taken[1]:.1f} s in one process, {taken[2]:.1f} s in two: {faster:.2f} x")
+
+
+def memory() -> None:
+    """Peak memory of a process that holds many observations in the frame, above one that holds none."""
+    peaks = [
+        int(
+            subprocess.run(
+                [sys.executable, __file__, "--hold", str(rows)], capture_output=True, text=True, check=True
+            ).stdout
+        )
+        for rows in (0, WANTED_ROWS)
+    ]
+    print(f"{WANTED_ROWS:,} observations: {(peaks[1] - peaks[0]) / 1024:.0f} MB above the empty program")
+
+
+def hold(rows: int) -> None:
+    """Fills a frame with the seeds' observations, made anew for each article as a reading makes them."""
+    extractor = Extractor.load()
+    documents = [read_text(path.read_text("utf-8"), path.name) for path in sorted(SEEDS.glob("*.txt"))]
+    frames, held = Frames.empty(), 0
+    parts = [frames]
+    while held < rows:
+        read = [(document, extractor.read(document)) for document in documents * 20]
+        parts.append(Frames.of(read))
+        held += parts[-1].observations.height
+    kept = [part.observations for part in parts]
+    assert sum(len(one) for one in kept) >= rows
+    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+
+
+if __name__ == "__main__":
+    if sys.argv[1:2] == ["--hold"]:
+        hold(int(sys.argv[2]))
+    else:
+        main()
