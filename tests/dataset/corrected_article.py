@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from seed_frames import observation as observation_row
+
 from reformdash.articles.document import Document, document_id
 from reformdash.dataset.frames import Frames
 from reformdash.extraction.records import Extraction, Observation, Rejection, observation_id
@@ -20,40 +22,21 @@ def document(text: str = TEXT, name: str = "tinh-giam.txt") -> Document:
 
 def observation(of: Document, figure: str, value: float, **fields: object) -> Observation:
     start = of.text.index(figure)
-    known: dict[str, object] = {
-        "observation_id": observation_id(of.document_id, start, start + len(figure)),
-        "document_id": of.document_id,
-        "document": of.name,
-        "published": of.published,
-        "ref_area": "P92",
-        "ref_area_name": "Cần Thơ",
-        "organisation": None,
-        "admin_level": None,
-        "topic": "payroll",
-        "action": "reduce",
-        "object": "posts",
-        "object_text": "biên chế",
-        "model": None,
-        "obs_value": value,
-        "base_value": None,
-        "unit_measure": "COUNT",
-        "share_of": None,
-        "qualifier": "exact",
-        "status": "actual",
-        "phase": None,
-        "period_start": None,
-        "period_end": date(2018, 3, 12),
-        "figure_text": figure,
-        "figure_start": start,
-        "figure_end": start + len(figure),
-        "sentence_start": 0,
-        "sentence_end": 46,
-        "rule": "test",
-        "confidence": 0.9,
-        "flags": (),
-        "linked_to": None,
-    }
-    return Observation(**{**known, **fields})  # type: ignore[arg-type]
+    end = start + len(figure)
+    row = observation_row(
+        observation_id=observation_id(of.document_id, start, end),
+        document_id=of.document_id,
+        document=of.name,
+        published=of.published,
+        obs_value=value,
+        period_end=date(2018, 3, 12),
+        figure_text=figure,
+        figure_start=start,
+        figure_end=end,
+        sentence_end=46,
+        flags=(),
+    )
+    return Observation(**{**row, **fields})  # type: ignore[arg-type]
 
 
 def rejection(of: Document, figure: str, reason: str) -> Rejection:

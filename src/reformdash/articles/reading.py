@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from reformdash.articles.decoding import tidy
 from reformdash.articles.document import Document
@@ -16,6 +17,8 @@ from reformdash.articles.wording import Wording
 
 # What a folder holds besides articles: of the system, of Office while a file is open, of version control.
 _SKIPPED = ("~$", ".", "Thumbs.db", "desktop.ini", "__MACOSX", "README")
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,17 +78,27 @@ def read_paths(
     limits = limits or Limits()
     wording = Wording.load()
     files = collect(paths)
+    yield from one_by_one(files, lambda file: read_file(file, wording, limits, stop), stop, progress)
+    if progress is not None and files:
+        progress(files[-1].name, len(files), len(files))
+
+
+def one_by_one(
+    files: Sequence[Path],
+    read: Callable[[Path], Iterable[T]],
+    stop: Callable[[], bool] | None,
+    progress: Callable[[str, int, int], None] | None,
+) -> Iterator[T]:
+    """What `read` gives of each file in turn, until `stop` says so; `progress` is told before each file."""
     for number, file in enumerate(files):
         if stop is not None and stop():
             return
         if progress is not None:
             progress(file.name, number, len(files))
         try:
-            yield from read_file(file, wording, limits, stop)
+            yield from read(file)
         except StoppedError:
             return
-    if progress is not None and files:
-        progress(files[-1].name, len(files), len(files))
 
 
 def read_file(

@@ -59,9 +59,3 @@ def vietnamese_score(text: str) -> tuple[int, int]:
                 every += 1
                 good += is_syllable(part)
     return good, every
-
-
-def looks_vietnamese(text: str, share: float = 0.8) -> bool:
-    """Whether at least `share` of the accented words can be Vietnamese; a text without such words is not."""
-    good, every = vietnamese_score(text)
-    return every > 0 and good >= share * every

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 
 from reformdash.charts.spec import NumberStyle
 from reformdash.lexicon.codes import Language
@@ -62,11 +62,6 @@ def format_date(day: date | None, language: Language) -> str:
     if language == "vi":
         return f"{day.day}/{day.month}/{day.year}"
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
-
-
-def format_time(moment: datetime | None, language: Language) -> str:
-    """A date with hours and minutes."""
-    return MISSING if moment is None else f"{format_date(moment.date(), language)} {moment:%H:%M}"
 
 
 def format_period(start: date | None, end: date | None, language: Language) -> str:

@@ -25,8 +25,6 @@ from reformdash.dataset.project_log import CorrectionLog
 from reformdash.dataset.schema import DOCUMENT_SCHEMA, EVENT_SCHEMA, OBSERVATION_SCHEMA, REJECTION_SCHEMA
 from reformdash.extraction.records import Cue, Extraction
 
-SUFFIX = ".reformdash"
-
 
 class Project:
     """An open project. Use `create` or `open`, and close it.

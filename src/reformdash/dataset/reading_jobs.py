@@ -18,7 +18,7 @@ from pathlib import Path
 
 from reformdash.articles.document import Document
 from reformdash.articles.limits import Limits, StoppedError
-from reformdash.articles.reading import Unreadable, collect, read_file
+from reformdash.articles.reading import Unreadable, collect, one_by_one, read_file
 from reformdash.articles.wording import Wording
 from reformdash.extraction.extractor import Extractor
 from reformdash.extraction.records import Extraction
@@ -102,15 +102,7 @@ def understand(file: Path, desk: Desk, stop: Stop | None = None) -> Iterator[Res
 def _read_here(
     files: Sequence[Path], desk: Desk, stop: Stop | None, progress: Progress | None
 ) -> Iterator[Result]:
-    for number, file in enumerate(files):
-        if stop is not None and stop():
-            return
-        if progress is not None:
-            progress(file.name, number, len(files))
-        try:
-            yield from understand(file, desk, stop)
-        except StoppedError:
-            return
+    return one_by_one(files, lambda file: understand(file, desk, stop), stop, progress)
 
 
 def _read_apart(

@@ -13,6 +13,7 @@ from reformdash.dataset.project_lock import ProjectLock, lock_path
 from reformdash.dataset.view import reviewed
 from reformdash.desktop.background import Background
 from reformdash.desktop.jobs import Reading
+from reformdash.desktop.saving import PROJECT_SUFFIX
 from reformdash.desktop.session import Session
 from reformdash.workbook.atomic import beside
 
@@ -166,7 +167,7 @@ class Keeper(QObject):
             return
         made = datetime.fromtimestamp(place.stat().st_mtime).astimezone()
         number = place.stem.removeprefix(self._own[0].stem)
-        kept = place.with_name(f"{made:%Y-%m-%d %H.%M.%S}{number}.reformdash")
+        kept = place.with_name(f"{made:%Y-%m-%d %H.%M.%S}{number}{PROJECT_SUFFIX}")
         place.rename(kept)
         self._session.appearance.settings.remember(kept)
 

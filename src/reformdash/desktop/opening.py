@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog
 
 from reformdash.desktop.dialogs import PasteDialog, tell
 from reformdash.desktop.paths import RESOURCES
-from reformdash.desktop.saving import with_suffix
+from reformdash.desktop.saving import PROJECT_SUFFIX, with_suffix
 from reformdash.desktop.why import project_problem
 from reformdash.desktop.window import MainWindow
 
@@ -101,7 +101,7 @@ class Opening(QObject):
     def open_paths(self, paths: Sequence[Path]) -> None:
         """Reads files and folders; a project among them is opened in their place."""
         wanted = [Path(path) for path in paths]
-        project = next((path for path in wanted if path.suffix.lower() == ".reformdash"), None)
+        project = next((path for path in wanted if path.suffix.lower() == PROJECT_SUFFIX), None)
         if project is not None:
             self.open_project(project)
             return
@@ -135,7 +135,7 @@ class Opening(QObject):
             return
         name, _ = QFileDialog.getSaveFileName(self._window, self.tr("Lưu dự án"), "", self._project_kind())
         if name:
-            self._keeper.save_as(with_suffix(name, ".reformdash"))
+            self._keeper.save_as(with_suffix(name, PROJECT_SUFFIX))
 
     @Slot()
     def to_start(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 
 import polars as pl
-from PySide6.QtCore import QItemSelection, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QItemSelection, Qt, QTimer, Slot
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
@@ -29,8 +29,6 @@ class ReviewPage(QWidget):
         session: Whose observations are reviewed.
         parent: Qt parent.
     """
-
-    figure_added = Signal(str)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)

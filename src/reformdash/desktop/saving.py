@@ -10,6 +10,8 @@ from PySide6.QtCore import QCoreApplication, QStandardPaths
 
 from reformdash.lexicon.fold import ascii_key
 
+PROJECT_SUFFIX = ".reformdash"
+
 
 def write_problem(path: Path, error: OSError) -> str:
     """One sentence that says why `path` was not written and what to do."""

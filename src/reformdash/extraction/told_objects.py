@@ -9,7 +9,6 @@ from reformdash.extraction.clause import Clause
 from reformdash.extraction.discourse import TopicNoun
 from reformdash.extraction.figures import Figure
 from reformdash.extraction.nouns import compatible
-from reformdash.extraction.topics import REFORM_WORDS
 from reformdash.lexicon.wording import Wording
 
 _CLAUSE_END = re.compile(r"[;:()]|\.\s")
@@ -63,7 +62,7 @@ def _noun_ahead(clause: Clause) -> bool:
 def _share_outside_reform(clause: Clause) -> bool:
     """As in "Khối đảng chiếm 12%": without a word of reform only a share of those just counted."""
     figure, sentence, key = clause.figure, clause.sentence, clause.key
-    if figure.unit != "PERCENT" or REFORM_WORDS.search(key, sentence.start, sentence.end):
+    if figure.unit != "PERCENT" or clause.marked.spots.any("reform", sentence.start, sentence.end):
         return False
     source = next(
         (
@@ -76,7 +75,7 @@ def _share_outside_reform(clause: Clause) -> bool:
     if (
         source is not None
         and _PAYROLL_SHARE.search(key[sentence.start : sentence.end])
-        and REFORM_WORDS.search(key, source.sentence.start, source.sentence.end)
+        and clause.marked.spots.any("reform", source.sentence.start, source.sentence.end)
     ):
         figure.object, figure.object_family = source.object, source.object_family
         figure.object_text, figure.object_how = source.object_text, "inherited"

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from reformdash.lexicon.wording import Wording
-
 PENALTIES = frozenset({"discipline", "expel", "strike_off", "leave_party"})
-REFORM_WORDS = Wording(r"<reform>")
 _EVENTS = frozenset({"venues"})
 _TEXTS = frozenset({"documents", "provisions"})
 _NO_TOPIC = frozenset({"population", "land_area", "other", "areas_of_level"})
