@@ -26,6 +26,8 @@ any_nfc = st.one_of(
         ("khoẻ", "khỏe"),
         ("đỏ choé", "đỏ chóe"),
         ("luỹ, luỵ, tuỳ, luý", "lũy, lụy, tùy, lúy"),
+        ("tỉ lệ, kỉ luật, xử lí", "tỷ lệ, kỷ luật, xử lý"),
+        ("gìảm khọảng", "giảm khoảng"),
     ],
 )
 def test_match_key_folds_case_and_tone_placement(text: str, key: str) -> None:
@@ -33,7 +35,24 @@ def test_match_key_folds_case_and_tone_placement(text: str, key: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["quý", "quỹ", "quỳ châu", "hoán", "hoàng", "khuỷu", "ngoéo", "hoài", "suýt", "loạt", "toàn"]
+    "text",
+    [
+        "quý",
+        "quỹ",
+        "quỳ châu",
+        "hoán",
+        "hoàng",
+        "khuỷu",
+        "ngoéo",
+        "hoài",
+        "suýt",
+        "loạt",
+        "toàn",
+        "chi",
+        "khi",
+        "nghị",
+        "tỉnh",
+    ],
 )
 def test_match_key_leaves_syllables_with_one_spelling(text: str) -> None:
     assert match_key(text) == text
@@ -63,4 +82,5 @@ def test_ascii_key_keeps_length_and_is_idempotent(text: str) -> None:
 
 @given(any_nfc)
 def test_ascii_key_forgets_what_match_key_forgets(text: str) -> None:
-    assert ascii_key(match_key(text)) == ascii_key(text)
+    # A search is typed letter by letter: "ti" must go on finding "tinh", so there i and y stay two letters.
+    assert ascii_key(match_key(text)).replace("y", "i") == ascii_key(text).replace("y", "i")

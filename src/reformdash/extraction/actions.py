@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reformdash.extraction.figures import Figure
 from reformdash.extraction.markup import MarkedText
@@ -12,7 +12,8 @@ from reformdash.lexicon.wording import Wording, word_list
 
 _ADJACENT = Wording(r"\s*(?:<adjacent>|[:\"“])*\s*")
 _JOINT_SIGN = re.compile(r"[,;:(]|và")
-_COMMA = re.compile(r"[,;:]")
+_COMMA = re.compile(r"[;:]|,(?! ?\d)")
+_RELATIVE = re.compile(r"(?<!\w)mà không(?!\w)")
 _NOMINAL = Wording(r"<nominal>\s+(?:\w+\s+)?$")
 _RATIO_BEFORE = Wording(r"<ratio_word>\s+$")
 _SUBJECT = Wording(r"(?<!\w)<subject>\s")
@@ -21,8 +22,7 @@ _LIST_JOINT = Wording(r"[,;(:]|(?<!\w)<list_joint>(?!\w)")
 _COPULAS = word_list("subject_copula")
 
 
-@dataclass(frozen=True, slots=True)
-class Verb:
+class Verb(NamedTuple):
     """A verb found for a figure; `adjacent` where next to nothing stands between them."""
 
     mention: Mention
@@ -88,6 +88,8 @@ def verb_before(marked: MarkedText, figure: Figure, left: int) -> Verb | None:
             state = state or Verb(mention, entry)
             continue
         gap = key[mention.end : start]
+        if _RELATIVE.search(gap) is not None:
+            continue  # "do Chính phủ thành lập mà không phải là đơn vị sự nghiệp: 5.200 biên chế"
         verb = Verb(mention, entry, _is_adjacent(gap))
         far = state is not None or "," in gap or len(gap) > 30
         if entry.code == "other" and not verb.adjacent and far:

@@ -2,31 +2,34 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from reformdash.extraction.area_cues import COUNTRY, AreaCue, province_of
-from reformdash.extraction.markup import MarkedText, Sentence, is_set_apart
+from reformdash.extraction.markup import MarkedText, Sentence
 from reformdash.extraction.places import Place
 from reformdash.lexicon.gazetteer import Area, Gazetteer
 from reformdash.lexicon.wording import Wording
 
-_TITLE_LENGTH = 160  # a first line not longer than this may be the headline
 _GROUND = Wording(r"<ground_of>\s+$")
+_SPEAKS_ON = 3  # sentences for which a deputy's "tỉnh" may be that of the seat
 _PROVINCE_CUE = ("place", "province", False)
 _OWN = frozenset({"own_clause", "country", "behind", "anaphor"})
 
 
-@dataclass(frozen=True, slots=True)
-class AreaReading:
-    """An area with how it was found: own_clause, behind, anaphor, inherited, document, country."""
+class AreaReading(NamedTuple):
+    """An area with how it was found: own_clause, behind, anaphor, inherited, document, country.
+
+    `shared` where it is the first of several, `aside` where the text does not go on with it.
+    """
 
     area: Area | None
     how: str
     span: tuple[int, int] = (0, 0)
     shared: bool = False
+    aside: bool = False
 
 
 @dataclass(slots=True)
@@ -46,6 +49,8 @@ class AreaContext:
         day: The document's day.
         told_at, told_paragraph: Sentence and paragraph that told `current`.
         examples: Codes of the places of a row of examples.
+        roamed: Codes of the provinces the text has been with since it was with the country.
+        seat, seat_at: The province of a deputy who speaks, with the sentence that told it: "tỉnh tôi".
     """
 
     gazetteer: Gazetteer
@@ -61,6 +66,9 @@ class AreaContext:
     told_at: int = -1
     told_paragraph: int = -1
     examples: list[str] = field(default_factory=list[str])
+    roamed: set[str] = field(default_factory=set[str])
+    seat: Area | None = None
+    seat_at: int = -99
 
     @property
     def country(self) -> Area:
@@ -76,7 +84,14 @@ class AreaContext:
         if place.areas[0].level == "province":
             return place.areas[0]
         known = {a.code for a in (self.last.get("province"), self.local_default) if a is not None}
-        known |= {other.areas[0].code for other in near if other.areas[0].level == "province"}
+        known |= {
+            province.code
+            for other in near
+            if other is not place
+            and other.level != "commune"
+            and (len(other.areas) == 1 or other.areas[0].level == "province")
+            and (province := self.province_of(other.areas[0])) is not None
+        }
         if len(place.areas) == 1:
             return self._settle_one(place, known)
         inside = [a for a in place.areas if (p := self.province_of(a)) is not None and p.code in known]
@@ -88,15 +103,20 @@ class AreaContext:
     def _settle_one(self, place: Place, known: set[str]) -> Area | None:
         area = place.areas[0]
         province = self.province_of(area)
-        # A bare name of a district of a province the text never names is most often something else.
-        bare = place.start == place.name_start and area.level == "district"
-        if bare and self.named and province is not None and province.code not in self.named | known:
+        # A commune, or a bare name of a district, of a province the text never names is most often another.
+        doubtful = area.level == "commune" or (place.start == place.name_start and area.level == "district")
+        if doubtful and self.named and province is not None and province.code not in self.named | known:
             return None
         return area
 
     def tell(self, area: Area, sentence: Sentence | None = None) -> None:
         """Notes that the text is with an area, told by a sentence of its own where one is given."""
         self.current, self.told = area, True
+        province = self.province_of(area)
+        if province is None:
+            self.roamed.clear()
+        else:
+            self.roamed.add(province.code)
         if sentence is not None:
             self.told_at, self.told_paragraph = sentence.index, sentence.paragraph
 
@@ -115,16 +135,24 @@ def settled(cues: Iterable[AreaCue], places: list[Place], context: AreaContext) 
         if area is None:
             continue
         # "Tiền Giang có thành phố Gò Công mới lập": what is made or merged, not whose figure it is
-        if cue.merged and any(p.start < cue.start and p.areas[0].code != area.code for p in places):
+        if cue.row and found and found[-1].merged:
+            pass  # as the first of its row
+        elif cue.merged and (
+            any(p.start < cue.start and p.areas[0].code != area.code for p in places)
+            or any(other.kind == "anaphor" for other in found)
+        ):
             continue
-        found.append(replace(cue, area=area, level=area.level))
+        found.append(cue._replace(area=area, level=area.level))
     return found
 
 
 def named_before(cue: AreaCue, cues: list[AreaCue]) -> Area | None:
     """The area of an anaphor named before it in the same sentence."""
-    for other in reversed(cues[: cues.index(cue)]):
-        if other.kind == "place" and other.level == cue.level and not other.bracket:
+    before = cues[: cues.index(cue)]
+    seats = [other for other in before if other.kind == "seat"] if cue.speaker else []
+    for other in reversed(seats or before):
+        named = other.kind == "seat" or (other.kind == "place" and not other.bracket)
+        if named and other.level == cue.level:
             return other.area
     return None
 
@@ -132,23 +160,28 @@ def named_before(cue: AreaCue, cues: list[AreaCue]) -> Area | None:
 def antecedent(cue: AreaCue, context: AreaContext) -> Area | None:
     """The area of an anaphor told in an earlier sentence, or the text's own."""
     default = context.local_default
+    if cue.level in {"province", "speaker"} and context.seat is not None:
+        return context.seat
+    if cue.level == "speaker":  # "chúng tôi" of a local text; in one of the country it may be anybody
+        return context.default if context.default == default else None
     if cue.level == "any":
-        if context.told and context.current is not None and context.current.level != "country":
-            return context.current
-        return context.last.get("province") or default
+        with_place = context.told and context.current is not None and context.current.level != "country"
+        return context.current if with_place else context.last.get("province") or default
     if cue.level in context.last:
         return context.last[cue.level]
-    if default is not None and default.level == cue.level:
+    if default is None or default.level == cue.level:
         return default
-    if default is not None and cue.level == "province":
-        return context.province_of(default)
-    return None
+    return context.province_of(default) if cue.level == "province" else None
 
 
 def remember(
     marked: MarkedText, sentence: Sentence, cues: list[AreaCue], used: list[AreaReading], context: AreaContext
 ) -> None:
     """Carries what a sentence told into the next ones; a list of localities leaves the frame it stood in."""
+    if sentence.kind == "dateline":
+        return  # where it was written
+    _note_seat(sentence, cues, context)
+    cues = [cue for cue in cues if not cue.aside]
     _note_places(cues, context)
     if used:
         context.examples.clear()
@@ -157,12 +190,24 @@ def remember(
         context.tell(context.country)
 
 
+def _note_seat(sentence: Sentence, cues: list[AreaCue], context: AreaContext) -> None:
+    """A deputy's seat is what "tỉnh" means in what the deputy says, until another province is told."""
+    for cue in cues:
+        if cue.kind == "seat" and cue.level == "province":
+            context.seat, context.seat_at = cue.area, sentence.index
+        elif cue.kind == "place" and not cue.bracket:
+            context.seat = None
+    if sentence.index - context.seat_at > _SPEAKS_ON:
+        context.seat = None
+
+
 def _note_places(cues: list[AreaCue], context: AreaContext) -> None:
     for cue in cues:
         if cue.kind == "place" and cue.area is not None and not cue.bracket:
             context.last[cue.level] = cue.area
             province = context.province_of(cue.area)
-            if province is not None:
+            # a commune may be one of many of its name, or lie in a province that is no more
+            if province is not None and (cue.level != "commune" or "province" not in context.last):
                 context.last["province"] = province
 
 
@@ -170,11 +215,19 @@ def _remember_figures(
     sentence: Sentence, cues: list[AreaCue], used: list[AreaReading], context: AreaContext
 ) -> None:
     """The area of a sentence's figures is what the text is with, unless they have several."""
-    own = {r.area.code: r.area for r in used if r.area is not None and r.how in _OWN}
+    own = {r.area.code: r.area for r in used if r.area is not None and r.how in _OWN and not r.aside}
     if not own:
         context.unnamed = context.unnamed or any(r.how == "unnamed" for r in used)
+        default = context.default
+        if (
+            default is not None
+            and context.told
+            and all(r.how == "inherited" and r.area == default for r in used)
+        ):
+            context.tell(default, sentence)  # back with the text's own place
         return
     first = next(iter(own.values()))
+    context.roamed |= {p.code for area in own.values() if (p := context.province_of(area)) is not None}
     if len(own) > 1:
         if first.level == "country" or context.current is None:
             context.tell(first)
@@ -210,6 +263,10 @@ def _remember_cue(sentence: Sentence, cues: list[AreaCue], context: AreaContext)
 
 def _is_first_example(area: Area, context: AreaContext) -> bool:
     """Notes a place as an example: those in a row, each with another place, leave the frame they stand in."""
+    own = context.local_default
+    if own is not None and own.code == area.code:  # back with the text's own place
+        context.examples.clear()
+        return True
     if context.examples and context.examples[-1] != area.code:
         context.examples.append(area.code)
         context.current = context.frame
@@ -229,75 +286,3 @@ def _speaks_of_centre(marked: MarkedText, sentence: Sentence, cues: list[AreaCue
         and not _GROUND.search(marked.key, max(sentence.start, cue.start - 12), cue.start)
     ]
     return len(central) >= 2
-
-
-@dataclass(slots=True)
-class _Census:
-    """How often a text names what."""
-
-    provinces: Counter[str] = field(default_factory=Counter[str])
-    districts: Counter[str] = field(default_factory=Counter[str])
-    national: int = 0
-    anaphors: int = 0
-    title: Area | None = None
-
-
-def start_context(marked: MarkedText, cues: list[list[AreaCue]], gazetteer: Gazetteer) -> AreaContext:
-    """The context a document begins with: its headline's place, else the place it speaks of most.
-
-    Args:
-        marked: The document.
-        cues: The cues of each of its sentences, not yet settled.
-        gazetteer: Where areas are looked up.
-    """
-    census = _census(marked, cues, gazetteer)
-    context = AreaContext(gazetteer, None, None, named=frozenset(census.provinces), day=marked.day)
-    country = gazetteer.area(COUNTRY)
-    if not census.provinces:
-        context.default = country if census.national and census.anaphors <= census.national else None
-        return context
-    code, count = census.provinces.most_common(1)[0]
-    share = count / census.provinces.total()
-    if census.title is not None:
-        context.local_default = context.default = census.title
-    elif share < 0.5:
-        context.default = country if census.national else None
-    else:
-        weight = count * 2 + min(census.anaphors, count * 2 + 6)
-        local = gazetteer.area(code)
-        context.default = local if weight >= census.national else country
-        district, named = next(iter(census.districts.most_common(1)), ("", 0))
-        if share == 1.0 and named > count * 0.6:
-            local = gazetteer.area(district)
-            context.default = local if context.default is not country else country
-        context.local_default = local
-    return context
-
-
-def _census(marked: MarkedText, cues: list[list[AreaCue]], gazetteer: Gazetteer) -> _Census:
-    named = frozenset(p.areas[0].code for s in marked.sentences for p in s.places if p.level == "province")
-    empty = AreaContext(gazetteer, gazetteer.area(COUNTRY), None, named=named, day=marked.day)
-    census = _Census()
-    for sentence, found in zip(marked.sentences, cues, strict=True):
-        if is_set_apart(sentence):
-            continue
-        for cue in settled(found, sentence.places, empty):
-            if cue.kind == "anaphor":
-                census.anaphors += 1
-            elif cue.area is None or cue.kind != "place":
-                census.national += 1
-            else:
-                _count_place(sentence, cue, cue.area, census, gazetteer)
-    return census
-
-
-def _count_place(sentence: Sentence, cue: AreaCue, area: Area, census: _Census, gazetteer: Gazetteer) -> None:
-    province = province_of(area, gazetteer)
-    if province is not None:
-        census.provinces[province.code] += 1
-    if cue.level == "district":
-        census.districts[area.code] += 1
-    short = sentence.index == 0 and sentence.end - sentence.start < _TITLE_LENGTH
-    is_title = sentence.kind == "title" or short
-    if census.title is None and is_title and cue.level in {"province", "district"}:
-        census.title = area

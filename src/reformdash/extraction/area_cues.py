@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
+from reformdash.extraction.area_asides import ROW_GAP, Part, part_of_places
 from reformdash.extraction.markup import MarkedText, Sentence
-from reformdash.extraction.places import Place
+from reformdash.extraction.places import MERGER, Place
 from reformdash.lexicon.gazetteer import Area, Gazetteer
 from reformdash.lexicon.phrases import Entry, Mention
 from reformdash.lexicon.wording import Wording, word_list
@@ -17,13 +18,12 @@ _BARE_LEVELS = {"bare_province": "province", "bare_district": "district", "bare_
 _KIND_OF_AREA = r"(?:tỉnh |thành phố |tp\.? ?)?"
 
 
-@dataclass(frozen=True, slots=True)
-class AreaCue:
+class AreaCue(NamedTuple):
     """A word that tells an area: a name, the country, an anaphor, a central body.
 
     Attributes:
         start, end: Span in the matching key.
-        kind: `place`, `country`, `generic`, `central` or `anaphor`.
+        kind: `place`, `seat` (of who speaks), `country`, `generic`, `central` or `anaphor`.
         level: Level of the area it tells; `any` for an anaphor of whatever was told last.
         area: The area; None for an anaphor, and for a place that is not settled yet.
         place: The name, where it is one.
@@ -31,6 +31,10 @@ class AreaCue:
         bracket: It stands in a bracket.
         merged: A name of what is made or merged, if another place stands in front.
         national: It counts only in a text of the country.
+        aside: It tells of itself alone; the text does not go on with it.
+        row: It carries on the row of the merged place in front.
+        speaker: It is the speaker's own ("tỉnh tôi"): a deputy's seat comes before any name.
+        until: Where the clause ends that it stands in beside the sentence (", nơi ..., "); None for no such.
     """
 
     start: int
@@ -43,26 +47,31 @@ class AreaCue:
     bracket: bool = False
     merged: bool = False
     national: bool = False
+    aside: bool = False
+    until: int | None = None
+    speaker: bool = False
+    row: bool = False
 
 
-_BEHIND_SUBJECT = Wording(r"\.?\s+<behind_subject>(?!\w)")
+_BEHIND_SUBJECT = Wording(r"\.?\s+(?:<behind_subject>(?!\w)|<of_speaker>(?=[\s,.;]+<behind_subject>(?!\w)))")
+_OF_SPEAKER = Wording(r"\s+<of_speaker>(?!\w)")
+_WE = Wording(r"(?<!\w)<we>(?=\s+<behind_subject>(?!\w))")
 _BEHIND_MINISTRY = Wording(r"\s+<behind_ministry>(?!\w)")
-_NO_SUBJECT = Wording(r"(?:<no_subject_behind>|,|\d)\s+$")
-_MEETING = Wording(r"<meeting_place>")
-_MEETING_BEHIND = Wording(r"\s*[,.]?\s*(?:đã )?<meeting_place_behind>")
+_NO_SUBJECT = Wording(r"(?:<no_subject_behind>|<kind_in_list>,|\d)\s+$")
 _NATIONAL_MEETING = Wording(r"<national_meeting>\s+(?:\w+\s+){0,2}$")
-_COUNTED_AT = Wording(r"<counted_at>\s+(?:\w+\s+){0,3}(?:tại|ở)\s")
-_COMPARED = Wording(r"<compared_with>\s+(?:tỉnh |thành phố |tp\.? ?|ở |tại )?$")
-_SEAT = Wording(
-    r"<seat_of_deputy>\s+(?:quốc hội\s+)?(?:[^\W\d]+\s+){0,5}\(?(?:đoàn |tỉnh |thành phố |tp\.? ?)?$"
-)
-_NAMED_AFTER = Wording(r"<named_after_place>\s+$")
 _OFFICE = Wording(r"<office_of>\s+(?:[\wđ]+\s+){0,6}$")
 _MERGED_WITH = Wording(r"<merged_with>\s+(?:thêm )?$")
+_MOVED = Wording(r"(?<!\w)(?<!nhập )<moved>\s+(?:các |cả |tỉnh |thành phố )?$")
+_BESIDE = Wording(r",\s+<beside_opening>(?!\w)")
+_BEFORE_MERGER = Wording(r"(?<!\w)trước (?:khi |đợt |thời điểm )?<merging>(?!\w)")
+_MERGES_BEHIND = Wording(r"\s+(?:được |đã )*<merging>(?!\w)")
+_OF_SEVERAL = Wording(
+    r"(?<!\w)(?:của|thuộc|tại|ở)\s+(?:(?!2\s)\d+|<three_or_more>)\s+(?:tỉnh|địa phương)(?!\w)"
+)
+_SOME_BODY = Wording(r"(?<!\w)một\s+<some_body>(?!\w)")
 _OBJECT_OF = Wording(r"<object_of>\s+(?:các |cả )?$")
 _CLAUSE_HEAD = Wording(r"(?:^|[,;:\"“(]|\s-)\s*<speaker_lead>?\s*$")
 _IN_PASSING = Wording(r"<named_in_passing>\s+(?:\w+\s+){0,2}$")
-_AT = re.compile(r"(?:tại|ở|từ|về|đến)\s+(?:\w+ ){0,2}$")
 _SUFFIX_GAP = re.compile(rf"\s*(?:,|\(|-|thuộc|của)?\s*{_KIND_OF_AREA}")
 
 
@@ -71,48 +80,99 @@ def bare_words() -> dict[str, frozenset[str]]:
     return {name: word_list(name) for name in (*_BARE_LEVELS, "bare_ministry")}
 
 
+def tells(cue: AreaCue, figure_start: int) -> bool:
+    """Whether a cue may tell the area of a figure behind it."""
+    ahead = cue.start < figure_start and cue.kind != "seat"
+    return ahead and (cue.until is None or figure_start < cue.until)
+
+
 def find_cues(marked: MarkedText, sentence: Sentence, gazetteer: Gazetteer) -> list[AreaCue]:
     """The cues of a sentence in text order, its places not yet settled.
 
     Places of meetings, captions and comparisons are left out.
     """
-    cues = [
-        _place_cue(marked.key, sentence, place)
-        for place in sentence.places
-        if _tells_area(marked, sentence, place, gazetteer)
-    ]
+    cues = _place_cues(marked, sentence, gazetteer) if sentence.places else []
     cues += _mention_cues(marked.key, sentence, gazetteer.area(COUNTRY))
     cues += _bare_cues(marked, sentence, gazetteer.area(COUNTRY))
+    cues += _several_cues(marked.key, sentence, gazetteer.area(COUNTRY))
+    if sentence.kind == "title":
+        cues += [
+            AreaCue(start, end, "anaphor", "any")
+            for start, end in _SOME_BODY.spans(marked.key, sentence.start, sentence.end)
+        ]
     cues.sort(key=lambda cue: cue.start)
     return cues
 
 
+def _place_cues(marked: MarkedText, sentence: Sentence, gazetteer: Gazetteer) -> list[AreaCue]:
+    """The cues of the names: those that may be a figure's area, and the seats of who speaks."""
+    cues: list[AreaCue] = []
+    for place, part in zip(sentence.places, part_of_places(marked, sentence), strict=True):
+        if part != "aside" and _tells_area(marked, sentence, place, gazetteer):
+            cue = _place_cue(marked.key, sentence, place, part)
+            if _is_gone(marked, place, gazetteer):
+                cue = cue._replace(aside=True)
+            in_row = bool(cues) and cues[-1].merged and _carries_on(marked.key, sentence, cues[-1], cue)
+            cues.append(cue._replace(merged=True, row=True) if in_row else cue)
+    return cues
+
+
+def _carries_on(key: str, sentence: Sentence, first: AreaCue, other: AreaCue) -> bool:
+    """Whether a name carries on a row of names: "từ Pleiku, An Khê về ..."; with a verb it is a subject."""
+    in_row = ROW_GAP.fullmatch(key, first.end, other.start) is not None
+    return in_row and not _BEHIND_SUBJECT.match(key, other.end, sentence.end)
+
+
 def _tells_area(marked: MarkedText, sentence: Sentence, place: Place, gazetteer: Gazetteer) -> bool:
     """Whether a name may be a figure's area at all."""
-    if _is_distractor(marked.key, sentence, place):
-        return False
     if place.level != "province":
         return True
-    # A province that is no more: after a merger its name tells only a part.
-    gone = marked.day is not None and not gazetteer.valid(place.areas[0], marked.day)
-    return not gone and not _is_suffix(marked.key, place, sentence.places, gazetteer)
+    if _is_suffix(marked.key, place, sentence.places, gazetteer):
+        return False
+    return not _is_gone(marked, place, gazetteer) or _tells_of_before(marked, sentence, place)
 
 
-def _place_cue(key: str, sentence: Sentence, place: Place) -> AreaCue:
+def _is_gone(marked: MarkedText, place: Place, gazetteer: Gazetteer) -> bool:
+    """Whether a province is no more: after a merger its name most often tells only a part."""
+    day, area = marked.day, place.areas[0]
+    return area.level == "province" and day is not None and not gazetteer.valid(area, day)
+
+
+def _tells_of_before(marked: MarkedText, sentence: Sentence, place: Place) -> bool:
+    """Whether a sentence tells what a province did while there was one: "Năm 2024, Bắc Giang đã ..."."""
+    key = marked.key
+    if not _BEHIND_SUBJECT.match(key, place.end, sentence.end) or _MERGES_BEHIND.match(key, place.end):
+        return False
+    past = any(time.last is not None and time.last < MERGER for time in sentence.times if not time.until)
+    return past or _BEFORE_MERGER.search(key, sentence.start, place.start) is not None
+
+
+def _place_cue(key: str, sentence: Sentence, place: Place, part: Part) -> AreaCue:
     before = key[max(sentence.start, place.start - 40) : place.start]
-    merged = (place.level != "province" or _MERGED_WITH.search(before) is not None) and _OBJECT_OF.search(
-        before
-    ) is not None
+    joins = place.level != "province" or _MERGED_WITH.search(before) is not None
+    merged = _MOVED.search(before) is not None or (joins and _OBJECT_OF.search(before) is not None)
+    until = _beside_until(key, sentence, place)
     return AreaCue(
         place.start,
         place.end,
-        "place",
+        "seat" if part == "seat" else "place",
         place.level,
         place=place,
         weak=_OFFICE.search(before) is not None,
         bracket=in_bracket(key, sentence, place.start),
         merged=merged,
+        aside=part == "neighbour" or until is not None,
+        until=until,
     )
+
+
+def _beside_until(key: str, sentence: Sentence, place: Place) -> int | None:
+    """Where the clause between commas ends that a name stands in: "huyện A, nơi nhận ba xã của B, ..."."""
+    for opened in _BESIDE.spans(key, sentence.start, place.start):
+        if "," not in key[opened[1] : place.start]:
+            closed = key.find(",", place.end, sentence.end)
+            return closed if closed >= 0 else None
+    return None
 
 
 def _is_suffix(key: str, place: Place, places: list[Place], gazetteer: Gazetteer) -> bool:
@@ -134,21 +194,6 @@ def province_of(area: Area, gazetteer: Gazetteer) -> Area | None:
     return area if area.level == "province" else None
 
 
-def _is_distractor(key: str, sentence: Sentence, place: Place) -> bool:
-    """Whether a name is only compared with, a deputy's seat, a street's, or where people met."""
-    before = key[max(sentence.start, place.start - 60) : place.start]
-    if _COMPARED.search(before) or _NAMED_AFTER.search(before):
-        return True
-    if _SEAT.search(before) and "hđnd" not in before[-40:]:
-        return True
-    if not _AT.search(before):
-        return False
-    meets = _MEETING.search(
-        key, max(sentence.start, place.start - 110), place.start
-    ) or _MEETING_BEHIND.match(key, place.end, place.end + 40)
-    return meets is not None and not _COUNTED_AT.search(before)
-
-
 def in_bracket(key: str, sentence: Sentence, at: int) -> bool:
     """Whether a position of a sentence lies in a bracket."""
     opened = key.rfind("(", sentence.start, at)
@@ -158,6 +203,8 @@ def in_bracket(key: str, sentence: Sentence, at: int) -> bool:
 def _mention_cues(key: str, sentence: Sentence, country: Area) -> list[AreaCue]:
     """The country, central bodies and anaphors among the phrases of a sentence."""
     cues: list[AreaCue] = []
+    if not sentence.names(*_NATIONAL, "anaphor"):
+        return cues
     for mention in sentence.mentions:
         for entry in mention.entries:
             if entry.kind in _NATIONAL:
@@ -169,6 +216,14 @@ def _mention_cues(key: str, sentence: Sentence, country: Area) -> list[AreaCue]:
             ):
                 cues.append(AreaCue(mention.start, mention.end, "anaphor", entry.code))
     return cues
+
+
+def _several_cues(key: str, sentence: Sentence, country: Area) -> list[AreaCue]:
+    """Several provinces without their names ("38 huyện của 14 tỉnh"): what they have is the country's."""
+    return [
+        AreaCue(start, end, "generic", "country", country)
+        for start, end in _OF_SEVERAL.spans(key, sentence.start, sentence.end)
+    ]
 
 
 def _national_cue(
@@ -202,7 +257,10 @@ def _bare_cues(marked: MarkedText, sentence: Sentence, country: Area) -> list[Ar
                 and _is_subject(key, sentence, start)
                 and not _in_longer_phrase(sentence, start, end)
             ):
-                cues.append(AreaCue(start, end, "anaphor", level))
+                speaker = _OF_SPEAKER.match(key, end, sentence.end) is not None
+                cues.append(AreaCue(start, end, "anaphor", level, speaker=speaker))
+    for start, end in _WE.spans(key, sentence.start, sentence.end):
+        cues.append(AreaCue(start, end, "anaphor", "speaker"))
     for start, end in marked.spots.within("bare_ministry", sentence.start, sentence.end):
         if _BEHIND_MINISTRY.match(key, end, sentence.end) and _is_subject(key, sentence, start):
             cues.append(AreaCue(start, end, "central", "country", country))
@@ -214,5 +272,8 @@ def _is_subject(key: str, sentence: Sentence, at: int) -> bool:
 
 
 def _in_longer_phrase(sentence: Sentence, start: int, end: int) -> bool:
-    """Whether a word begins or lies in a longer phrase ("tỉnh ủy"): only the phrase counts."""
-    return any(m.start <= start < m.end and m.end - m.start > end - start + 1 for m in sentence.mentions)
+    """Whether a word begins or lies in a longer phrase or a name ("tỉnh ủy"): only that counts."""
+    named = any(place.start <= start < place.end for place in sentence.places)
+    return named or any(
+        m.start <= start < m.end and m.end - m.start > end - start + 1 for m in sentence.mentions
+    )

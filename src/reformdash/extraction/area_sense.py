@@ -8,6 +8,7 @@ from reformdash.lexicon.wording import Wording, word_list
 
 _AREA_PHRASE = Wording(r"<area_phrase>")
 _BODY_PHRASE = Wording(r"<body_phrase>")
+_CASE_OF_AREAS = Wording(r"\s+<merging>\s+(?:các\s+)?[\w]{1,5}\s+<area_kind>(?!\w)")
 _AREA_COUNT = Wording(r"<area_count>\s+(?:các\s+)?<area_kind>(?!\w)")
 _AREA_WORD = Wording(r"(?<!\w)<area_word>(?!\w| <not_area_behind>)")
 _BODY_WORD = Wording(r"(?<!\w)<body_word>(?!\w| hợp)")
@@ -21,19 +22,18 @@ _AREA_ACTIONS = frozenset({"merge", "reorganise", "reduce", "stock", "establish"
 
 def speaks_of_areas(marked: MarkedText, figure: Figure) -> bool:
     """Whether a bare noun counts administrative units: "trong 46 đơn vị phải sắp xếp có 40 xã"."""
-    if figure.object not in {"units", "officials"} or figure.action not in _AREA_ACTIONS:
-        return False
     words = figure.object_text.lower()
-    if words not in _STAND_INS:
+    open_to = figure.object in {"units", "officials"} and words in _STAND_INS
+    if not open_to or figure.action not in _AREA_ACTIONS:
         return False
     key, start = marked.key, figure.sentence.start
+    if _CASE_OF_AREAS.match(key, figure.noun_end) is not None:
+        return True
     lead = key[start : figure.start]
     if words == _CASE and figure.action in {"reduce", "stock"} and "sắp xếp" not in lead:
         return False
     near = lead[-90:]
-    if _AREA_PHRASE.search(near) and not _BODY_PHRASE.search(near):
-        return True
-    if _AREA_COUNT.search(lead):
+    if (_AREA_PHRASE.search(near) and not _BODY_PHRASE.search(near)) or _AREA_COUNT.search(lead):
         return True
     window = key[max(0, start - _BACK) : figure.sentence.end]
     areas = _AREA_WORD.count(window)

@@ -79,14 +79,14 @@ class Assembly:
         )
 
     def _id(self, figure: Figure) -> str:
-        return observation_id(self.document.document_id, *self._span(figure.start, figure.end))
+        return observation_id(self.document.document_id, *self._span(figure.start, figure.told_end))
 
     def _span(self, start: int, end: int) -> tuple[int, int]:
         return self.marked.text.original(start, end)
 
     def _observation(self, one: ReadFigure, ids: dict[int, str]) -> Observation:
         figure, document = one.figure, self.document
-        start, end = self._span(figure.start, figure.end)
+        start, end = self._span(figure.start, figure.told_end)
         first, last = self._span(figure.sentence.start, figure.sentence.end)
         area = one.area.area
         model_kind = self._model_kind(figure)

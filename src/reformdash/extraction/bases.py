@@ -16,6 +16,8 @@ _STATED = Wording(r"<of_stated_total>\s*(?:số\s*)?(?:<small_hedge> )?$")
 _PLAIN = Wording(r"\s*<within>\s*(?:số\s*)?(?:(?:<range_hedge>|tổng) )?")
 _ONE_FIGURE = Wording(r"\s*<within>\s*(?:tổng\s*)?(?:số\s*)?")
 _SLASH = re.compile(r"\s*/\s*")
+_BRACKET_REACH = 60  # characters from the whole to the end of its bracket
+_OF_COUNT = Wording(r"\s*(?:trong|của|trên)?\s*(?:tổng\s+)?số\s+(?:<small_hedge> )?")
 _WHOLE = Wording(r"trong (?:tổng )?số\s+(?:(?:<small_hedge>|các) )?$")
 _AMONG = Wording(r"(?:trong (?:tổng )?số|trong)\s+(?:(?:<small_hedge>|các) )?$")
 _NOT_AMONG = Wording(r"<not_among>\s+trong\s+$")
@@ -46,7 +48,7 @@ def _joins(key: str, figure: Figure, total: Figure) -> bool:
     if total.unit != "COUNT" or total.base is not None or len(between) > 60:
         return False
     if figure.unit == "PERCENT":
-        return figure.worded and _half_of(figure, total)
+        return figure.worded and _half_of(figure, total, between)
     return figure.unit == "COUNT" and _part_of(key, figure, total, between)
 
 
@@ -58,12 +60,14 @@ def _joins_by_slash(key: str, figure: Figure, total: Figure) -> bool:
     return True
 
 
-def _half_of(figure: Figure, total: Figure) -> bool:
+def _half_of(figure: Figure, total: Figure, between: str) -> bool:
     """As in "một nửa trong số 58 chi cục"."""
     if total.object:
         figure.same_noun(total)
         figure.noun_end = max(total.noun_end, total.end)
     figure.base, figure.base_end = total.value, total.end
+    if _ONE_FIGURE.fullmatch(between):
+        figure.end = total.end
     return True
 
 
@@ -81,10 +85,18 @@ def _part_of(key: str, figure: Figure, total: Figure, between: str) -> bool:
     if _ONE_FIGURE.fullmatch(between):
         figure.end = total.end  # "một trong tám" is one figure
     figure.noun_end = max(total.noun_end, total.end)
-    if key.startswith(")", figure.noun_end):
-        figure.noun_end += 1
+    if "(" in between:
+        closed = key.find(")", figure.noun_end, figure.noun_end + _BRACKET_REACH)
+        figure.noun_end = closed + 1 if closed >= 0 else figure.noun_end
     figure.rule = "base"
     return True
+
+
+def is_whole_of_share(key: str, share: Figure, whole: Figure) -> bool:
+    """As in "10% trong số gần 140.000 biên chế": a percentage with the count it is a share of behind it."""
+    if share.unit != "PERCENT" or share.worded or whole.unit != "COUNT" or whole.start < share.end:
+        return False
+    return _OF_COUNT.fullmatch(key, share.end, whole.start) is not None
 
 
 def opens_parts(marked: MarkedText, figure: Figure) -> bool:

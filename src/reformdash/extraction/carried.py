@@ -9,7 +9,7 @@ from reformdash.extraction.discourse import Discourse, TopicNoun
 from reformdash.extraction.figures import Figure
 from reformdash.extraction.markup import MarkedText, Sentence
 from reformdash.lexicon.phrases import Entry, Mention
-from reformdash.lexicon.wording import Wording
+from reformdash.lexicon.wording import Wording, word_list
 
 PERSONAL = ("persons", "posts")
 NOTED = frozenset({"persons", "posts", "bodies", "areas"})
@@ -18,6 +18,10 @@ _BREAKDOWNS = CHANGES | {"discipline", "expel", "surplus", "shortage"}
 
 _NEAR = 2  # sentences
 _LIST_HEAD = Wording(r"[\s\"“\-+•*]*(?:<carries_on>|<divides> (?:ra |riêng )?theo)|\s*[-+•*]\s")
+_LABEL = re.compile(r"\s*[-+•*]?\s*[^.;:\d]{3,70}:\s")
+_LABEL_ALONE = re.compile(r"\s*[^.;:\d]{3,70}:\s*")
+_BLOC = re.compile(r"\s*[-+•*]?\s*(?:khối|cấp|ngành|lĩnh vực|đợt|nhóm)\s")
+_SHORT_FORMS = word_list("short_form")
 _WITH = re.compile(r"với\s+(?:\w+ )?$")
 _BESIDES = Wording(r"[\s\"“]*<besides>")
 _BESIDES_VERB = Wording(r"<besides_verb>\s+(?:\w+ )?$")
@@ -31,9 +35,17 @@ _SPEAKS_OF = Wording(r"<speaks_of>\s+(?:\w+ )?$")
 def carried_action(clause: Clause) -> str | None:
     """The action of the sentence before, carried on by "trong đó", "cụ thể" and their like."""
     told, figure = clause.told, clause.figure
-    lead = clause.key[figure.sentence.start : figure.start]
-    if clause.previous is not None or not _goes_on(figure, lead):
+    if clause.previous is not None:
         return None
+    lead = clause.key[figure.sentence.start : figure.start]
+    labelled = _action_of_label(clause, told.last[0]) if told.last and _LABEL_ALONE.fullmatch(lead) else None
+    if labelled is not None or not _goes_on(figure, lead):
+        return labelled
+    return _action_of_list(figure, lead, told)
+
+
+def _action_of_list(figure: Figure, lead: str, told: Discourse) -> str | None:
+    """The action of the line that opens the list, else of the figures told last."""
     if told.head is not None and _stands_under_head(figure, told):
         return told.head
     if not told.last:
@@ -44,6 +56,14 @@ def carried_action(clause: Clause) -> str | None:
     if _has_own_subject(figure, lead) or not _same_kind(figure, source):
         return None
     return source.action
+
+
+def _action_of_label(clause: Clause, source: Figure) -> str | None:
+    """As in "Hải quan: giảm 14 chi cục. Kho bạc: 188 phòng": one label after another under one verb."""
+    figure = clause.figure
+    lead = clause.key[source.sentence.start : source.start]
+    alike = _LABEL.match(lead) is not None and figure.sentence.index - source.sentence.index == 1
+    return source.action if alike and source.action in CHANGES and _same_kind(figure, source) else None
 
 
 def _stands_under_head(figure: Figure, told: Discourse) -> bool:
@@ -66,8 +86,8 @@ def _has_own_subject(figure: Figure, lead: str) -> bool:
         return True
     if _PART_OPENING.match(lead) or not _COPULA.search(lead):
         return False
-    subjects = (m.of("object") for m in figure.sentence.between(figure.sentence.start, figure.start))
-    return any(entry is not None and not entry.attributes.get("bare") for entry in subjects)
+    subjects = figure.sentence.backwards("object", figure.sentence.start, figure.start)
+    return any(not entry.attributes.get("bare") for _, entry in subjects)
 
 
 def _same_kind(figure: Figure, source: Figure) -> bool:
@@ -78,16 +98,36 @@ def _same_kind(figure: Figure, source: Figure) -> bool:
 def verbless_action(clause: Clause) -> str | None:
     """As in "Đợt một 58 người, đợt hai 91": a breakdown without any verb carries on the sentence before."""
     told, figure = clause.told, clause.figure
-    if clause.previous is not None or not figure.bare or figure.object_family != "persons":
+    if clause.previous is not None or not told.last:
+        return None
+    if not figure.object and _is_labelled_by_place(clause):
+        return None if told.last[0].scope else told.last[0].action
+    if not _is_a_share_of_persons(clause):
         return None
     source = next((f for f in told.last if f.action and not f.scope and f.object_family in PERSONAL), None)
     if source is None or source.action not in _BREAKDOWNS:
         return None
-    if figure.sentence.index - source.sentence.index > 2:
-        return None
-    if any(m.of("action") for m in figure.sentence.between(figure.sentence.start, figure.start)):
-        return None
-    return source.action
+    near = figure.sentence.index - source.sentence.index <= _NEAR
+    verb = figure.sentence.nearest("action", figure.sentence.start, figure.start)
+    return source.action if near and verb is None else None
+
+
+def _is_a_share_of_persons(clause: Clause) -> bool:
+    """As in "đợt hai 91 người", "Khối Đảng 456": so many of those told before."""
+    figure = clause.figure
+    if figure.object:
+        return figure.bare and figure.object_family == "persons"
+    return _BLOC.match(clause.key, figure.sentence.start) is not None
+
+
+def _is_labelled_by_place(clause: Clause) -> bool:
+    """As in "Chợ Đồn 20, Ba Bể 15" behind "Bạch Thông có 14 xã": nothing but the name of a place."""
+    figure, key = clause.figure, clause.key
+    start = figure.sentence.start
+    return any(
+        not key[start : place.start].strip(" -+•*\n") and not key[place.end : figure.start].strip()
+        for place in figure.sentence.places
+    )
 
 
 def note_head(marked: MarkedText, sentence: Sentence, told: Discourse) -> None:
@@ -105,21 +145,24 @@ def note_head(marked: MarkedText, sentence: Sentence, told: Discourse) -> None:
 
 def note(marked: MarkedText, sentence: Sentence, figures: list[Figure], told: Discourse) -> None:
     """Carries the objects, levels and figures of a sentence on to the next."""
-    for mention in sentence.mentions:
-        entry = mention.of("object")
-        if entry is not None and not entry.attributes.get("bare"):
+    for mention, entry in sentence.of_kind("object"):
+        if not entry.attributes.get("bare"):
             _note_noun(marked, mention, entry, told, sentence)
-        level = mention.of("level")
-        if level is not None and "admin_level" in level.attributes and "areas" in level.attributes:
+    for _, level in sentence.of_kind("level"):
+        if "admin_level" in level.attributes and "areas" in level.attributes:
             told_level = str(level.attributes["admin_level"])
             told.area_level = told_level if told_level != "village" else told.area_level
-    counted = next((f for f in figures if f.object and f.object_family in NOTED and not f.scope), None)
+    noted = [f for f in figures if f.object and f.object_family in NOTED and not f.scope]
+    counted = next((f for f in noted if not f.bare), noted[0] if noted else None)
     if counted is not None:
         told.note_noun(
             TopicNoun(
                 counted.object, counted.object_family, counted.object_text, counted.level, sentence.index
             )
         )
+    areas = next((f for f in figures if f.object_family == "areas" and not f.scope and not f.bare), None)
+    if areas is not None:
+        told.areas_counted = TopicNoun(areas.object, "areas", areas.object_text, areas.level, sentence.index)
     for figure in figures:
         if figure.action not in {"", "stock", "other"} and figure.object_family in PERSONAL:
             told.values[figure.value] = figure.action
@@ -138,4 +181,8 @@ def _note_noun(
     if entry.code in {"leaders", "people"} and not _SPEAKS_OF.search(lead):
         return
     text = marked.text.nfc[mention.start : mention.end]
-    told.note_noun(TopicNoun(entry.code, family, text, entry.attributes.get("level"), sentence.index))
+    noun = TopicNoun(entry.code, family, text, entry.attributes.get("level"), sentence.index)
+    told.note_noun(noun)
+    short = marked.key[mention.start : mention.end].partition(" ")[0].rstrip(",")
+    if short in _SHORT_FORMS and len(short) < len(text):
+        told.long_forms[short] = noun

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from itertools import pairwise
+from operator import attrgetter
 
 from reformdash.extraction.records import Observation
 from reformdash.lexicon.fold import match_key
@@ -27,6 +28,7 @@ _OPENS_SUM = Wording(
 _SHARE_TOLERANCE = 1.0  # percentage points: printed shares are rounded
 
 _Found = defaultdict[int, set[str]]
+_VALUE = attrgetter("obs_value")
 
 
 def with_flags(observations: Sequence[Observation], text: str) -> list[Observation]:
@@ -43,19 +45,22 @@ def with_flags(observations: Sequence[Observation], text: str) -> list[Observati
     _differences(observations, found)
     _sums(observations, text, found)
     return [
-        replace(one, flags=tuple(sorted({*one.flags, *found[place]}))) if place in found else one
+        one._replace(flags=tuple(sorted({*one.flags, *found[place]}))) if place in found else one
         for place, one in enumerate(observations)
     ]
 
 
 def _repeats(observations: Sequence[Observation], found: _Found) -> None:
     """The same value of the same thing told again in another sentence: the later is the repeat."""
-    seen: dict[tuple[float, str], list[Observation]] = {}
+    seen: dict[tuple[float, str, str | None], dict[tuple[str, ...], list[Observation]]] = {}
     for place, one in enumerate(observations):
-        earlier = seen.setdefault((one.obs_value, one.unit_measure), [])
-        if any(_is_same(before, one) for before in earlier):
+        earlier = seen.setdefault((one.obs_value, one.unit_measure, one.ref_area), {})
+        if any(_is_same(before, one) for alike in earlier.values() for before in alike):
             found[place].add("repeat")
-        earlier.append(one)
+        # What a third sentence tells of the same thing, one of two before it tells: a long list stays short.
+        alike = earlier.setdefault((one.object, one.object_text, one.action, str(one.base_value)), [])
+        if len(alike) < 2 and all(before.sentence_start != one.sentence_start for before in alike):
+            alike.append(one)
 
 
 def _is_same(before: Observation, one: Observation) -> bool:
@@ -64,6 +69,7 @@ def _is_same(before: Observation, one: Observation) -> bool:
         and one.action in {before.action, "stock"}
         and before.base_value == one.base_value
         and before.sentence_start != one.sentence_start
+        and not before.rule == one.rule == "table"  # two rows are two things
     )
 
 
@@ -78,10 +84,14 @@ def _are_kin(before: Observation, one: Observation) -> bool:
 
 def _roundings(observations: Sequence[Observation], found: _Found) -> None:
     """As in a headline's "Hơn 3.000 biên chế" for the 3.046 of its text: the rounded one is the repeat."""
-    exact = [one for one in observations if one.qualifier == "exact" and one.unit_measure == "COUNT"]
+    exact = sorted((one for one in observations if _is_exact_count(one)), key=_VALUE)
     for place, one in enumerate(observations):
         step = _rounding_step(one)
-        if step > 1 and any(_rounds(one, other, step) for other in exact):
+        if step == 1:
+            continue
+        low = bisect_left(exact, one.obs_value - step, key=_VALUE)
+        high = bisect_right(exact, one.obs_value + step, key=_VALUE)
+        if any(_rounds(one, other, step) for other in exact[low:high]):
             found[place].add("repeat")
 
 

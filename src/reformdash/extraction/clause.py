@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reformdash.extraction.discourse import Discourse
-from reformdash.extraction.figures import Figure
+from reformdash.extraction.figures import GAPS, Figure
 from reformdash.extraction.markup import MarkedText, Sentence
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """A figure with its neighbours.
 
     Attributes:
@@ -62,14 +61,16 @@ def _left_of(figures: list[Figure], place: int) -> int:
     ends = [before.end, before.base_end]
     if before.noun_end <= figure.start:
         ends.append(before.noun_end)
-    if before.action_how == "behind" and before.action_span[1] <= figure.start:
+    behind = before.action_how == "behind" and before.action not in GAPS  # a lack is of both
+    if behind and before.action_span[1] <= figure.start:
         ends.append(before.action_span[1])
     return max(ends)
 
 
 def _seen_before(figures: list[Figure], place: int) -> Figure | None:
     """The figure before, those left out that stand in a bracket closed before this one."""
-    for other in reversed(figures[:place]):
+    for earlier in range(place - 1, -1, -1):
+        other = figures[earlier]
         if not other.sentence.aside(other.start, figures[place].start):
             return other
     return figures[place - 1] if place else None

@@ -5,16 +5,22 @@ First what stands next to it, then what the sentence told before it, then what t
 
 from __future__ import annotations
 
+import re
+
 from reformdash.extraction.area_sense import speaks_of_areas
+from reformdash.extraction.bases import is_whole_of_share
 from reformdash.extraction.carried import PERSONAL
 from reformdash.extraction.clause import Clause
-from reformdash.extraction.figures import Figure
+from reformdash.extraction.figures import GAPS, Figure
 from reformdash.extraction.nouns import Noun, compatible, is_ellipsis, noun_before
 from reformdash.extraction.told_objects import object_told
 from reformdash.lexicon.wording import Wording
 
 _PAYROLL = Wording(r"<payroll>")
 _PAYROLL_CUT = Wording(r"<payroll_cut>")
+_LEVEL_SUBJECT = re.compile(r"\s*(?:[^.;]*[,;:.(]\s*)?(?:(?:và|còn|riêng|ở|số|với|trong khi)\s+)?")
+_SHORT_REACH = 8  # sentences
+_OF_LEVELS = frozenset({"stock", "reduce", "increase", "merge", "reorganise", "abolish", ""})
 _JOINT = Wording(r",|và")
 _AND_OR = Wording(r"\s*<and_or>\s*")
 
@@ -22,6 +28,8 @@ _AND_OR = Wording(r"\s*<and_or>\s*")
 def set_object(clause: Clause) -> None:
     """Sets the object of a figure that has none, or a bare classifier, where the text leaves it out."""
     marked, figure = clause.marked, clause.figure
+    if _short_for(clause):
+        return
     if (figure.object and not figure.bare) or figure.unit == "VND" or not is_ellipsis(marked, figure):
         return
     if any(rule(clause) for rule in _NEIGHBOUR_RULES):
@@ -35,6 +43,23 @@ def set_object(clause: Clause) -> None:
         return
     if not _is_payroll_share(clause):
         object_told(clause)
+    if not figure.object and figure.action in GAPS and figure.unit == "COUNT":
+        figure.count("officials", "persons", "default")  # what a body lacks are people
+
+
+def _short_for(clause: Clause) -> bool:
+    """As in "25.064 tổ dân phố ... nơi ít nhất 5 tổ": the first syllable stands for the noun told in full."""
+    figure = clause.figure
+    words = figure.object_text.lower()
+    noun = clause.told.long_forms.get(words)
+    if noun is None or figure.object_how != "noun_behind" or noun.code == figure.object:
+        return False
+    if figure.sentence.index - noun.sentence > _SHORT_REACH:
+        return False
+    figure.count(noun.code, noun.family, "inherited")
+    figure.level = noun.level
+    figure.flags.add("object_inherited")
+    return True
 
 
 def _verb_words(clause: Clause) -> str:
@@ -95,7 +120,18 @@ def _areas_before(clause: Clause) -> bool:
     return True
 
 
-_NEIGHBOUR_RULES = (_payroll_verb, _same_words_behind, _noun_of_next, _areas_before)
+def _noun_of_whole(clause: Clause) -> bool:
+    """As in "10% trong số gần 140.000 biên chế": a share of what the count behind it counts."""
+    figure, following = clause.figure, clause.following
+    if figure.object or following is None or not following.object or following.bare:
+        return False
+    if not is_whole_of_share(clause.key, figure, following):
+        return False
+    figure.borrow_noun(following, "list")
+    return True
+
+
+_NEIGHBOUR_RULES = (_noun_of_whole, _payroll_verb, _same_words_behind, _noun_of_next, _areas_before)
 
 
 def _level_before(clause: Clause, _: Noun | None) -> bool:
@@ -111,11 +147,43 @@ def _level_before(clause: Clause, _: Noun | None) -> bool:
     return True
 
 
+def _level_as_subject(clause: Clause, _: Noun | None) -> bool:
+    """As in "cấp huyện từ 14 đơn vị còn 13, cấp xã từ 186 xuống 177": the level says what is counted."""
+    figure, previous = clause.figure, clause.previous
+    if figure.object or figure.unit == "VND" or figure.action not in _OF_LEVELS:
+        return False
+    told = clause.sentence.nearest("level", clause.left, figure.start)
+    if told is None or not _LEVEL_SUBJECT.fullmatch(clause.key, clause.left, told[0].start):
+        return False
+    level = told[1].attributes
+    if "units" in level:
+        code, family = level["units"], "bodies"
+    else:
+        source = previous or next((f for f in clause.told.last if f.object), None)
+        if source is None or source.object_family != "areas" or "areas" not in level:
+            return False
+        code, family = level["areas"], "areas"
+    figure.count(str(code), family, "clause")
+    figure.level = str(level["admin_level"]) if "admin_level" in level else None
+    figure.object_text = figure.object_text or clause.marked.text.nfc[told[0].start : told[0].end]
+    figure.object_span = (told[0].start, told[0].end)
+    return True
+
+
 def _noun_of_clause(clause: Clause, found: Noun | None) -> bool:
     """As in "số chi cục từ 98 còn 76"; not the place of what is counted ("các xã giảm 12")."""
     figure, previous = clause.figure, clause.previous
     if found is None:
         return False
+    told = next((f for f in clause.told.last if f.object), None)
+    if (
+        figure.action_how == "inherited"
+        and found.family == "bodies"
+        and not found.topic
+        and told is not None
+        and told.object_family in PERSONAL
+    ):
+        return False  # "giao 520 biên chế: - Hội đặc thù 127": the label says whose they are
     owner = (
         found.family == "areas"
         and not found.topic
@@ -148,7 +216,13 @@ def _noun_of_sentence(clause: Clause, _: Noun | None) -> bool:
     return found is not None
 
 
-_SENTENCE_RULES = (_level_before, _noun_of_clause, _noun_of_figure_before, _noun_of_sentence)
+_SENTENCE_RULES = (
+    _level_before,
+    _level_as_subject,
+    _noun_of_clause,
+    _noun_of_figure_before,
+    _noun_of_sentence,
+)
 
 
 def _is_payroll_share(clause: Clause) -> bool:

@@ -28,6 +28,8 @@ class Discourse:
     status: StatusContext = field(default_factory=StatusContext)
     nouns: dict[str, TopicNoun] = field(default_factory=dict[str, TopicNoun])
     area_level: str | None = None
+    areas_counted: TopicNoun | None = None
+    long_forms: dict[str, TopicNoun] = field(default_factory=dict[str, TopicNoun])
     last: list[Figure] = field(default_factory=list[Figure])
     values: dict[float, str] = field(default_factory=dict[float, str])
     head: str | None = None
@@ -36,6 +38,8 @@ class Discourse:
     model_sentence: int = -99
     organisation: str | None = None
     organisation_age: int = 99
+    document_body: str | None = None
+    bodies: dict[str, str] = field(default_factory=dict[str, str])
 
     def noun(self, families: tuple[str, ...], sentence: int, reach: int) -> TopicNoun | None:
         """The object told last of some families, not further back than `reach` sentences."""

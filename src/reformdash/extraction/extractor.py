@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from reformdash.articles.document import Document
 from reformdash.extraction import bodies, periods, status, tables
-from reformdash.extraction.area_context import AreaContext, AreaReading, remember, settled, start_context
+from reformdash.extraction.area_census import start_context
+from reformdash.extraction.area_context import AreaContext, AreaReading, remember, settled
 from reformdash.extraction.area_cues import AreaCue, bare_words, find_cues
+from reformdash.extraction.area_inheritance import agreed
 from reformdash.extraction.areas import resolve
 from reformdash.extraction.assembly import Assembly, ReadFigure
 from reformdash.extraction.discourse import Discourse
 from reformdash.extraction.figures import Figure, Reject
+from reformdash.extraction.headlines import complete_headlines
 from reformdash.extraction.markup import Finders, MarkedText, Sentence, is_set_apart, mark_up
 from reformdash.extraction.models import EventReading, model_events, model_words
 from reformdash.extraction.places import PlaceFinder
 from reformdash.extraction.reader import note_head, read_sentence
 from reformdash.extraction.records import Extraction
 from reformdash.extraction.relevance import Relevance, is_reform, relevance_words
+from reformdash.language.numerals import Numeral
 from reformdash.language.times import Time
 from reformdash.lexicon.gazetteer import Gazetteer
 from reformdash.lexicon.phrases import PhraseIndex, load_entries
@@ -35,9 +40,13 @@ class Extractor:
         self._finders = Finders(phrases, PlaceFinder(gazetteer), words)
 
     @classmethod
-    def load(cls) -> Extractor:
-        """The extractor with the lexicon and gazetteer that ship with the program."""
-        return cls(PhraseIndex(load_entries()), Gazetteer.load())
+    def load(cls, gazetteer: Gazetteer | None = None) -> Extractor:
+        """The extractor with the lexicon that ships with the program.
+
+        Args:
+            gazetteer: Where it is loaded already; None loads it.
+        """
+        return cls(PhraseIndex(load_entries()), gazetteer or Gazetteer.load())
 
     def read(self, document: Document) -> Extraction:
         """Everything the document tells in numbers, and why it was read so."""
@@ -53,6 +62,7 @@ class Extractor:
                 area_cues = settled(found, sentence.places, context) if found else []
                 reading.read_sentence(sentence, area_cues)
         reading.read.sort(key=lambda one: one.figure.start)
+        complete_headlines(marked, reading.read)
         default = context.default
         area = default if default is not None and default.level == "country" else None
         assembly = Assembly(document, marked, self._gazetteer)
@@ -71,11 +81,13 @@ class _Reading:
     read: list[ReadFigure] = field(default_factory=list[ReadFigure])
     rejects: list[Reject] = field(default_factory=list[Reject])
     events: list[EventReading] = field(default_factory=list[EventReading])
+    cells: list[tuple[int, int]] = field(default_factory=list[tuple[int, int]])
 
     def read_tables(self) -> set[int]:
         """Reads the tables; the sentences they take."""
         cells, taken = tables.read_tables(self.marked, self.areas)
         self.read += [self._of_cell(cell) for cell in cells]
+        self.cells = [(cell.figure.start, cell.figure.end) for cell in cells]
         return taken
 
     def _of_cell(self, cell: tables.CellFigure) -> ReadFigure:
@@ -83,17 +95,18 @@ class _Reading:
         area = AreaReading(cell.area, "own_clause")
         if cell.area is None:
             area = AreaReading(self.areas.default, "document")
-        told = status.StatusReading("actual", "default")
-        return ReadFigure(cell.figure, area, cell.time, "own_clause", told, None, self.relevance.words >= 2)
+        planned = "planned" if cell.planned else "actual"
+        told = status.StatusReading(planned, "own_clause" if cell.status_told else "default")
+        reform = self.relevance.words >= 2
+        return ReadFigure(cell.figure, area, cell.time, "own_clause", told, cell.organisation, reform)
 
     def refuse_rest(self, sentence: Sentence) -> None:
         """The numerals of a table's line that are no figures: dates of headers, row numbers."""
-        taken = [one.figure for one in self.read if one.figure.sentence.index == sentence.index]
-        self.rejects += [
-            Reject(n.start, n.end, "year" if n.value and 1900 <= n.value <= 2100 else "list_number")
-            for n in sentence.numerals
-            if n.digits_end > n.start and not any(f.start <= n.start < f.end for f in taken)
-        ]
+        for numeral in sentence.numerals:
+            place = bisect_right(self.cells, (numeral.start, len(self.marked.key)))
+            taken = place > 0 and numeral.start < self.cells[place - 1][1]
+            if numeral.digits_end > numeral.start and not taken:
+                self.rejects.append(Reject(numeral.start, numeral.end, _reason_of(numeral, sentence)))
 
     def read_sentence(self, sentence: Sentence, cues: list[AreaCue]) -> None:
         """Reads the figures of a sentence and remembers what it told."""
@@ -105,14 +118,20 @@ class _Reading:
         if not figures:
             note_head(marked, sentence, told)
         self.events += model_events(marked, sentence)
-        told.organisation, told.organisation_age = bodies.organisation_after(marked, sentence, told)
-        read = self._resolved(sentence, figures, cues)
+        named = bodies.bodies_of(marked, sentence)
+        told.organisation, told.organisation_age = bodies.organisation_after(marked, sentence, named, told)
+        read = self._resolved(figures, cues, named)
+        areas = agreed([one.area for one in read], [one.figure for one in read], self.areas)
+        for one, area in zip(read, areas, strict=True):
+            one.area = area
         _share_periods(read)
         remember(marked, sentence, cues, [one.area for one in read], self.areas)
         status.remember_status(told.status, sentence, marked, [one.status for one in read])
         periods.remember_time(sentence, told.period)
 
-    def _resolved(self, sentence: Sentence, figures: list[Figure], cues: list[AreaCue]) -> list[ReadFigure]:
+    def _resolved(
+        self, figures: list[Figure], cues: list[AreaCue], named: list[bodies.Body]
+    ) -> list[ReadFigure]:
         read: list[ReadFigure] = []
         for place, figure in enumerate(figures):
             if not figure.object or figure.object == "other":
@@ -124,9 +143,12 @@ class _Reading:
             if time is None:
                 time = periods.inherited_time(self.marked, figure, self.told.period)
             told = self._status(figure, time, own)
+            if told.how == "default" and read and _is_told_with(figure, read[-1].figure):
+                told = read[-1].status if read[-1].status.how == "default" else _inherited(read[-1].status)
             if time is not None and not own and not periods.agrees(time, told.status, self.year):
                 time = None
-            organisation = bodies.organisation_of(self.marked, figure, self.told)
+            national = area.area is None or area.area.level == "country"
+            organisation = bodies.organisation_of(self.marked, figure, named, self.told, national)
             reform = is_reform(self.marked, figure, self.relevance)
             how = "own_clause" if own else "inherited"
             one = ReadFigure(figure, area, time, how, told, organisation, reform)
@@ -151,6 +173,16 @@ class _Reading:
         return None
 
 
+def _inherited(told: status.StatusReading) -> status.StatusReading:
+    return told._replace(how="inherited")
+
+
+def _is_told_with(figure: Figure, before: Figure) -> bool:
+    """Whether a figure stands in one list with the one before, under the same verb: one status for both."""
+    one_verb = figure.action_how == "list" and figure.action == before.action and figure.action_span[1] > 0
+    return one_verb and figure.action_span == before.action_span
+
+
 def _share_periods(read: list[ReadFigure]) -> None:
     """A percentage and the count it explains have one period, at whichever of them it stands."""
     by_figure = {id(one.figure): one for one in read}
@@ -164,6 +196,15 @@ def _share_periods(read: list[ReadFigure]) -> None:
 def _take_period(one: ReadFigure, other: ReadFigure) -> None:
     if (one.time is None or one.time_how == "inherited") and other.time and other.time_how == "own_clause":
         one.time, one.time_how = other.time, "own_clause"
+
+
+def _reason_of(numeral: Numeral, sentence: Sentence) -> str:
+    """Why a number of a table that is no figure is none: part of a time, or the number of a row."""
+    time = next((time for time in sentence.times if time.start <= numeral.start < time.end), None)
+    if time is not None and time.kind == "date":
+        return "date"
+    is_year = numeral.value is not None and 1900 <= numeral.value <= 2100
+    return "year" if is_year or time is not None else "list_number"
 
 
 def _year_of(marked: MarkedText) -> int | None:
@@ -184,5 +225,5 @@ def _is_told_as_done(sentence: Sentence, time: Time) -> bool:
     """Whether a day, or a year of a sentence that tells what was done and plans nothing."""
     if time.kind == "date" or time.first is None or time.last is None:
         return time.kind == "date"
-    cues = {entry.code for m in sentence.mentions if (entry := m.of("status")) is not None}
+    cues = {entry.code for _, entry in sentence.of_kind("status")}
     return "actual" in cues and "planned" not in cues and time.first.year == time.last.year

@@ -6,7 +6,7 @@ import re
 
 from reformdash.extraction.figures import Figure, Reject
 from reformdash.extraction.look_alikes import why_no_figure
-from reformdash.extraction.markup import MarkedText, Sentence
+from reformdash.extraction.markup import MarkedText, Sentence, overlapping
 from reformdash.extraction.surroundings import (
     MONEY,
     PERCENT,
@@ -105,11 +105,11 @@ class _Reading:
         if any(begin <= start < end for begin, end in self._links):
             self.rejects.append(Reject(start, numeral.end, "outside_text"))
             return True
-        if any(p.start <= start < p.end for p in self._sentence.places):
+        if overlapping(self._sentence.places, start, start + 1) is not None:
             self.rejects.append(Reject(start, numeral.end, "name"))
             self._refused = (numeral.end, "name")
             return True
-        return any(t.start < numeral.end and start < t.end for t in self._sentence.times)
+        return overlapping(self._sentence.times, start, numeral.end) is not None
 
     def _reason(self, numeral: Numeral, place: int) -> str | None:
         around = look_around(self._marked, self._sentence, numeral)
@@ -186,7 +186,7 @@ def _next_number(sentence: Sentence, place: int) -> Numeral | None:
     if place + 1 >= len(sentence.numerals):
         return None
     following = sentence.numerals[place + 1]
-    dated = any(t.start <= following.start < t.end for t in sentence.times)
+    dated = overlapping(sentence.times, following.start, following.start + 1) is not None
     return None if dated or following.value is None else following
 
 

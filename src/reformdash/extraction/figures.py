@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from reformdash.extraction.markup import Sentence
 
 Unit = Literal["COUNT", "PERCENT", "VND"]
+
+GAPS = frozenset({"surplus", "shortage"})
+"""What there is too much or too little of: states that have an owner and a number."""
 
 
 @dataclass(slots=True)
@@ -77,6 +80,11 @@ class Figure:
         return self.hedge_span[0] or self.start
 
     @property
+    def told_end(self) -> int:
+        """Where the figure ends, its base included: "12 xã trong tổng số 45"."""
+        return max(self.end, self.base_end)
+
+    @property
     def scope(self) -> bool:
         """Whether it only tells over how many owners another figure is spread."""
         return "scope" in self.flags
@@ -116,8 +124,7 @@ class Figure:
             self.object_span = other.object_span
 
 
-@dataclass(frozen=True, slots=True)
-class Reject:
+class Reject(NamedTuple):
     """A numeral that is no figure, in positions of the NFC text."""
 
     start: int

@@ -3,21 +3,31 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from reformdash.extraction import actions, predicates
 from reformdash.extraction.actions import Verb
-from reformdash.extraction.bases import opens_parts
-from reformdash.extraction.carried import carried_action, verbless_action
+from reformdash.extraction.bases import is_whole_of_share, opens_parts
+from reformdash.extraction.carried import PERSONAL, carried_action, verbless_action
 from reformdash.extraction.clause import Clause
 from reformdash.extraction.figures import Figure
 from reformdash.extraction.markup import MarkedText, Sentence
 from reformdash.lexicon.wording import Wording, word_list
 
+_RESHAPED = frozenset({"convert", "merge", "abolish", "establish", "reorganise", "concurrent"})
+_HAVING = re.compile(r",\s+(?:trong đó\s+)?có\s+(?:cả\s+)?")
+_WITH = re.compile(r"(?<!\w)với\s+(?:tổng (?:số|cộng)\s+)?(?:\w+ )?$")
+_OVER_QUOTA = Wording(
+    r"(?<!\w)(?:vượt|cao hơn|nhiều hơn)(?: so với)? (?:số |chỉ tiêu )?<quota>[^.,;\d]{0,50}"
+    r"(?:giao|quy định|cho phép)\s+(?:là\s+)?(?:tới\s+)?$"
+)
+_TO_LEVEL = re.compile(
+    r"(?:lên|xuống)\s+(?:còn\s+|thành\s+|tới\s+|đến\s+)?(?:con số|mức|tổng số)\s+(?:là\s+)?$"
+)
 _PAID = Wording(r"\s*(?:còn lại\s+)?do <payer>(?:\s+nhà nước)?\s+<pays>")
 _OPENED = Wording(r"[^()]*\((?:<bracket_opening>|\s)*")
-_AND = re.compile(r"\s*(?:,|và|, và|cùng)\s*(?:\w+ )?")
+_AND = Wording(r"\s*(?:,|và|, và|cùng)\s*(?:(?:các|cả|thêm|<small_hedge>) )?")
 _LIST_COMMA = re.compile(r"\s*[^,;]{0,30}[,;]|\s*và")
 _NEW_SUBJECT = Wording(r"<new_subject>|\.")
 _NEW_CLAUSE = Wording(r"[,;]\s*<new_clause>")
@@ -29,8 +39,7 @@ _MERE_ACTS = frozenset({"assign", "other", "adopt", "spend"})
 _RELIEF = word_list("relief")
 
 
-@dataclass(frozen=True, slots=True)
-class _Case:
+class _Case(NamedTuple):
     """A figure with the verb before it and the predicate behind it."""
 
     clause: Clause
@@ -94,7 +103,14 @@ def _predicate(case: _Case) -> bool:
 def _in_bracket(case: _Case) -> bool:
     """As in "giảm 12 phòng (tương đương 20%)": the bracket has the action of what it explains."""
     clause, figure, previous = case.clause, case.figure, case.previous
-    if previous is None or not previous.action:
+    if previous is None:
+        return False
+    if clause.place >= 2 and is_whole_of_share(clause.key, clause.figures[clause.place - 2], previous):
+        share = clause.figures[clause.place - 2]  # "giảm 10% trong số 5.200 biên chế (gần 520 người)"
+        if _OPENED.fullmatch(clause.key, previous.noun_end, figure.lead_end):
+            figure.act(share.action, "list", share.action_span)
+            return True
+    if not previous.action:
         return False
     if not _OPENED.fullmatch(clause.key, max(previous.noun_end, previous.end), figure.lead_end):
         return False
@@ -102,6 +118,29 @@ def _in_bracket(case: _Case) -> bool:
         return False
     figure.act(previous.action, "list", previous.action_span)
     figure.whole = previous
+    return True
+
+
+def _reaches_a_level(case: _Case) -> bool:
+    """As in "đã nâng lên con số 9.408 người": what there is afterwards, not what was added."""
+    before = case.before
+    if before is None or before.entry.code not in {"increase", "reduce"}:
+        return False
+    start = before.mention.start
+    if not _TO_LEVEL.search(case.clause.key, start, case.figure.lead_end):
+        return False
+    case.figure.act("stock", "before", (start, before.mention.end))
+    case.figure.phase = "after"
+    return True
+
+
+def _over_the_quota(case: _Case) -> bool:
+    """As in "vượt khung trung ương giao 243 người": what was assigned is exceeded by so many."""
+    clause, figure = case.clause, case.figure
+    found = _OVER_QUOTA.search(clause.key, max(clause.left, figure.lead_end - 90), figure.lead_end)
+    if found is None:
+        return False
+    figure.act("surplus", "before", found.span())
     return True
 
 
@@ -148,10 +187,24 @@ def _listed(case: _Case) -> bool:
     part = _is_part(case, previous)
     if before is not None and not part:
         return False
+    if _comes_with(case, previous):
+        figure.act("stock", "list")
+        return True
     figure.act(previous.action, "list", previous.action_span)
     figure.phase = None if previous.phase == "after" and not part else previous.phase
     figure.whole = previous if part else previous.whole
     return True
+
+
+def _comes_with(case: _Case, previous: Figure) -> bool:
+    """As in "11 bệnh viện tự chủ với hơn 2.640 nhân sự": what becomes of bodies is not told of persons."""
+    figure = case.figure
+    return (
+        previous.action in _RESHAPED
+        and previous.object_family in {"bodies", "areas"}
+        and figure.object_family in PERSONAL
+        and _WITH.search(case.clause.key, case.clause.left, figure.lead_end) is not None
+    )
 
 
 def _told_before(case: _Case) -> bool:
@@ -171,6 +224,8 @@ def _told_before(case: _Case) -> bool:
 _RULES = (
     _predicate,
     _in_bracket,
+    _reaches_a_level,
+    _over_the_quota,
     _own_verb,
     _whole_again,
     _part_of_whole,
@@ -188,8 +243,21 @@ def _is_part(case: _Case, previous: Figure) -> bool:
     clause = case.clause
     return (
         _carried_by_copula(case, previous)
+        or _among_persons(case, previous)
         or actions.is_part(clause.marked, case.figure, clause.left)
         or _inside_bracket(clause, previous)
+    )
+
+
+def _among_persons(case: _Case, previous: Figure) -> bool:
+    """As in "27 người xin nghỉ, có năm phó giám đốc": fewer persons of a rank among more persons."""
+    figure = case.figure
+    return (
+        previous.object_family in PERSONAL
+        and figure.object == "leaders"
+        and previous.object != "leaders"
+        and figure.value <= previous.value
+        and _HAVING.fullmatch(case.clause.key, case.clause.left, figure.lead_end) is not None
     )
 
 

@@ -30,6 +30,7 @@ _NORM_LEAD = Wording(r"<norm_lead>\s+(?:có )?$")
 _NORM = Wording(r"<norm_word>")
 _LIMIT = Wording(r"<limit_lead>\s+$")
 _ONLY = Wording(r"<so_little>\s+(?:có|còn|là)?\s*$")
+_RESHAPED_BEHIND = Wording(r"\s+(?:\w+\s+){0,4}?(?:đã\s+)?(?:bị|được)\s+<reorganised_behind>(?!\w)")
 _CHANGE_FILLER = word_list("change_filler")
 _NAME_LIKE = word_list("name_like_number")
 
@@ -219,6 +220,14 @@ def _one_changed(around: Surroundings, _: Entry | None, __: str) -> bool:
     return not gap or gap in _CHANGE_FILLER
 
 
+def _one_reshaped(around: Surroundings, entry: Entry | None, _: str) -> bool:
+    """As in "có một đơn vị bị giải thể"."""
+    family = entry.attributes.get("family") if entry is not None else "bodies"
+    if around.right is None or family not in {"bodies", "areas"}:
+        return False
+    return _RESHAPED_BEHIND.match(around.key, around.right.end) is not None
+
+
 def _one_at_most(_: Surroundings, entry: Entry | None, before: str) -> bool:
     """As in "không quá một phó phòng"."""
     return (entry is None or entry.attributes.get("family") == "persons") and _LIMIT.search(
@@ -231,4 +240,4 @@ def _one_only(_: Surroundings, entry: Entry | None, before: str) -> bool:
     return entry is not None and entry.code in _COUNTED_ALONE and _ONLY.search(before) is not None
 
 
-_ONE_RULES = (_one_in_a_row, _one_made, _one_by_norm, _one_changed, _one_at_most, _one_only)
+_ONE_RULES = (_one_in_a_row, _one_reshaped, _one_made, _one_by_norm, _one_changed, _one_at_most, _one_only)

@@ -11,23 +11,29 @@ from collections.abc import Callable
 from reformdash.extraction import lone_words
 from reformdash.extraction.lone_words import IS_FIGURE
 from reformdash.extraction.surroundings import PERCENT, Surroundings
+from reformdash.lexicon.letters import CAPITALS, SMALL_LETTERS
 from reformdash.lexicon.wording import Wording
 
 _VISITORS = Wording(r"<visitor_counter>")
-_DOCUMENT = re.compile(r"\s?[-/]\s?(?:\d{4}\s?[-/]\s?)?(?:[A-ZĐƯ]{1,}|TTg)(?![a-zà-ỹ])")
+_DOCUMENT = re.compile(
+    rf"(?!\s-\s(?:PV|BT|BBT|TG)\))\s?[-/]\s?(?:\d{{4}}\s?[-/]\s?)?(?:[{CAPITALS}]+|TTg)(?![{SMALL_LETTERS}])"
+)
 _LETTER_BEFORE = re.compile(r"[A-ZĐ]\s?[-/]\s?$")
 _DOCUMENT_YEAR = re.compile(r"\s?/\s?(?:19|20)\d\d(?!\d)")
 _LIST_NUMBER = re.compile(r"^\s?[.)/](?=\s|$)|^\s?[-–:](?=\s)")
 _LONG_NUMBER = re.compile(r"[0-9.]{8,}")
 _PREFIX_BEFORE = re.compile(r"(?<!\d)0\d{2,3}\.(?:\d+\.)*$")
+_SPACED_PHONE = re.compile(r"0\d{2,3}(?:[ .-]\d{2,4}){2,3}(?![\d.])")
 _MORE_DIGITS = re.compile(r"\.\d")
-_TELEPHONE = Wording(r"<telephone>\s?:?\s?[\d .()]*$")
-_ACRONYM = re.compile(r"(?<![^\W\d_])[A-ZĐ]{2,}\s$")
+_TELEPHONE = Wording(r"(?<![\w&])<telephone>\s?:?\s?[\d .()]*$")
+_ACRONYM = re.compile(rf"(?<![^\W\d_])[{CAPITALS}]{{2,}}\s$")
 _OFFICE = Wording(r"<office_acronym>\s$")
-_STREET = re.compile(r"\s[A-ZĐÀ-Ỹ][\wà-ỹ]*\s[A-ZĐÀ-Ỹ]")
+_STREET = re.compile(rf"\s(?:đường\s|phố\s)?[{CAPITALS}]\w*\s[{CAPITALS}]")
 _ADDRESS = Wording(r"<address_lead>\s$")
 _OF_A_TOTAL = Wording(r"\s?(?:/|<of_a_total>)")
 _LETTERS_LEFT = re.compile(r"[^\W\d_]+$")
+_ESCAPED = ("\\n", "\\t")
+_LAST_ORDINAL = 100
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
@@ -69,6 +75,8 @@ def _without_value(around: Surroundings) -> str | None:
 def _glued(around: Surroundings) -> str | None:
     """Digits grown together with letters: "QL1", "A4", "5G"; but "có12 xã" has lost a blank only."""
     nfc, n = around.nfc, around.numeral
+    if nfc.endswith(_ESCAPED, 0, n.start):
+        return None  # a line break that a copy has left as its sign
     after = nfc[n.digits_end : n.digits_end + 1]
     before = _LETTERS_LEFT.search(nfc[max(0, n.start - 12) : n.start])
     if before and not (
@@ -107,6 +115,8 @@ def _phone(around: Surroundings) -> str | None:
     """As in "0912.345.678", "Điện thoại: 3822 111"."""
     key, n = around.key, around.numeral
     zero = key[n.start] == "0"
+    if zero and _SPACED_PHONE.match(key, n.start):
+        return "phone"
     if zero and (_LONG_NUMBER.fullmatch(key, n.start, n.digits_end) or _MORE_DIGITS.match(key, n.digits_end)):
         return "phone"
     if _PREFIX_BEFORE.search(key[max(0, n.start - 12) : n.start]) or _TELEPHONE.search(around.ahead):
@@ -129,7 +139,7 @@ def _address(around: Surroundings) -> str | None:
     if around.noun or not _ADDRESS.search(around.ahead):
         return None
     end = around.numeral.end
-    return "address" if _STREET.match(around.nfc[end : end + 24]) else None
+    return "address" if _STREET.match(around.nfc[end : end + 30]) else None
 
 
 def _unit_behind(around: Surroundings) -> str | None:
@@ -149,6 +159,8 @@ def _numbered_before(around: Surroundings) -> str | None:
     code, n = around.left_code(), around.numeral
     if code is None or n.form != "digits":
         return None
+    if code == "ordinal" and (n.value or 0) > _LAST_ORDINAL:
+        return None  # "gồm Trung ương 47.921 và địa phương 98.926"
     if not around.noun and not around.unit:
         return None if _counts_after_all(around, code) else code
     return code if _numbered_tightly(around, code) else None
@@ -168,7 +180,7 @@ def _counts_after_all(around: Surroundings, code: str) -> bool:
 def _numbered_tightly(around: Surroundings, code: str) -> bool:
     """As in "khóa 12 đại biểu", "Nghị định số 5/2029": numbered although a noun stands behind."""
     if code == "ordinal":
-        return (around.numeral.value or 0) <= 100
+        return True
     left = around.left
     return (
         code == "document_number"

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from itertools import pairwise
+from operator import attrgetter
 from typing import Protocol, TypeVar
 
 from reformdash.articles.document import Document
@@ -21,15 +23,19 @@ from reformdash.lexicon.word_spotter import Spots, WordSpotter
 
 _SET_APART = frozenset({"caption", "boilerplate"})
 _BRACKET = re.compile(r"\([^()]*\)")
-_ABBREVIATION = re.compile(r"\s?\(([A-ZĐƯ]{2,8})\)")
+_ABBREVIATION = re.compile(r"\(([A-ZĐƯ]{2,8})\)")
 _SENTENCES_A_LINE = 1.6  # from this mean on, a line is a paragraph
 
 Span = tuple[int, int]
+_START, _END = attrgetter("start"), attrgetter("end")
 
 
-@dataclass(slots=True)
+@dataclass
 class Sentence:
-    """A sentence and what was found in it; spans are positions in the document's NFC text."""
+    """A sentence and what was found in it; spans are positions in the document's NFC text.
+
+    What is found of a kind does not overlap and stands in text order.
+    """
 
     index: int
     start: int
@@ -41,16 +47,30 @@ class Sentence:
     numerals: list[Numeral] = field(default_factory=list[Numeral])
     brackets: list[Span] = field(default_factory=list[Span])
     paragraph: int = 0
-    _starts: list[int] = field(init=False, repr=False)
-    _ends: list[int] = field(init=False, repr=False)
 
-    def __post_init__(self) -> None:
-        self._starts = [mention.start for mention in self.mentions]
-        self._ends = [mention.end for mention in self.mentions]
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [mention[0] for mention in self.mentions]
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        return [mention[1] for mention in self.mentions]
+
+    @cached_property
+    def _by_kind(self) -> dict[str, list[tuple[Mention, Entry]]]:
+        found: dict[str, list[tuple[Mention, Entry]]] = {}
+        for mention in self.mentions:
+            for kind, entry in mention.first.items():
+                found.setdefault(kind, []).append((mention, entry))
+        return found
 
     def aside(self, position: int, seen_from: int) -> bool:
         """Whether a position lies in a bracket that is closed before one looks at it from `seen_from`."""
-        return any(start < position < end and not start < seen_from < end for start, end in self.brackets)
+        place = bisect_left(self.brackets, (position, position)) - 1
+        if place < 0 or position >= self.brackets[place][1]:
+            return False
+        start, end = self.brackets[place]
+        return not start < seen_from < end
 
     def between(self, start: int, end: int) -> list[Mention]:
         """Mentions that lie wholly in a span."""
@@ -68,13 +88,29 @@ class Sentence:
         place = bisect_left(edges, position)
         return self.mentions[place] if place < len(edges) and edges[place] == position else None
 
+    def names(self, *kinds: str) -> bool:
+        """Whether it has a mention of one of some kinds."""
+        return any(kind in self._by_kind for kind in kinds)
+
+    def of_kind(self, kind: str) -> Sequence[tuple[Mention, Entry]]:
+        """The mentions of a kind, each with the entry of that kind."""
+        return self._by_kind.get(kind, ())
+
     def nearest(self, kind: str, start: int, end: int) -> tuple[Mention, Entry] | None:
         """The last mention of a kind in a span, with the entry of that kind."""
-        for mention in reversed(self.between(start, end)):
-            entry = mention.of(kind)
-            if entry is not None:
-                return mention, entry
-        return None
+        return next(self.backwards(kind, start, end), None)
+
+    def backwards(self, kind: str, start: int, end: int) -> Iterator[tuple[Mention, Entry]]:
+        """The mentions of a kind that lie wholly in a span, the last first, each with its entry."""
+        found = self.of_kind(kind)
+        for place in range(bisect_right(found, end, key=_end_of) - 1, -1, -1):
+            if found[place][0].start < start:
+                return
+            yield found[place]
+
+
+def _end_of(found: tuple[Mention, Entry]) -> int:
+    return found[0].end
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +148,7 @@ def mark_up(document: Document, finders: Finders) -> MarkedText:
     text = normalise(document.text)
     key, nfc = text.key, text.nfc
     spans = split_sentences(nfc)
-    kinds = _line_kinds(document, text)
+    kinds = _kinds(document, text, spans)
     numerals = list(_in_spans(find_numbers(key), spans))
     times = [
         find_times(key, start, end) if found else []
@@ -127,8 +163,10 @@ def mark_up(document: Document, finders: Finders) -> MarkedText:
             index,
             start,
             end,
-            _kind_at(kinds, start),
-            _outside_names(mentions[index], places[index], numerals[index], key),
+            kinds[index],
+            _outside_names(mentions[index], places[index], numerals[index], key)
+            if places[index]
+            else mentions[index],
             places[index],
             times[index],
             numerals[index],
@@ -144,8 +182,17 @@ class _Spanned(Protocol):
     @property
     def start(self) -> int: ...
 
+    @property
+    def end(self) -> int: ...
+
 
 _Found = TypeVar("_Found", bound=_Spanned)
+
+
+def overlapping(items: Sequence[_Found], start: int, end: int) -> _Found | None:
+    """The first of some items that overlaps a span; the items are in text order and do not overlap."""
+    place = bisect_right(items, start, key=_END)
+    return items[place] if place < len(items) and items[place].start < end else None
 
 
 def _in_spans(items: Iterable[_Found], spans: list[Span]) -> Iterator[list[_Found]]:
@@ -176,14 +223,14 @@ def _outside_names(
     mentions: list[Mention], places: list[Place], numerals: list[Numeral], key: str
 ) -> list[Mention]:
     """The mentions without those inside a place's name, where a word is part of the name."""
-    if not places:
-        return mentions
+    inside: set[int] = set()
+    for place in places:
+        first = bisect_right(mentions, place.start, key=_END)
+        inside.update(range(first, bisect_left(mentions, place.end, lo=first, key=_START)))
     return [
         one
-        for one in mentions
-        if not any(place.start < one.end and one.start < place.end for place in places)
-        or one.of("country")
-        or _is_counted_kind(one, numerals, key)
+        for at, one in enumerate(mentions)
+        if at not in inside or one.of("country") or _is_counted_kind(one, numerals, key)
     ]
 
 
@@ -191,20 +238,23 @@ def _is_counted_kind(mention: Mention, numerals: list[Numeral], key: str) -> boo
     """Whether the kind before a name is counted, a number before it: "ba phường Phú Trinh, Lạc Đạo"."""
     if mention.of("object") is None:
         return False
-    return any(n.end < mention.start and key[n.end : mention.start].isspace() for n in numerals)
+    before = bisect_left(numerals, mention.start, key=_END)
+    return before > 0 and key[numerals[before - 1].end : mention.start].isspace()
 
 
 def _with_abbreviations(nfc: str, mentions: list[Mention]) -> list[Mention]:
     """The mentions, and those of what the text itself shortens: "đảng viên (ĐV)" makes each ĐV a mention."""
     explained: dict[str, Mention] = {}
-    for mention in mentions:
-        match = _ABBREVIATION.match(nfc, mention.end) if mention.of("object") is not None else None
-        if match:
-            explained.setdefault(match.group(1), mention)
+    ends = [mention.end for mention in mentions]
+    for match in _ABBREVIATION.finditer(nfc):
+        end = match.start()
+        end -= nfc[end - 1 : end].isspace()
+        place = bisect_left(ends, end)
+        if place < len(ends) and ends[place] == end and mentions[place].of("object") is not None:
+            explained.setdefault(match.group(1), mentions[place])
     if not explained:
         return mentions
     pattern = re.compile(r"(?<!\w)(?:" + "|".join(sorted(explained, key=len, reverse=True)) + r")(?!\w)")
-    ends = [mention.end for mention in mentions]
     added = [
         explained[found.group()]._replace(start=found.start(), end=found.end())
         for found in pattern.finditer(nfc)
@@ -230,16 +280,16 @@ def _paragraphs(nfc: str, spans: list[Span]) -> list[int]:
     return numbers
 
 
-def _line_kinds(document: Document, text: NormalText) -> list[tuple[int, int, str]]:
-    """The blocks of a document in positions of the normal text, with their kinds."""
-    return [(text.position(block.start), text.position(block.end), block.kind) for block in document.blocks]
-
-
-def _kind_at(kinds: list[tuple[int, int, str]], position: int) -> str:
-    index = bisect_right(kinds, position, key=lambda kind: kind[0]) - 1
-    if index >= 0 and kinds[index][0] <= position < kinds[index][1]:
-        return kinds[index][2]
-    return "paragraph"
+def _kinds(document: Document, text: NormalText, spans: list[Span]) -> list[str]:
+    """The kind of each sentence: that of the block it begins in."""
+    blocks = [(text.position(block.start), text.position(block.end), block.kind) for block in document.blocks]
+    starts = [start for start, _, _ in blocks]
+    kinds: list[str] = []
+    for start, _ in spans:
+        place = bisect_right(starts, start) - 1
+        inside = place >= 0 and start < blocks[place][1]
+        kinds.append(blocks[place][2] if inside else "paragraph")
+    return kinds
 
 
 def is_set_apart(sentence: Sentence) -> bool:

@@ -23,8 +23,7 @@ _OTHER_CHANGES = frozenset({"reduce", "increase", "save", "spend", "abolish"})
 
 def models_of(marked: MarkedText, sentence: Sentence) -> list[ModelMention]:
     """The models a sentence names; looked for only where it names a post, a body or a merger."""
-    named = any(m.of("role") or m.of("body") for m in sentence.mentions)
-    if named or _JOINING.search(marked.key, sentence.start, sentence.end):
+    if sentence.names("role", "body") or _JOINING.search(marked.key, sentence.start, sentence.end):
         return find_models(marked, sentence)
     return []
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
+from typing import NamedTuple
 
 from reformdash.extraction.markup import MarkedText, Sentence
 from reformdash.language.times import find_times
+from reformdash.lexicon.letters import CAPITALS, SMALL_LETTERS
 from reformdash.lexicon.wording import Wording, word_list
 
 _EVENTS = (
@@ -30,16 +31,15 @@ _SENTENCE_END = re.compile(r"\.\s")
 _BODIES_LEAD = Wording(r"\s*(?:\d+\s+|hai\s+|ba\s+|bốn\s+)?(?:các\s+)?<merged_class>?\s*(?:là|gồm|:)?\s*")
 _BODIES_TAIL = Wording(r"(?:\s+<behind_merged>)*")
 _BODIES_JOINT = Wording(r"\s*<merged_joint>\s*(?:các\s+|của\s+)?")
-_CAPITAL = r"[A-ZĐÀ-Ỹ][\wà-ỹ]*"
+_CAPITAL = rf"[{CAPITALS}]\w*"
 _BODY_KIND = Wording(r"<merged_kind>\s+")
 _BODY_NAME = Wording(
-    rf"{_CAPITAL}(?:(?:\s*[,-]\s*|\s+(?:và\s+)?){_CAPITAL}|\s+(?!<not_in_name>\b)[a-zà-ỹđ]+){{0,6}}"
+    rf"{_CAPITAL}(?:(?:\s*[,-]\s*|\s+(?:và\s+)?){_CAPITAL}|\s+(?!<not_in_name>\b)[{SMALL_LETTERS}]+){{0,6}}"
 )
 _NAME_END = Wording(r"\s+<behind_name>.*$")
 
 
-@dataclass(frozen=True, slots=True)
-class ModelMention:
+class ModelMention(NamedTuple):
     """A model named in a text; `kind` is `posts` or `bodies`."""
 
     model: str
@@ -48,8 +48,7 @@ class ModelMention:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class EventReading:
+class EventReading(NamedTuple):
     """What becomes of a model, in positions of the NFC text."""
 
     model: str
@@ -73,7 +72,7 @@ def find_models(marked: MarkedText, sentence: Sentence) -> list[ModelMention]:
 
 
 def _joined_posts(marked: MarkedText, sentence: Sentence) -> list[ModelMention]:
-    roles = [(mention, entry) for mention in sentence.mentions if (entry := mention.of("role")) is not None]
+    roles = sentence.of_kind("role")
     return [
         ModelMention(_model({first.code, second.code}), "posts", one.start, other.end)
         for (one, first), (other, second) in pairwise(roles)

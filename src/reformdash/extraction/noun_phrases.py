@@ -14,6 +14,7 @@ from reformdash.lexicon.wording import Wording
 
 _FILLER = Wording(r"(?:\s*(?:<noun_filler>(?!\w)|\"|“|\([^()]{0,40}\)|\)))*\s*")
 _SHARE_FILLER = Wording(r"(?:\s*(?:<share_filler>(?!\w)|\"|“|\([^()]{0,40}\)|\)))*\s*")
+_NEXT = re.compile(r" ")
 _COORDINATION = re.compile(r"(?:\s*,\s*|\s+và\s+(?:các\s+|tổ chức\s+)?|\s*/\s*|\s*-\s*|\s+)")
 _OF_A_MINISTRY = Wording(r"\s*(?:[,;.)]|$|<ministry_behind>(?!\w))")
 _CLAUSE_VERB = Wording(r"(?<!\w)<clause_verb>(?!\w)")
@@ -21,6 +22,14 @@ _BREAK = re.compile(r"[,;.:()\d]")
 _PERSON_COPULA = Wording(r"\s*<person_copula>\s*")
 
 _PERSONS = ("persons", "posts")
+# What a body counted by its name is: "10 phòng nội vụ" are divisions.
+_BODY_KINDS = (
+    ("phòng ", "divisions"),
+    ("chi cục ", "bureaus"),
+    ("cục ", "bureaus"),
+    ("vụ ", "bureaus"),
+    ("trung tâm ", "public_service_units"),
+)
 _UNFIXED = frozenset({"part_timers", "contract_workers"})
 _NARROWING = _UNFIXED | {"leaders"}
 
@@ -57,7 +66,21 @@ def noun_behind(marked: MarkedText, figure: Figure) -> None:
     figure.bare, figure.level = phrase.bare, phrase.level
     figure.object_span = (phrase.start, phrase.end)
     figure.object_text = marked.text.nfc[phrase.start : phrase.end]
-    figure.noun_end = phrase.end
+    figure.noun_end = _owners_end(key, sentence, phrase) if phrase.family in _PERSONS else phrase.end
+
+
+def _owners_end(key: str, sentence: Sentence, phrase: _Phrase) -> int:
+    """As in "6 lãnh đạo sở, ngành", "12 công chức xã, phường": the end of whose they are."""
+    end = phrase.end
+    while True:
+        joint = (_NEXT if end == phrase.end else _COORDINATION).match(key, end, sentence.end)
+        following = sentence.at(joint.end()) if joint is not None else None
+        more = following.of("object") if following is not None else None
+        if following is None or more is None or more.attributes.get("family") not in {"bodies", "areas"}:
+            return end
+        if end != phrase.end and joint is not None and not joint.group().strip():
+            return end
+        end = following.end
 
 
 def _level_as_noun(mention: Mention) -> _Phrase | None:
@@ -74,7 +97,7 @@ def _phrase(key: str, figure: Figure, mention: Mention) -> _Phrase | None:
     gap = key[figure.end : mention.start]
     if "\n" in gap and not gap.strip():
         return None
-    phrase = _head(mention)
+    phrase = _head(key, mention)
     if phrase is None or is_case(key, mention):
         return None
     if figure.unit == "PERCENT" and phrase.family in {"texts", "things"}:
@@ -93,7 +116,7 @@ def is_case(key: str, mention: Mention) -> bool:
     return key[mention.start : mention.end] == "vụ" and not _OF_A_MINISTRY.match(key, mention.end)
 
 
-def _head(mention: Mention) -> _Phrase | None:
+def _head(key: str, mention: Mention) -> _Phrase | None:
     """The counted kind a mention names; posts count as leaders, named bodies as departments."""
     entry, span = mention.of("object"), (mention.start, mention.end)
     if entry is not None:
@@ -105,7 +128,10 @@ def _head(mention: Mention) -> _Phrase | None:
     if mention.of("role") is not None:
         return _Phrase("leaders", "persons", False, None, *span)
     if mention.of("body") is not None:
-        return _Phrase("departments", "bodies", False, None, *span)
+        kind = next(
+            (code for words, code in _BODY_KINDS if key.startswith(words, mention.start)), "departments"
+        )
+        return _Phrase(kind, "bodies", False, None, *span)
     return None
 
 
@@ -115,9 +141,11 @@ def _coordinate(key: str, sentence: Sentence, phrase: _Phrase) -> list[str]:
     while True:
         joint = _COORDINATION.match(key, phrase.end, sentence.end)
         following = sentence.at(joint.end()) if joint is not None else None
-        more = _head(following) if following is not None else None
+        more = _head(key, following) if following is not None else None
         if joint is None or more is None or not _belongs(phrase, more):
             return parts
+        if key.startswith("nơi", more.start):
+            return parts  # "mỗi khu phố có 12 tổ, nơi ít nhất 5 tổ"
         plain_blank = not joint.group().strip()
         if plain_blank and not _modifies(phrase, more):
             return parts

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from reformdash.extraction.figures import Figure
+from reformdash.extraction.figures import GAPS, Figure
 from reformdash.extraction.markup import MarkedText, Sentence
 from reformdash.extraction.noun_phrases import is_case
 from reformdash.lexicon.phrases import Entry, Mention
@@ -21,10 +21,10 @@ _COMMITTEES = word_list("acting_committee")
 _AMBIGUOUS = word_list("ambiguous_noun")
 
 _PERSONS = ("persons", "posts")
+_OF_PERSONS = frozenset({"retire", "appoint", "expel", "strike_off", "leave_party"})
 
 
-@dataclass(frozen=True, slots=True)
-class Noun:
+class Noun(NamedTuple):
     """A noun told before a figure; `topic` where it is what the sentence is about ("số xã")."""
 
     code: str
@@ -66,9 +66,8 @@ def noun_before(marked: MarkedText, figure: Figure, left: int) -> Noun | None:
     """
     best: Noun | None = None
     best_score = 0.0
-    for mention in reversed(figure.sentence.between(left, figure.start)):
-        entry = mention.of("object")
-        if entry is None or figure.sentence.aside(mention.start, figure.start):
+    for mention, entry in figure.sentence.backwards("object", left, figure.start):
+        if figure.sentence.aside(mention.start, figure.start):
             continue
         before = marked.key[max(figure.sentence.start, mention.start - 24) : mention.start]
         noun = _candidate(marked, figure, mention, entry, _TOPIC.search(before) is not None)
@@ -91,11 +90,24 @@ def _candidate(
     if told is None:
         return None
     code, family, level = told
-    if not compatible(figure, family, code):
+    if not compatible(figure, family, code) or _wants_persons(figure, family, topic):
         return None
-    if family == "bodies" and not topic and _is_named(marked, figure.sentence, mention):
+    if family == "bodies" and not topic and _is_owner(marked, figure, mention):
         return None
     return Noun(code, family, mention.start, mention.end, level, topic)
+
+
+def _wants_persons(figure: Figure, family: str, topic: bool) -> bool:
+    """As in "đơn vị sự nghiệp 105 người (102 hưu sớm)", "mảng Văn phòng dư 223": of its people."""
+    if figure.object or family in _PERSONS:
+        return False
+    return figure.action in _OF_PERSONS or (figure.action in GAPS and not topic)
+
+
+def _is_owner(marked: MarkedText, figure: Figure, mention: Mention) -> bool:
+    """As in "Hội Nông dân tỉnh giảm 3 ban", "Sở Tài chính giảm 3": a body by its name, or one that acts."""
+    acts = figure.bare and marked.text.nfc[mention.start].isupper()
+    return acts or _is_named(marked, figure.sentence, mention)
 
 
 def _kind(

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from reformdash.extraction.figures import Figure
 from reformdash.extraction.markup import MarkedText
@@ -16,11 +16,12 @@ _CHANGE = Wording(r"<change_word>")
 _DOWN = Wording(r"(?<!\w)<down_to>\s+(?:\w+\s+){0,2}$")
 _INSTEAD = Wording(r"(?<!\w)<instead>\s*(?:\w+ ){0,2}$")
 _CHAINED = Wording(r"\s*<into_chained>\s*(?:\w+ )?")
-_MADE_INTO = Wording(r"(<merging>)\s+(?:lại\s+)?<become>\s+(?:\w+\s+)?$")
+_MADE_INTO = Wording(r"(?<!sau )(?<!sau khi )(<merging>)\s+(?:lại\s+)?<become>\s+(?:\w+\s+)?$")
 _INTO = Wording(r"(?<!\w)<into>\s+(?:\w+\s+)?$")
 _FOUNDED_ANEW = re.compile(r",\s+thành lập\s+(?:mới\s+)?(?:\w+\s+)?$")
 _SENTENCE_END = re.compile(r"\.\s")
 _NEXT_PAIR = Wording(r"\s*<next_pair>\s*(?:<left_hedge> )?")
+_BARE_PAIR = Wording(r"\s*(?:[\w ]{2,14} )?<down_to>\s*(?:<small_hedge> )?")
 _LEFT_OVER = Wording(r"\s*<left_over>\s*(?:<left_hedge> )?")
 _TURN = Wording(r"<turn>")
 _TOLD_PHASE = Wording(r"(?<!\w)(?:trước|sau)\s+(?:khi\s+)?<merging>(?!\w)[^;.\d]{0,60}\scó\s+(?:\w+\s+)?$")
@@ -31,8 +32,7 @@ _RESHAPED_KINDS = frozenset({"areas", "bodies", "posts"})
 _SOURCES = frozenset({"merge", "reorganise", "convert", "abolish"})
 
 
-@dataclass(frozen=True, slots=True)
-class _Two:
+class _Two(NamedTuple):
     """Two figures next to each other; `lead` stands before the first, `between` between them."""
 
     key: str
@@ -137,7 +137,7 @@ def _next_pair(two: _Two) -> bool:
     previous = two.before(1)
     if previous is None or previous.phase != "after" or previous.rule not in {"pair", "from_to"}:
         return False
-    if two.after.phase is not None or not _NEXT_PAIR.fullmatch(two.between):
+    if two.after.phase == "before" or not _NEXT_PAIR.fullmatch(two.between):
         return False
     return _pair(two.figure, two.after)
 
@@ -145,6 +145,13 @@ def _next_pair(two: _Two) -> bool:
 def _left_over(two: _Two) -> bool:
     """As in "các phòng: 24 xuống còn 17", where no verb governs the first."""
     if two.figure.action_how not in {"list", "none", ""} or not _LEFT_OVER.fullmatch(two.between):
+        return False
+    return _pair(two.figure, two.after)
+
+
+def _in_a_bracket(two: _Two) -> bool:
+    """As in "hụt đi 76 xã (635 còn 559)": two numbers of a bracket with nothing but a word between them."""
+    if not two.key[: two.figure.lead_end].rstrip().endswith("(") or not _BARE_PAIR.fullmatch(two.between):
         return False
     return _pair(two.figure, two.after)
 
@@ -171,6 +178,7 @@ _RULES = (
     _merged_into,
     _next_pair,
     _left_over,
+    _in_a_bracket,
     _now_and_then,
 )
 

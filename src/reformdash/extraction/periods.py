@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from reformdash.extraction.figures import Figure
 from reformdash.extraction.markup import MarkedText, Sentence
@@ -33,8 +34,7 @@ class PeriodContext:
     paragraph: int = -1
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(NamedTuple):
     """First and last day of an observation, and whether the print is plainly wrong in them."""
 
     first: date | None = None

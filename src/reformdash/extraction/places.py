@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 import ahocorasick_rs
 
@@ -19,18 +19,24 @@ _PROVINCE_KINDS = frozenset({"tỉnh", "đảng bộ tỉnh"})
 _CITY_KINDS = frozenset({"thành phố", "tp", "t.p", "thành"})
 
 _PREFIX = Wording(r"(?:<kind_before_name>|t\.?p\.?|tx\.?)\s*$")
-_COMMUNE = Wording(r"(?<!\w)<commune_kind>\s+(?=[^\W\d_])")
-_DISTRICT_NUMBER = re.compile(r"(?<!\w)(?:quận|q\.)\s?(\d{1,2})(?![\d/.,%])")
+_COMMUNE = Wording(r"<commune_kind>\s+(?=[^\W\d_])")
+_NEXT_IN_LIST = re.compile(
+    r"(?:\s+[^\W\d_]+){0,3}\s+\d[\d.]*(?:\s+[^\W\d_]+){0,4}\s*[,;]\s+(?:và )?(?=[^\W\d_])"
+)
+_ITS_NUMBER = re.compile(r"\s+(?:giảm |còn |có |bớt |thừa |thiếu )?\d")
+_DISTRICT_NUMBER = re.compile(r"q(?<!\w\w)(?:uận|\.)\s?(\d{1,2})(?![\d/%]|[.,]\d)")
 _AMONG_COMMUNES = Wording(
     r"(?<!\w)<commune_list_kind>(?:\s*\(|\s+(?!<no_commune_behind>))[^.;:()\d]*[,(]\s*(?:và )?$"
     r"|(?<!\w)<commune_list_kind>\s+(?:\w+\s){1,3}và\s+$"
 )
 _PERSON_BEFORE = Wording(r"<person_before>\s+$")
+_KIND_IN_NAME = re.compile(r"(?:thành phố|tỉnh|thị xã|huyện|quận)\s+")
+_NAME_JOINT = re.compile(r"\s?[-–]\s?|[^\S\n]{1,2}")
+_BLANKS = re.compile(r"\s+")
 _JOINT = re.compile(r"[\s\-.–]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A place named in a text.
 
     Attributes:
@@ -122,9 +128,18 @@ class PlaceFinder:
         for at, start in _COMMUNE.spans(key, 0, len(key)):
             if nfc[start].isupper():
                 place = self._commune(key, nfc, (at, start), day)
-                if place is not None:
+                while place is not None:
                     found.append(place)
+                    place = self._next_commune(key, nfc, place, day)
         return found
+
+    def _next_commune(self, key: str, nfc: str, before: Place, day: date) -> Place | None:
+        """The next of a list that tells its kind once: "xã An Bình giảm 4 thôn, Hòa Lạc 3 thôn"."""
+        listed = _NEXT_IN_LIST.match(key, before.end)
+        if listed is None or not nfc[listed.end()].isupper():
+            return None
+        place = self._commune(key, nfc, (listed.end(), listed.end()), day)
+        return place if place is not None and _ITS_NUMBER.match(key, place.end) else None
 
     def _commune(self, key: str, nfc: str, kind: tuple[int, int], day: date) -> Place | None:
         """The commune with the longest name behind a kind."""
@@ -134,12 +149,13 @@ class PlaceFinder:
             stop = _word_end(key, at)
             if stop == at or not nfc[at].isupper():
                 break
-            areas = self._of_level("commune", key[start:stop], day)
+            areas = self._of_level("commune", _BLANKS.sub(" ", key[start:stop]), day)
             if areas:
                 longest = Place(kind[0], start, stop, areas, "commune")
-            at = stop + 1
-            if key[stop : stop + 1] not in {" ", "-"}:
+            joint = _NAME_JOINT.match(key, stop)
+            if joint is None:
                 break
+            at = joint.end()
         return longest
 
     def _numbered(self, key: str, day: date) -> list[Place]:
@@ -183,7 +199,8 @@ def _is_name(key: str, nfc: str, start: int, end: int) -> bool:
     """Whether whole words, of which each begins with a capital or a digit."""
     if (start and key[start - 1].isalnum()) or key[end : end + 1].isalpha():
         return False
-    words = _JOINT.split(nfc[start:end])
+    kind = _KIND_IN_NAME.match(key, start, end)  # a former name with its kind: "thành phố Huế"
+    words = _JOINT.split(nfc[kind.end() if kind else start : end])
     return all(word[0].isupper() or word[0].isdigit() for word in words if word)
 
 

@@ -5,30 +5,36 @@ from __future__ import annotations
 import re
 
 from reformdash.extraction.actions import Verb, action_entry
-from reformdash.extraction.figures import Figure
+from reformdash.extraction.figures import GAPS, Figure
 from reformdash.extraction.markup import MarkedText
+from reformdash.lexicon.letters import CAPITALS
 from reformdash.lexicon.phrases import Entry, Mention
 from reformdash.lexicon.wording import Wording, word_list
 
+_NAME = rf"[{CAPITALS}]\w*(?: [^\s,;.:()\d]+){{0,4}}?"
 _AUXILIARIES = Wording(r"(?:[\s,\"“”]|<auxiliary>)*")
-_WHERE = Wording(r"\s*<where>\s[^.;:()\d]{0,60}")
-_BREAK = re.compile(r"[;.:()\d]")
+_WHERE = Wording(r"\s*(?:<where>|các)\s[^.;:()\d]{0,60}")
+_NAMES = re.compile(rf"\s*(?:là |gồm |: ?)?{_NAME}(?:(?:, ?| và ){_NAME})+\s*")
+_BREAK = re.compile(r"[;:()\d]|(?<!tp)(?<!tx)(?<!tt)\.")
 _CLAUSE_BREAK = re.compile(r"[;.:(]")
-_NUMBER_BEHIND = Wording(r"\s*(?:<number_lead> )*\d")
-_CHANGE_BEHIND = Wording(r"\s*(?:<change_number_lead> )*\d")
+_NUMBER_BEHIND = Wording(r"\s*(?:<number_lead> )*(?:\d|<number_word> )")
+_CHANGE_BEHIND = Wording(r"\s*(?:<change_number_lead> |trước )*(?:từ )?(?:\d|<number_word> )")
 _FEW_WORDS = re.compile(r"(?:\s+\w+){0,3}\s*")
 _CLAUSE_END = re.compile(r"\s*(?:[.;]|$)")
-_NUMBER_NEXT = re.compile(r"\s*(?:\d|từ \d)")
+_NUMBER_NEXT = re.compile(r"\s*(?:từ )?\d")
 _CLAUSE_OPENING = Wording(r"(?<!\w)<clause_opening>(?!\w)")
 _PASSIVE = Wording(r"<passive>\s*$")
+_SUFFERS = re.compile(r"(?<!\w)(?:bị|được)\s*$")
 _SUFFERED = Wording(r"<suffered>\s+$")
+_AS_ONE = re.compile(r"\s*(?:lại |chung )?(?:làm|thành|về|còn) (?:một|1)(?!\w)")
+_NEWLY = re.compile(r"(?<!\w)(?:mới|vừa)\s+(?:được\s+)?$")
 _DUE = Wording(r"<due>\s+$")
 _DUE_VERB = Wording(r"<due_verb>")
 _GATHERING = Wording(r"\s*(?:<gathering>|[.;,]|$)")
+_HANDED_OVER = word_list("handed_over")
 _STANDING = word_list("standing")
 _LEADING = word_list("leading")
 
-_BALANCE = frozenset({"surplus", "shortage"})
 _SAID_BEHIND = frozenset({"concurrent", "convert", "merge", "pilot", "reorganise", "reduce"})
 _OWN_NUMBER = frozenset({"reduce", "increase", "appoint", "assign"})
 _RESHAPED = frozenset({"merge", "reorganise", "abolish"})
@@ -46,6 +52,8 @@ def predicate_behind(marked: MarkedText, figure: Figure, right: int) -> Verb | N
     at = figure.noun_end or figure.end
     for mention in sentence.between(at, right):
         gap = key[at : mention.start]
+        if _NAMES.fullmatch(marked.text.nfc, at, mention.start):
+            gap = " "  # "4 trạm Sông Thao, Sai Nga và Sơn Nga nhập làm một"
         if _BREAK.search(gap) or _leaves_clause(gap):
             return None
         entry = action_entry(mention, figure)
@@ -54,7 +62,7 @@ def predicate_behind(marked: MarkedText, figure: Figure, right: int) -> Verb | N
         if entry is None:
             continue
         if entry.attributes.get("kind") != "state":
-            return _predicate(key, gap, mention, entry)
+            return _predicate(key, gap, mention, entry, owner=figure.object_family in {"areas", "bodies"})
         words = key[mention.start : mention.end]
         if words in _STANDING and _stands(key, gap, mention):
             return Verb(mention, entry, adjacent=True)
@@ -66,6 +74,8 @@ def predicate_behind(marked: MarkedText, figure: Figure, right: int) -> Verb | N
 def _leaves_clause(gap: str) -> bool:
     """As in "12 xã, sau đó tỉnh giảm": a comma between noun and verb, unless it closes a place."""
     words = gap.strip()
+    if words == ",":
+        return True
     return "," in words and not words.endswith(",") and not _WHERE.fullmatch(gap)
 
 
@@ -76,22 +86,41 @@ def _stands(key: str, gap: str, mention: Mention) -> bool:
     return _NUMBER_BEHIND.match(key, mention.end) is None
 
 
-def _predicate(key: str, gap: str, mention: Mention, entry: Entry) -> Verb | None:
-    """As in "12 đơn vị thuộc diện phải sáp nhập": a verb the words between lead to."""
-    if entry.code in _BALANCE:
-        return _balance(key, gap, mention, entry)
+def _predicate(key: str, gap: str, mention: Mention, entry: Entry, *, owner: bool) -> Verb | None:
+    """As in "12 đơn vị thuộc diện phải sáp nhập": a verb the words between lead to.
+
+    Args:
+        key: The folded text.
+        gap: The words between noun and verb.
+        mention: The verb.
+        entry: What it says.
+        owner: Whether what is counted has things of its own to lack ("9 xã thiếu 43 người").
+    """
+    if entry.code in GAPS:
+        return _balance(key, gap, mention, entry, owner=owner)
+    newly = _NEWLY.search(key, max(0, mention.start - 12), mention.start) is not None
+    if entry.code == "establish" and len(gap) < 20 and newly:
+        return Verb(mention, entry, adjacent=True)
+    if entry.code in _RESHAPED and len(gap) < 90 and _AS_ONE.match(key, mention.end):
+        return Verb(mention, entry)
     passive, last = _PASSIVE.search(gap) is not None, _ends_clause(key, gap, mention, entry)
     loose = last or _AUXILIARIES.fullmatch(gap) is not None or _WHERE.fullmatch(gap) is not None
     if not loose and (len(gap) > 40 or "," in gap or _CLAUSE_OPENING.search(gap)):
         return None
     tail = key[mention.end : mention.end + 24]
-    if not passive:
-        said = last or (loose and _said_behind(entry, tail))
-        if entry.attributes.get("kind") != "predicate" and not said:
-            return None
-        if entry.code in _OWN_NUMBER and _CHANGE_BEHIND.match(tail):
-            return None
-    return Verb(mention, entry, adjacent=passive or gap.strip() == "")
+    told = passive or last or entry.attributes.get("kind") == "predicate"
+    words = key[mention.start : mention.end]
+    told = told or ((loose or words in _HANDED_OVER) and _said_behind(entry, words, tail))
+    if not told or _acts(entry, gap, tail):
+        return None
+    return Verb(mention, entry, adjacent=passive or not gap.strip())
+
+
+def _acts(entry: Entry, gap: str, tail: str) -> bool:
+    """As in "29 tỉnh phải bỏ từ 2 đến 3 sở": the verb has a number of its own, and is not suffered."""
+    if entry.code not in _OWN_NUMBER or _SUFFERS.search(gap):
+        return False
+    return _CHANGE_BEHIND.match(tail) is not None
 
 
 def _ends_clause(key: str, gap: str, mention: Mention, entry: Entry) -> bool:
@@ -104,16 +133,20 @@ def _ends_clause(key: str, gap: str, mention: Mention, entry: Entry) -> bool:
     )
 
 
-def _balance(key: str, gap: str, mention: Mention, entry: Entry) -> Verb | None:
-    """As in "12 người dôi dư"; in "có 97 người, thiếu 15 người" the lack has a number of its own."""
-    if "," in gap or len(gap) > 25 or _NUMBER_BEHIND.match(key, mention.end) is not None:
+def _balance(key: str, gap: str, mention: Mention, entry: Entry, *, owner: bool) -> Verb | None:
+    """As in "12 người dôi dư", "9 xã khác thiếu 43 người"; in "97 người, thiếu 15" the lack is of those."""
+    if "," in gap or len(gap) > 25:
         return None
-    return Verb(mention, entry)
+    if _NUMBER_BEHIND.match(key, mention.end) is None:
+        return Verb(mention, entry, adjacent=not gap.strip())
+    return Verb(mention, entry, adjacent=True) if owner and len(gap) <= 20 else None
 
 
-def _said_behind(entry: Entry, tail: str) -> bool:
+def _said_behind(entry: Entry, words: str, tail: str) -> bool:
     """As in "12 đơn vị tự chủ"; with a number behind it the verb governs that one ("12 xã giảm 5 phòng")."""
-    return entry.code in _SAID_BEHIND and not _NUMBER_NEXT.match(tail)
+    if entry.code not in _SAID_BEHIND and words not in _HANDED_OVER:
+        return False
+    return (_CHANGE_BEHIND if entry.code == "reduce" else _NUMBER_NEXT).match(tail) is None
 
 
 def far_predicate(marked: MarkedText, figure: Figure, right: int) -> Verb | None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Observation:
+class Observation(NamedTuple):
     """A figure that is understood: one row of the frame, its fields in the frame's column order.
 
     Units: `obs_value` counts things, is a percentage or is money in đồng, as `unit_measure` says. All spans
@@ -48,8 +48,7 @@ class Observation:
     linked_to: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Rejection:
+class Rejection(NamedTuple):
     """A figure that is not an observation, and the reason (a code of `codes.toml`)."""
 
     document_id: str
@@ -60,8 +59,7 @@ class Rejection:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class ModelEvent:
+class ModelEvent(NamedTuple):
     """What a text says becomes of a reform model: started, extended, paused or ended."""
 
     document_id: str
@@ -75,8 +73,7 @@ class ModelEvent:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """Words that decided a `field` of an observation: how (`own_clause`, `inherited`, ...) and where."""
 
     field: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reformdash.extraction.figures import Figure
+from reformdash.extraction.figures import GAPS, Figure
 from reformdash.extraction.markup import MarkedText
 from reformdash.lexicon.wording import Wording
 
@@ -40,7 +40,8 @@ def settle(marked: MarkedText, figures: list[Figure]) -> None:
 def _is_more(key: str, figure: Figure) -> bool:
     """As in "nay có 8 phòng, thêm 4 phòng"."""
     lead = key[max(figure.sentence.start, figure.lead_end - 12) : figure.lead_end]
-    return figure.action == "stock" and figure.phase is None and _MORE.search(lead) is not None
+    told = figure.action == "stock" or (figure.action in GAPS and figure.action_how == "inherited")
+    return told and figure.phase is None and _MORE.search(lead) is not None
 
 
 def _settle_money(key: str, figure: Figure, previous: Figure | None) -> None:
@@ -57,8 +58,7 @@ def _settle_money(key: str, figure: Figure, previous: Figure | None) -> None:
 def _is_paid_out(figure: Figure) -> bool:
     """As in "kinh phí chi trả cho người tinh giản là 12 tỷ đồng": the cut says whom it is for."""
     sentence, cut = figure.sentence, figure.action_span[0]
-    verbs = (m.of("action") for m in sentence.between(sentence.start, cut))
-    return any(verb is not None and verb.code == "spend" for verb in verbs)
+    return any(verb.code == "spend" for _, verb in sentence.backwards("action", sentence.start, cut))
 
 
 def _is_audience(key: str, figure: Figure) -> bool:

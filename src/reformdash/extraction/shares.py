@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reformdash.extraction.figures import Figure
 from reformdash.extraction.markup import MarkedText, Sentence
@@ -18,6 +18,7 @@ _CUT = Wording(r"<cut_word>")
 _HIRED = Wording(r"<hire>[^.;]{0,70}$")
 _OF_THOSE_LEFT = Wording(r"số[^.;]{0,70}<left_service>")
 _EQUALS = Wording(r"(?:<equals>|\()\s*(?:với )?(?:\w+ )?$")
+_AT_RATE = re.compile(r"(?:tỷ|tỉ) lệ\s*(?:là\s+)?(?:\w+ )?$")
 _OF_BASE = re.compile(r"đạt|\(|,")
 _EXPLAINS = Wording(r"\s*[,;]?\s*(?:<explains> )*")
 _REACHES = Wording(r"[^;.:()]*,\s*(?:đã )?<reached>\s*(?:với )?(?:<small_hedge> )?")
@@ -29,8 +30,7 @@ _OWN_SHARE = frozenset({"stock", "retire", "convert", "discipline", "concurrent"
 _LOOSE_WAYS = frozenset({"", "none", "list", "default", "inherited"})
 
 
-@dataclass(frozen=True, slots=True)
-class _Percentage:
+class _Percentage(NamedTuple):
     """A percentage with its neighbours.
 
     Attributes:
@@ -127,7 +127,7 @@ def _share_by_action(case: _Percentage) -> str:
         return "previous"
     if before is None:
         return "total"
-    if before.action in _CHANGES and _EQUALS.search(lead):
+    if before.action in _CHANGES and (_EQUALS.search(lead) or _AT_RATE.search(lead)):
         return "previous"
     if before.base is not None and _OF_BASE.search(lead):
         return "total"

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from reformdash.extraction.figures import Figure
+from reformdash.extraction.figures import GAPS, Figure
 from reformdash.extraction.markup import MarkedText, Sentence
-from reformdash.extraction.status_cues import ACT_DONE, GAPS, StatusReading, cues_of, own_cue
+from reformdash.extraction.status_cues import ACT_DONE, HAD_TO, StatusReading, cues_of, own_cue
 from reformdash.extraction.topics import PENALTIES
 from reformdash.language.times import Time
 from reformdash.lexicon.wording import Wording, word_list
@@ -18,17 +19,30 @@ _CEILINGS = frozenset({"at_most", "at_least"})
 _COUNTED = frozenset({"persons", "posts", "bodies"})
 _FRAME_REACH = 8  # sentences that a plan named holds for
 
+_BRINGS = Wording(r"[\s\"“\-+•*]*<plan_brings>(?!\w)")
 _CARRIES_ON = Wording(r"[\s\"“\-+•*]*(?:<plan_carries_on>|\d+[.)]|[a-zđ]\)|-)")
 _PAST = Wording(r"(?<!\w)<past>(?!\w)")
+_THERE_ALREADY = re.compile(r"(?<!\w)đã có\s+(?:\w+\s+)?$")
+_STILL = re.compile(r"(?<!\w)(?:đang|vẫn|còn|hiện)\s+(?:còn\s+|đang\s+)?(?:thiếu|thừa|dư|dôi|hụt|khuyết)")
 _PLANNED_BEHIND = Wording(r"(?<!\w)<planned_behind>(?!\w)")
 _DONE_BEHIND = Wording(r"(?<!\w)<done_behind>(?!\w)")
 _NEED_BEHIND = Wording(
-    r"\s*(?:(?:sẽ|dự kiến|phải)(?!\w)|(?:thuộc|trong) diện (?:phải )?<reorganised_behind>)"
+    r"\s*(?:(?:sẽ|dự kiến)(?!\w)|(?:phải|(?:thuộc|trong) diện(?: phải)?) <reorganised_behind>)"
 )
 _WILL = re.compile(r"(?<!\w)(?:sẽ|dự kiến)(?!\w)")
+_NOW_THEN = Wording(
+    r"(?<!\w)(?:hiện|hiện nay|đang)\s[^.;]*?(?<!\w)(?:sau (?:khi )?<merging>|sau đợt này)(?!\w)[^.;]*"
+)
+_DEADLINE = re.compile(
+    r"(?<!\w)phải (?:hoàn thành|hoàn tất|xong|kết thúc|thực hiện xong)[^.;]{0,20} trước (?:ngày|tháng|năm)"
+)
 _YEARS_AHEAD = re.compile(r"(?<!\w)(?:năm|tháng|quý) tới(?!\w)")
 _DRAFT = Wording(r"<draft>")
-_NORM = re.compile(r"được bố trí|mỗi\s+[\w\s]{2,30}(?:có|gồm|được)\s+$")
+_EACH = re.compile(r"(?<!\w)mỗi\s+[\w\s]{2,24}(?:có|gồm|bố trí)?\s*(?:từ|ít nhất|tối thiểu)\s+$")
+_NORM = re.compile(
+    r"được bố trí|mỗi\s+[\w\s]{2,30}(?:có|gồm|được)\s+$"
+    r"|cho (?:phép )?mỗi\s+\w+\s+(?:có |bố trí )?(?:\d+ [\w ]{4,24} và )?$"
+)
 
 
 @dataclass(slots=True)
@@ -46,8 +60,7 @@ class StatusContext:
     age: int = 99
 
 
-@dataclass(frozen=True, slots=True)
-class StatusQuestion:
+class StatusQuestion(NamedTuple):
     """A figure whose status is asked for.
 
     Attributes:
@@ -73,29 +86,91 @@ _DEFAULT = StatusReading("actual", "default")
 def status_of(question: StatusQuestion) -> StatusReading:
     """The status of a figure."""
     marked, figure = question.marked, question.figure
-    if _is_norm(marked, figure):
-        return StatusReading("norm", "own_clause", figure.hedge_span)
-    if figure.action == "attend":
-        return _DEFAULT
-    behind = _behind(marked, figure)
-    if behind is not None:
-        return behind
-    own, strong = own_cue(marked, figure)
-    if own is not None and strong:
-        return own
     return (
-        _by_period(question, own)
-        or own
-        or _to_come(marked, figure)
-        or _by_target(figure)
+        _by_norm(marked, figure)
+        or _still(marked, figure)
+        or _behind(marked, figure)
+        or _by_cues(question)
         or _inherited(question)
         or _DEFAULT
     )
 
 
+def _by_norm(marked: MarkedText, figure: Figure) -> StatusReading | None:
+    """A rule in force; who attends a meeting is there, whatever is planned around it."""
+    if _is_norm(marked, figure) or _caps_hires(figure):
+        return StatusReading("norm", "own_clause", figure.hedge_span)
+    return _DEFAULT if figure.action == "attend" else None
+
+
+def _caps_hires(figure: Figure) -> bool:
+    """As in "tuyển mới không quá 50% số biên chế đã giảm"."""
+    return figure.unit == "PERCENT" and figure.action == "appoint" and figure.qualifier == "at_most"
+
+
+def _still(marked: MarkedText, figure: Figure) -> StatusReading | None:
+    """As in "trong khi vẫn thiếu 512 giáo viên": a lack of today, also in the midst of plans."""
+    start, end = figure.action_span
+    if figure.action not in GAPS or not _STILL.search(
+        marked.key, max(figure.sentence.start, start - 12), end
+    ):
+        return None
+    return StatusReading("actual", "own_clause", figure.action_span)
+
+
+def _by_cues(question: StatusQuestion) -> StatusReading | None:
+    """What the cues in front, the period and the shape of the sentence say, the stronger first."""
+    marked, figure = question.marked, question.figure
+    own, strong = own_cue(marked, figure)
+    if own is not None and strong:
+        if own.passing and _brings_the_plan(question):
+            return StatusReading("planned", "inherited")
+        return _of_later_year(question, own) or own
+    to_come = _after_what_is_now(marked, figure)
+    return (
+        _by_period(question, own)
+        or (to_come if own is not None and own.passing else None)
+        or own
+        or _to_come(marked, figure)
+        or to_come
+        or _by_target(figure)
+    )
+
+
+def _brings_the_plan(question: StatusQuestion) -> bool:
+    """As in "... theo đề án. Xong việc, tỉnh giảm được 19 xã": "được" tells what the plan brings."""
+    context = question.context
+    if context.status != "planned" or not context.frame or context.age > 1:
+        return False
+    return _BRINGS.match(question.marked.key, question.figure.sentence.start) is not None
+
+
+def _of_later_year(question: StatusQuestion, own: StatusReading) -> StatusReading | None:
+    """As in "đã giảm 560 biên chế; đến năm 2036 giảm thêm 740": the year to come stands nearer than "đã"."""
+    time, key = question.time, question.marked.key
+    if own.status != "actual" or time is None or not question.own_time or time.last is None:
+        return None
+    ahead = question.year is not None and time.last.year > question.year
+    if not ahead or time.start < own.span[1] or key.find(";", own.span[1], time.start) < 0:
+        return None
+    return StatusReading("planned", "period", (time.start, time.end))
+
+
+def _after_what_is_now(marked: MarkedText, figure: Figure) -> StatusReading | None:
+    """As in "hiện có 24 phòng, sau sắp xếp còn 17": what is there now is not yet what will be left."""
+    if figure.phase != "after" and figure.action not in _TARGETS:
+        return None
+    found = _NOW_THEN.search(marked.key, figure.sentence.start, figure.start)
+    if found is None or "đã " in found.group():
+        return None
+    return StatusReading("planned", "own_clause", found.span())
+
+
 def _to_come(marked: MarkedText, figure: Figure) -> StatusReading | None:
-    """As in "trong 4 năm tới, tỉnh giảm 12 phòng"."""
-    told = _YEARS_AHEAD.search(marked.key, figure.sentence.start, figure.start)
+    """As in "trong 4 năm tới, tỉnh giảm 12 phòng", "phải xong trước ..."."""
+    key, start, end = marked.key, figure.sentence.start, figure.sentence.end
+    told = _YEARS_AHEAD.search(key, start, figure.start)
+    told = told or _DEADLINE.search(key, figure.end, end)
     return StatusReading("planned", "own_clause", told.span()) if told is not None else None
 
 
@@ -117,8 +192,9 @@ def _by_period(question: StatusQuestion, own: StatusReading | None) -> StatusRea
         return reading if open_end and question.figure.action not in _STATES else None
     if not question.own_time or time.last is None or time.first is None:
         return None
-    if time.last.year > question.year:
-        return reading
+    next_year = time.first.year == time.last.year == question.year + 1
+    if time.last.year > question.year and not (next_year and question.figure.action == "assign"):
+        return reading  # but what is assigned for the year to come is assigned already
     past = time.last.year < question.year and time.kind == "period" and not time.until
     if past and (own is None or own.status == "actual"):
         return StatusReading("actual", "period", (time.start, time.end))
@@ -133,11 +209,12 @@ def _inherited(question: StatusQuestion) -> StatusReading | None:
     if context.status != "planned" or context.age > (_FRAME_REACH if context.frame else 1):
         return None
     start = figure.sentence.start
-    if _PAST.search(key, start, figure.start) or _is_there(question):
+    if _PAST.search(key, start, figure.start):
         return None
-    if context.frame or _CARRIES_ON.match(key, start):
-        return StatusReading("planned", "inherited")
-    return None
+    carried = context.frame or _CARRIES_ON.match(key, start) is not None
+    if not _brings_the_plan(question) and (_is_there(question) or not carried):
+        return None
+    return StatusReading("planned", "inherited")
 
 
 def _is_there(question: StatusQuestion) -> bool:
@@ -158,12 +235,15 @@ def _behind(marked: MarkedText, figure: Figure) -> StatusReading | None:
     if figure.action in GAPS:
         return None  # "thuộc diện dôi dư" says what they are, not what will be done
     if figure.action_how != "behind" or figure.action_span[0] < noun_end:
-        if _NEED_BEHIND.match(key, noun_end, noun_end + 40):
+        if figure.phase != "before" and _NEED_BEHIND.match(key, noun_end, noun_end + 40):
             return StatusReading("planned", "own_clause", (noun_end, noun_end + 6))
         return None
     start, end = figure.action_span
-    if _PLANNED_BEHIND.search(key, noun_end, end):
-        return StatusReading("planned", "own_clause", (noun_end, start))
+    planned = _PLANNED_BEHIND.search(key, noun_end, end)
+    there = _THERE_ALREADY.search(key, max(figure.sentence.start, figure.start - 40), figure.start)
+    had_to = planned is not None and figure.action in HAD_TO and planned.group() in word_list("modal")
+    if planned is not None and not had_to:  # but "đã có 67.389 công chức thuộc diện tinh giản"
+        return StatusReading("planned", "own_clause", (noun_end, start)) if there is None else None
     if _DONE_BEHIND.search(key, noun_end, end) and not _WILL.search(key, figure.sentence.start, figure.start):
         return StatusReading("actual", "own_clause", (noun_end, start))
     return None
@@ -180,8 +260,11 @@ def _is_norm(marked: MarkedText, figure: Figure) -> bool:
         return False
     if figure.qualifier == "at_most" and figure.action in {"appoint", "stock"}:
         return True
+    if figure.qualifier == "at_least" and _EACH.search(key, max(start, figure.start - 40), figure.start):
+        return True
     near = max(start, figure.start - 70)
-    return _NORM.search(key, near, figure.start) is not None and key.find("bình quân", near, figure.start) < 0
+    found = _NORM.search(key, near, figure.start)
+    return found is not None and ("được" in found.group() or key.find("bình quân", near, figure.start) < 0)
 
 
 def remember_status(

@@ -3,30 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from reformdash.extraction.figures import Figure
+from reformdash.extraction.figures import GAPS, Figure
 from reformdash.extraction.markup import MarkedText, Sentence
 from reformdash.lexicon.phrases import Entry, Mention
 from reformdash.lexicon.wording import Wording, word_list
 
-GAPS = frozenset({"surplus", "shortage"})
 # "phải điều động 12 người", "phải nghỉ": told as what came about; "phải giảm 12 xã": as what is to be done.
-_HAD_TO = GAPS | {"appoint", "retire", "other", "increase"}
+HAD_TO = GAPS | {"appoint", "retire", "other", "increase"}
 ACT_DONE = Wording(r"\s*(?:được\s+(?:[\wđ]+\s+){0,4}?)?<act_on_plan>")
 _DONE = "đã"
 _PLAN_WORD = Wording(r"<plan_word>|(?:sẽ|phải) ")
 _PLAN_LEAD = Wording(r"<plan_document>\s+(?:\w+\s+){0,3}$")
 _CARRIED_OUT = Wording(r"<carried_out>\s+(?:các |tốt )?$")
+# Words that plan nothing with some actions: "xin nghỉ" is done, "xin bổ sung" is not.
+_WITH_OTHER_SENSE: Mapping[str, frozenset[str]] = {
+    "xin": frozenset({"retire", "leave_party", "stock"}),
+    **dict.fromkeys(word_list("belonging_to_a_group"), GAPS),
+}
+_INSPECTED = Wording(r"(?<!\w)<inspects>\s[^.;\d]{0,60}?(?<!\w)<matter>(?!\w)")
 _NOT = re.compile(r"không\s+$")
 _HAS_DONE = re.compile(r"(?<!\w)đã(?!\w)")
-_COUNT_BEFORE = re.compile(r"\d\s*$")
+_COUNT_BEFORE = re.compile(r"(?<![\d.,])\d{1,3}[ \t]*$")  # not the year before "phải", "dự kiến"
 
 
-@dataclass(frozen=True, slots=True)
-class StatusReading:
+class StatusReading(NamedTuple):
     """A status with the cue that told it; `passing` where the cue is weak and frames nothing."""
 
     status: str
@@ -74,16 +77,15 @@ def own_cue(marked: MarkedText, figure: Figure) -> tuple[StatusReading | None, b
             return cue.reading, True
     if weak is not None and (done is None or _stands_open(marked.key, weak)):
         return weak.reading, False
-    return (done.reading, True) if done is not None else (None, False)
+    return (done.reading._replace(passing=True), True) if done is not None else (None, False)
 
 
 def _cues_in_front(marked: MarkedText, figure: Figure) -> Iterator[StatusCue]:
     """The status cues of the sentence in front of a figure that may govern it, the nearest first."""
     sentence = figure.sentence
     end = figure.noun_end if figure.action_how == "behind" else figure.start
-    for mention in reversed(sentence.between(sentence.start, end)):
-        entry = mention.of("status")
-        if entry is None or entry.code == "norm" or sentence.aside(mention.start, figure.start):
+    for mention, entry in sentence.backwards("status", sentence.start, end):
+        if entry.code == "norm" or sentence.aside(mention.start, figure.start):
             continue
         cue = StatusCue(mention, entry)
         if not (_frames_nothing(marked.key, figure, cue) or _is_about_other(marked, figure, cue)):
@@ -104,16 +106,25 @@ def _is_about_other(marked: MarkedText, figure: Figure, cue: StatusCue) -> bool:
     """Whether a particle belongs to something else than the figure."""
     key, mention = marked.key, cue.mention
     words = key[mention.start : mention.end]
+    if _INSPECTED.search(key, mention.end, figure.start) is not None:
+        return True  # "yêu cầu kiểm tra việc một sở có 44 lãnh đạo": that is so already
     if words in word_list("modal"):
-        denied = _NOT.search(key, max(0, mention.start - 8), mention.start) is not None
-        return denied or figure.action in (GAPS if words == "cần" else _HAD_TO)
-    if words in word_list("belonging_to_a_group"):
-        return figure.action in GAPS
+        return _needs_other(key, figure, mention)
+    if words in _WITH_OTHER_SENSE:
+        return figure.action in _WITH_OTHER_SENSE[words]
     if words not in word_list("perfect") or cue.entry.code != "actual":
         return False
-    if _is_act_on_plan(key, figure, mention):
+    behind = words == _DONE and _of_a_clause_behind(marked, figure, mention)
+    return behind or _is_act_on_plan(key, figure, mention)
+
+
+def _needs_other(key: str, figure: Figure, mention: Mention) -> bool:
+    """As in "phải ký hợp đồng với 615 người", "không phải": what must be done is not told of the figure."""
+    if _NOT.search(key, max(0, mention.start - 8), mention.start) is not None:
         return True
-    return words == _DONE and _of_a_clause_behind(marked, figure, mention)
+    if figure.action in (GAPS if key[mention.start : mention.end] == "cần" else HAD_TO):
+        return True
+    return figure.action == "stock" and figure.phase is None and figure.action_span[0] < mention.end
 
 
 def _is_act_on_plan(key: str, figure: Figure, mention: Mention) -> bool:
@@ -155,7 +166,7 @@ def _stands_open(key: str, weak: StatusCue) -> bool:
 
 def _is_counted(key: str, mention: Mention) -> bool:
     """Whether a plan is only counted ("xây dựng 3 đề án"), so that it frames nothing."""
-    return _COUNT_BEFORE.search(key, max(0, mention.start - 3), mention.start) is not None
+    return _COUNT_BEFORE.search(key, max(0, mention.start - 6), mention.start) is not None
 
 
 def _is_carried_out(key: str, sentence: Sentence, mention: Mention) -> bool:
@@ -182,9 +193,8 @@ def cues_of(marked: MarkedText, sentence: Sentence) -> list[StatusCue]:
     """The cues of a sentence that say what is planned or done; no norms, nothing counted or carried out."""
     return [
         StatusCue(mention, entry)
-        for mention in sentence.mentions
-        if (entry := mention.of("status")) is not None
-        and entry.code != "norm"
+        for mention, entry in sentence.of_kind("status")
+        if entry.code != "norm"
         and not _is_counted(marked.key, mention)
         and not _is_carried_out(marked.key, sentence, mention)
     ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reformdash.extraction.markup import MarkedText, Sentence
 from reformdash.language.numerals import Numeral
@@ -14,8 +14,7 @@ MONEY = Wording(r"\s?(?:<dong>|đ(?![\w-]))")
 _REACH = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(NamedTuple):
     """A numeral of a sentence with its neighbours.
 
     Attributes:

@@ -1,28 +1,40 @@
-"""Tables: a number takes object or area from its row's label, and action, phase and time from its header."""
+"""Tables: a figure takes object, area and body from its row; action, phase, unit and time from its column."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from reformdash.articles.document import Table
+from reformdash.extraction import bodies
 from reformdash.extraction.area_context import AreaContext
 from reformdash.extraction.figures import Figure
 from reformdash.extraction.markup import MarkedText, Sentence
-from reformdash.language.times import Time, find_times
+from reformdash.extraction.model_figures import models_of
+from reformdash.extraction.models import ModelMention
+from reformdash.extraction.table_columns import Column, columns_of
+from reformdash.extraction.table_grids import Grid, GridCell, grids, sentences_of
+from reformdash.extraction.table_settling import settle_row, settle_totals
+from reformdash.extraction.table_sums import SummedRow, flag_sums
+from reformdash.extraction.table_titles import Title, title_of
+from reformdash.extraction.table_words import (
+    TableNoun,
+    nouns_of,
+    numeral_of,
+    of_family,
+    set_ratio,
+    time_of_years,
+)
+from reformdash.language.times import Time
 from reformdash.lexicon.gazetteer import Area
-from reformdash.lexicon.phrases import Mention
+from reformdash.lexicon.wording import Wording
 
-_NUMBER_LINE = re.compile(r"\s*[-+−]?\s*\d[\d.,]*\s*%?\s*$")
-_DIFFERENCE = re.compile(r"tăng\s*(?:,|/|-|\()?\s*giảm|chênh lệch|so sánh|\d\s*=\s*\d\s*-\s*\d")
-_BEFORE = re.compile(r"(?<!\w)(?:trước|ban đầu|đầu kỳ|hiện có|cũ)(?!\w)")
-_AFTER = re.compile(r"(?<!\w)(?:sau|còn lại|còn|mới|cuối kỳ)(?!\w)")
-_SHARE = re.compile(r"%|t[ỷỉ] lệ")
-_ORDER = re.compile(r"(?<!\w)(?:stt|tt|số tt|số thứ tự)(?!\w)")
-_TOTAL = re.compile(r"^\s*(?:tổng|cộng|tổng cộng|tổng số|toàn tỉnh|cả nước)(?!\w)")
-_NOT_COUNTED = frozenset({"texts", "measure", "things"})
-_CLASSIFIERS = frozenset({"areas_of_level", "units"})
+_TOTAL = Wording(r"\W*<total_row>(?!\w)")
+_YEAR_HEAD = Wording(r"\W*<year_label>(?!\w)")
+_YEAR = re.compile(r"\W*(?:năm\s+|giai đoạn\s+)?((?:19|20)\d\d)(?:\s*[-–]\s*((?:19|20)\d\d))?\W*$")
+_MINUS, _SIGNS = "-−–", "-−–+"
+_LABEL_HEAD = 25  # characters of a label that the body it names begins in
+_APPLIES = frozenset({"stock", "concurrent", "appoint", "pilot"})
 
 
 @dataclass(slots=True)
@@ -32,16 +44,31 @@ class CellFigure:
     figure: Figure
     area: Area | None
     time: Time | None
-    total_row: bool = False
+    planned: bool = False
+    status_told: bool = False
+    organisation: str | None = None
 
 
-@dataclass(slots=True)
-class _Grid:
-    """Rows of cells, each the sentences on its lines; the first `heads` rows are headers."""
+@dataclass(frozen=True, slots=True)
+class _Label:
+    """What a row says of its figures.
 
-    rows: list[list[Sentence | None]]
-    heads: int = 1
-    title: list[Mention] = field(default_factory=list[Mention])
+    Attributes:
+        cells: The cells that name it, the last the nearest to the figures.
+        total: Whether it sums other rows.
+        area: The locality it is.
+        organisation: The body it is.
+        noun: What is counted, where it is neither.
+        time: The year it is.
+    """
+
+    cells: tuple[GridCell, ...] = ()
+    total: bool = False
+    area: Area | None = None
+    organisation: str | None = None
+    noun: TableNoun | None = None
+    action: str = ""
+    time: Time | None = None
 
 
 def read_tables(marked: MarkedText, context: AreaContext) -> tuple[list[CellFigure], set[int]]:
@@ -52,270 +79,275 @@ def read_tables(marked: MarkedText, context: AreaContext) -> tuple[list[CellFigu
     """
     figures: list[CellFigure] = []
     taken: set[int] = set()
-    for grid in [*_source_grids(marked), *_flattened_grids(marked)]:
-        found = _read_grid(marked, grid, context)
-        if not found:
-            continue
-        _flag_sums(found)
-        figures += found
-        taken |= {cell.index for row in grid.rows for cell in row if cell is not None}
+    for grid in grids(marked):
+        found = _Reading(marked, grid, context).read()
+        if found:
+            figures += found
+            taken |= sentences_of(grid)
     figures.sort(key=lambda one: one.figure.start)
     return figures, taken
 
 
-def _source_grids(marked: MarkedText) -> list[_Grid]:
-    """The tables the source has as tables (Word, web pages, PDF)."""
-    starts = [sentence.start for sentence in marked.sentences]
-    return [_source_grid(marked, table, starts) for table in marked.document.tables if table.cells]
+class _Reading:
+    """A table on its way to figures."""
 
+    def __init__(self, marked: MarkedText, grid: Grid, context: AreaContext) -> None:
+        self._marked = marked
+        self._grid = grid
+        self._context = context
+        self._title: Title = title_of(grid)
+        self._columns: list[Column] = columns_of(grid, self._title)
+        self._group = _Label()
+        self._seen: set[int] = set()
+        self._models: dict[int, ModelMention | None] = {}
 
-def _source_grid(marked: MarkedText, table: Table, starts: list[int]) -> _Grid:
-    height = max(cell.row for cell in table.cells) + 1
-    width = max(cell.column + cell.column_span for cell in table.cells)
-    rows: list[list[Sentence | None]] = [[None] * width for _ in range(height)]
-    for cell in table.cells:
-        at = bisect_left(starts, cell.start)
-        if at < len(starts) and starts[at] < cell.end:
-            for column in range(cell.column, min(width, cell.column + cell.column_span)):
-                rows[cell.row][column] = marked.sentences[at]
-    heads = max((cell.row + cell.row_span for cell in table.cells if cell.header), default=1)
-    above = [sentence for sentence in marked.sentences if sentence.end <= table.start][-2:]
-    title = [mention for sentence in above for mention in sentence.mentions]
-    return _Grid(rows, max(1, min(heads, height - 1)), title)
-
-
-def _flattened_grids(marked: MarkedText) -> list[_Grid]:
-    """Tables whose cells a copy put one a line: a label, then as many numbers for each row."""
-    lines = marked.sentences
-    grids: list[_Grid] = []
-    at = 0
-    while at < len(lines):
-        rows = _flattened_rows(marked, at)
-        if len(rows) < 2:
-            at += 1
-            continue
-        width = len(rows[0])
-        title = [mention for line in lines[max(0, at - 6) : at] for mention in line.mentions]
-        header = _header_line(marked, lines[max(0, at - 3) : at], width)
-        grids.append(_Grid([header, *rows], 1, title))
-        at += width * len(rows)
-    return grids
-
-
-def _flattened_rows(marked: MarkedText, at: int) -> list[list[Sentence | None]]:
-    """Rows of one label and equally many numbers from a line on."""
-    lines = marked.sentences
-    rows: list[list[Sentence | None]] = []
-    while at < len(lines) and not _is_number(marked, lines[at]):
-        width = _numbers_behind(marked, lines, at)
-        if width < 2 or (rows and width != len(rows[0]) - 1):
-            break
-        rows.append([*lines[at : at + width + 1]])
-        at += width + 1
-    return rows
-
-
-def _words(marked: MarkedText, sentence: Sentence) -> str:
-    return marked.key[sentence.start : sentence.end]
-
-
-def _is_number(marked: MarkedText, sentence: Sentence) -> bool:
-    """Whether a line holds a number and nothing else."""
-    return _NUMBER_LINE.match(marked.key, sentence.start, sentence.end) is not None
-
-
-def _numbers_behind(marked: MarkedText, lines: tuple[Sentence, ...], place: int) -> int:
-    count = 0
-    while place + count + 1 < len(lines) and _is_number(marked, lines[place + count + 1]):
-        count += 1
-    return count
-
-
-def _header_line(marked: MarkedText, above: tuple[Sentence, ...], width: int) -> list[Sentence | None]:
-    """A header "Nội dung | Giao năm 2025 | ...": one of the lines above the rows, cut at its bars."""
-    for line in reversed(above):
-        parts = _words(marked, line).split("|")
-        if len(parts) != width:
-            continue
-        cells: list[Sentence | None] = []
-        start = line.start
-        for part in parts:
-            end = start + len(part)
-            cells.append(Sentence(line.index, start, end, line.kind, line.between(start, end)))
-            start = end + 1
-        return cells
-    return [None] * width
-
-
-def _read_grid(marked: MarkedText, grid: _Grid, context: AreaContext) -> list[CellFigure]:
-    found: list[CellFigure] = []
-    for row in grid.rows[grid.heads :]:
-        label = next((cell for cell in row if cell is not None and _is_label(marked, cell)), None)
-        if label is None:
-            continue
-        found += _read_row(marked, grid, row, label, context)
-        start = row[0].start if row[0] is not None else label.start
-        _pair_row([one.figure for one in found if one.figure.start >= start])
-    return found
-
-
-def _is_label(marked: MarkedText, cell: Sentence) -> bool:
-    return cell.end - cell.start > 2 and not _is_number(marked, cell)
-
-
-def _read_row(
-    marked: MarkedText, grid: _Grid, row: list[Sentence | None], label: Sentence, context: AreaContext
-) -> list[CellFigure]:
-    found: list[CellFigure] = []
-    area = _area_of(label, context)
-    is_total = _TOTAL.match(marked.key, label.start, label.end) is not None
-    for column, cell in enumerate(row):
-        if cell is None or cell is label or not cell.numerals or not _is_number(marked, cell):
-            continue
-        heads = [head for r in grid.rows[: grid.heads] if column < len(r) and (head := r[column]) is not None]
-        figure = _figure(marked, cell, label, _Column(marked, heads, grid.title))
-        if figure is not None:
-            found.append(CellFigure(figure, area, _time_of(marked, heads), is_total))
-    return found
-
-
-@dataclass(frozen=True, slots=True)
-class _Column:
-    """What stands over a cell."""
-
-    marked: MarkedText
-    heads: list[Sentence]
-    title: list[Mention]
-
-    @property
-    def words(self) -> str:
-        """The words of the headers."""
-        return " ".join(_words(self.marked, head) for head in self.heads)
-
-    @property
-    def mentions(self) -> list[Mention]:
-        """The phrases of the headers."""
-        return [mention for head in self.heads for mention in head.mentions]
-
-
-@dataclass(frozen=True, slots=True)
-class _Noun:
-    """What a label or header says is counted."""
-
-    mention: Mention
-    code: str
-    family: str
-    level: str | None
-
-
-def _figure(marked: MarkedText, cell: Sentence, label: Sentence, column: _Column) -> Figure | None:
-    numeral, header = cell.numerals[0], column.words
-    if numeral.value is None or _ORDER.search(header):
-        return None
-    noun = _noun(label.mentions) or _noun(column.mentions) or _noun(column.title)
-    if noun is None:
-        return None
-    figure = Figure(cell, numeral.start, numeral.end, float(numeral.value))
-    figure.noun_end = figure.end
-    words = _words(marked, cell)
-    if "%" in words or _SHARE.search(header):
-        figure.unit, figure.share_of = "PERCENT", "total"
-        sign = marked.key.find("%", numeral.end, cell.end)
-        figure.end = sign + 1 if sign >= 0 else figure.end
-    _set_noun(marked, figure, noun)
-    _set_action(figure, words.strip()[:1], column)
-    return figure
-
-
-def _set_noun(marked: MarkedText, figure: Figure, noun: _Noun) -> None:
-    mention = noun.mention
-    figure.object, figure.object_family, figure.level = noun.code, noun.family, noun.level
-    figure.object_text = marked.text.nfc[mention.start : mention.end]
-    figure.object_span = (mention.start, mention.end)
-    figure.object_how, figure.rule = "noun_behind", "table"
-
-
-def _set_action(figure: Figure, sign: str, column: _Column) -> None:
-    """What happens to a cell's figure: by its sign where the column holds differences, else by the header."""
-    figure.action_how = "before"
-    if sign in {"-", "−", "+"} or _DIFFERENCE.search(column.words):
-        figure.action = "reduce" if sign in {"-", "−"} else "increase"
-        return
-    figure.action, figure.phase = _action(column)
-    if figure.action == "reduce" and figure.unit == "PERCENT":
-        figure.share_of = "previous"
-
-
-def _noun(mentions: list[Mention]) -> _Noun | None:
-    """The counted noun of a label or header; a level behind a classifier says which."""
-    for mention, following in zip(mentions, [*mentions[1:], None], strict=True):
-        entry = mention.of("object")
-        if entry is None or entry.attributes.get("family") in _NOT_COUNTED:
-            continue
-        family = str(entry.attributes["family"])
-        level = entry.attributes.get("level")
-        if entry.attributes.get("bare"):
-            told = following.of("level") if following is not None else None
-            if told is not None and family == "areas" and "areas" in told.attributes:
-                areas, admin_level = str(told.attributes["areas"]), str(told.attributes["admin_level"])
-                return _Noun(mention, areas, family, admin_level)
-            if entry.code in _CLASSIFIERS:
+    def read(self) -> list[CellFigure]:
+        """The figures of all rows; sums are checked."""
+        found: list[CellFigure] = []
+        rows: list[SummedRow] = []
+        for row in self._grid.body:
+            label_end, label = self._label(row)
+            if not label.cells:
                 continue
-        return _Noun(mention, entry.code, family, str(level) if level else None)
-    return None
+            told = self._row(row, label_end, label)
+            if not told and not any(cell.numerals for cell in row[label_end:] if cell is not None):
+                self._group = _Label() if label.total else label
+                continue
+            rows.append(self._summed(row, label_end, label, told))
+            found += [one for _, one in told]
+        flag_sums(rows)
+        settle_totals(rows)
+        return found
+
+    def _label(self, row: Sequence[GridCell | None]) -> tuple[int, _Label]:
+        """The cells at the left that name a row, and the place behind them."""
+        first = next((place for place, cell in enumerate(row) if cell is not None and cell.is_label), None)
+        if first is None:
+            return self._year_label(row)
+        end = first
+        while end < len(row) and ((cell := row[end]) is None or cell.is_label) and self._names(end, first):
+            end += 1
+        cells = tuple({cell.start: cell for cell in row[first:end] if cell is not None}.values())
+        return end, self._named(cells)
+
+    def _names(self, place: int, first: int) -> bool:
+        """Whether a column names its rows: the first does, and the next unless its header has figures."""
+        column = self._columns[place]
+        return place == first or not (column.noun or column.action or column.phase or column.time)
+
+    def _year_label(self, row: Sequence[GridCell | None]) -> tuple[int, _Label]:
+        """A row that is named by a year."""
+        for place, cell in enumerate(row):
+            head = self._columns[place].head
+            if cell is None or head is None or not (year := _YEAR.match(cell.words)):
+                continue
+            if _YEAR_HEAD.match(head.words) is not None:
+                return place + 1, _Label((cell,), time=_time_of(year, cell))
+        return 0, _Label()
+
+    def _named(self, cells: tuple[GridCell, ...]) -> _Label:
+        last = cells[-1]
+        total = _TOTAL.match(last.words) is not None or _TOTAL.match(cells[0].words) is not None
+        if total:
+            return _Label(cells, total=True, area=self._area(cells))
+        area, organisation = self._area(cells), self._organisation(last)
+        noun = None if organisation or last.places else next(nouns_of(last.mentions, last), None)
+        verbs = [m.of("action") for m in last.mentions]
+        action = next((e.code for e in verbs if e is not None and e.attributes.get("kind") != "state"), "")
+        year = _YEAR.match(last.words)
+        time = _time_of(year, last) if year else None
+        return _Label(cells, False, area, organisation, noun, action, time)
+
+    def _area(self, cells: Sequence[GridCell]) -> Area | None:
+        """The locality a row is, by the cell nearest to its figures."""
+        places = [place for cell in cells for place in cell.places]
+        near = places + [place for cell in self._group.cells for place in cell.places]
+        for cell in reversed(cells):
+            for place in cell.places:
+                area = self._context.settle(place, near)
+                if area is not None:
+                    return area
+        return None
+
+    def _organisation(self, cell: GridCell) -> str | None:
+        named = [body for sentence in cell.sentences for body in bodies.bodies_of(self._marked, sentence)]
+        return next((body.name for body in named if body.start - cell.start < _LABEL_HEAD), None)
+
+    def _row(self, row: Sequence[GridCell | None], start: int, label: _Label) -> list[tuple[int, CellFigure]]:
+        evidence = _evidence(row)
+        found: list[tuple[int, CellFigure]] = []
+        for place in range(start, len(row)):
+            cell, column = row[place], self._columns[place]
+            if cell is None or cell.start in self._seen or column.order:
+                continue
+            self._seen.add(cell.start)
+            figure = self._figure(cell, column, label, evidence)
+            if figure is not None:
+                found.append((place, self._with_context(figure, column, label)))
+        settle_row([(self._columns[place], one.figure) for place, one in found])
+        return found
+
+    def _with_context(self, figure: Figure, column: Column, label: _Label) -> CellFigure:
+        area = label.area or self._head_area(column)
+        if area is None and not label.total:
+            area = self._group.area
+        planned = column.status == "planned"
+        time = column.time or label.time or (None if column.phase == "before" else self._group.time)
+        organisation = label.organisation or (None if label.total else self._group.organisation)
+        return CellFigure(figure, area, time, planned, column.status_told, organisation)
+
+    def _head_area(self, column: Column) -> Area | None:
+        for head in column.heads:
+            for place in head.places:
+                area = self._context.settle(place, head.places)
+                if area is not None:
+                    return area
+        return None
+
+    def _figure(self, cell: GridCell, column: Column, label: _Label, evidence: Sentence) -> Figure | None:
+        numeral = numeral_of(cell)
+        if numeral is None or numeral.value is None:
+            return None
+        noun = self._noun(column, label, cell)
+        if noun is None and column.unit == "VND":
+            head = column.head
+            noun = TableNoun("money", "money", None, *((head.start, head.end) if head else (0, 0)))
+        if noun is None:
+            return None
+        figure = Figure(
+            evidence, numeral.start, numeral.end, float(numeral.value) * column.scale, column.unit
+        )
+        set_ratio(figure, cell)
+        if "%" in cell.words:
+            figure.unit = "PERCENT"
+            figure.end = cell.start + cell.words.rindex("%") + 1
+        figure.noun_end = figure.end
+        self._set_noun(figure, noun)
+        self._set_action(figure, cell, column, label)
+        self._set_model(figure, column, label)
+        if figure.unit == "PERCENT":
+            figure.share_of = column.share_of or _share_of(figure)
+        return figure
+
+    def _noun(self, column: Column, label: _Label, cell: GridCell) -> TableNoun | None:
+        """What a cell counts: by itself, its header, the unit, the title, its row, the columns beside."""
+        own = next(nouns_of(cell.mentions, cell), None) or column.noun
+        if own is not None and not own.bare:
+            return own
+        title, unit = self._title, self._title.unit_noun
+        if own is None and unit is None and _are_bodies(title.noun, label.noun):
+            return label.noun  # "Số lượng đầu mối": Vụ, Cục, Phòng
+        around = [label.noun, self._group.noun, title.noun, title.theme]
+        if own is not None or (unit is not None and unit.bare):
+            family = (own or unit or TableNoun("", "", None, 0, 0)).family
+            return of_family(family, [*around, self._beside(column)]) or own or unit
+        if unit is not None or title.unit == "VND":
+            return unit
+        if column.share_of or column.difference:
+            around.insert(0, self._beside(column) or title.noun)
+        else:
+            around.insert(0, title.noun)
+        ordered = [*around, self._beside(column)]
+        return next((noun for noun in ordered if noun is not None), None)
+
+    def _beside(self, column: Column) -> TableNoun | None:
+        """What the columns beside count: "Trước | Sau | Số đầu mối giảm"."""
+        place = next((place for place, other in enumerate(self._columns) if other is column), 0)
+        ordered = [*reversed(self._columns[:place]), *self._columns[place + 1 :]]
+        return next((other.noun for other in ordered if other.noun is not None and not other.noun.bare), None)
+
+    def _set_noun(self, figure: Figure, noun: TableNoun) -> None:
+        figure.object, figure.object_family, figure.level = noun.code, noun.family, noun.level
+        figure.object_text = self._marked.text.nfc[noun.start : noun.end]
+        figure.object_span = (noun.start, noun.end)
+        figure.object_how, figure.rule = "noun_behind", "table"
+
+    def _set_action(self, figure: Figure, cell: GridCell, column: Column, label: _Label) -> None:
+        """What happens: by the sign where the column holds differences, else by header, row and title."""
+        figure.action_how, figure.action_span, figure.phase = "before", column.action_span, column.phase
+        sign = cell.words.strip()[:1]
+        if column.difference or sign in _SIGNS:
+            figure.action = "reduce" if sign and sign in _MINUS else "increase"
+            return
+        title = self._title_action(column, figure)
+        of_row = "" if column.noun is not None and _is_total(column) else label.action or self._group.action
+        happens = column.action or ("" if column.phase else of_row or title)
+        figure.action = happens or "stock"
+        if title and happens == title and not column.action:
+            figure.action_span = self._title.action_span
+
+    def _set_model(self, figure: Figure, column: Column, label: _Label) -> None:
+        """The model that a header or the row names; a column of all there are does not apply it."""
+        if figure.unit != "COUNT" or figure.action not in _APPLIES or figure.phase is not None:
+            return
+        if _is_total(column):
+            return
+        for cell in (*column.heads, *label.cells):
+            model = self._model_in(cell)
+            if model is not None:
+                figure.act("concurrent", "model", (model.start, model.end))
+                figure.model = model.model
+                return
+
+    def _model_in(self, cell: GridCell) -> ModelMention | None:
+        if cell.start not in self._models:
+            named = [model for s in cell.sentences for model in models_of(self._marked, s)]
+            inside = [m for m in named if m.kind == "posts" and cell.start <= m.start and m.end <= cell.end]
+            self._models[cell.start] = inside[0] if inside else None
+        return self._models[cell.start]
+
+    def _title_action(self, column: Column, figure: Figure) -> str:
+        """What the title says happens: to persons, and to what no header counts; money alone is spent."""
+        action = self._title.action
+        if (action in {"spend", "save"}) != (figure.unit == "VND"):
+            return ""
+        timed = any(other.phase or other.time for other in self._columns)
+        persons = column.noun is not None and column.noun.family == "persons" and not timed
+        return action if column.noun is None or column.noun.bare or persons else ""
+
+    def _summed(
+        self,
+        row: Sequence[GridCell | None],
+        start: int,
+        label: _Label,
+        told: Sequence[tuple[int, CellFigure]],
+    ) -> SummedRow:
+        numbering = next((c.words.strip() for c in row[:start] if c is not None and not c.is_label), "")
+        figures = {place: one.figure for place, one in told}
+        values = {
+            place: -one.value if one.action == "reduce" and self._columns[place].difference else one.value
+            for place, one in figures.items()
+        }
+        unread = {
+            place
+            for place, cell in enumerate(row[start:], start)
+            if place not in figures and cell is not None and cell.numerals
+        }
+        return SummedRow(numbering, label.total, figures, values, unread)
 
 
-def _action(column: _Column) -> tuple[str, str | None]:
-    """Action and phase of a column."""
-    for mention in column.mentions:
-        for entry in mention.entries:
-            if entry.kind == "action" and entry.attributes.get("kind") != "state":
-                return entry.code, None
-    if _BEFORE.search(column.words):
-        return "stock", "before"
-    if _AFTER.search(column.words):
-        return "stock", "after"
-    return "stock", None
+def _time_of(year: re.Match[str], cell: GridCell) -> Time:
+    """A year or a span of years that names a row."""
+    end = 2 if year[2] else 1
+    return time_of_years(int(year[1]), int(year[end]), cell.start + year.start(1), cell.start + year.end(end))
 
 
-def _area_of(label: Sentence, context: AreaContext) -> Area | None:
-    for place in label.places:
-        area = context.settle(place, label.places)
-        if area is not None:
-            return area
-    return None
+def _evidence(row: Sequence[GridCell | None]) -> Sentence:
+    """A row as the sentence its figures stand in."""
+    sentences = [sentence for cell in row if cell is not None for sentence in cell.sentences]
+    first = min(sentences, key=lambda sentence: sentence.start)
+    last = max(sentences, key=lambda sentence: sentence.end)
+    return replace(first, end=last.end) if last is not first else first
 
 
-def _time_of(marked: MarkedText, heads: list[Sentence]) -> Time | None:
-    for head in reversed(heads):
-        for time in find_times(marked.key, head.start, head.end):
-            if time.kind == "period" or (time.kind == "date" and time.first is not None):
-                return time
-    return None
+def _is_total(column: Column) -> bool:
+    """A column of all there are, of which others are parts: "Tổng số xã"."""
+    return column.head is not None and _TOTAL.match(column.head.words) is not None
 
 
-def _pair_row(figures: list[Figure]) -> None:
-    """A row of before, after and signed difference whose header is lost: "2.214, 2.170, -44"."""
-    if len(figures) != 3 or any(f.unit != "COUNT" for f in figures) or any(f.phase for f in figures):
-        return
-    before, after, change = figures
-    if change.action in {"reduce", "increase"} and abs(abs(after.value - before.value) - change.value) < 1e-6:
-        before.phase, after.phase = "before", "after"
-        before.action = after.action = "stock"
+def _are_bodies(title: TableNoun | None, label: TableNoun | None) -> bool:
+    return title is not None and label is not None and title.family == label.family == "bodies"
 
 
-def _flag_sums(found: list[CellFigure]) -> None:
-    """Total rows against the rows they sum, column by column (by action, phase and time)."""
-    for total in found:
-        if not total.total_row or total.figure.unit != "COUNT":
-            continue
-        parts = [
-            one.figure.value for one in found if not one.total_row and _column_of(one) == _column_of(total)
-        ]
-        if len(parts) >= 2 and abs(sum(parts) - total.figure.value) > 1e-6:
-            total.figure.flags.add("sum_mismatch")
-
-
-def _column_of(one: CellFigure) -> tuple[Time | None, str, str, str | None]:
-    figure = one.figure
-    return one.time, figure.action, figure.unit, figure.phase
+def _share_of(figure: Figure) -> str:
+    return "previous" if figure.action in {"reduce", "increase"} else "total"

@@ -15,6 +15,7 @@ _CLAUSE_END = re.compile(r"[;:()]|\.\s")
 _PAYROLL_SHARE = Wording(r"(?<!\w)<payroll_share>(?!\w)")
 _SUBJECTLESS = Wording(r"(?<!\w)<subjectless>(?!\w)")
 _LETTERS = re.compile(r"\w")
+_AREAS_REACH = 6  # sentences
 _AREAS = {"commune": "communes", "district": "districts", "province": "provinces"}
 
 
@@ -28,17 +29,22 @@ def _figure_told(clause: Clause) -> bool:
     figure = clause.figure
     if clause.previous is not None or not figure.object:
         return False
-    for earlier in reversed(clause.told.last):
-        if (
-            earlier.object
-            and not earlier.bare
-            and not earlier.scope
-            and figure.sentence.index - earlier.sentence.index <= 2
-            and compatible(figure, earlier.object_family, earlier.object)
-        ):
-            _take(figure, earlier)
-            return True
-    return False
+    fitting = [
+        earlier
+        for earlier in clause.told.last
+        if earlier.object
+        and not earlier.bare
+        and not earlier.scope
+        and figure.sentence.index - earlier.sentence.index <= 2
+        and compatible(figure, earlier.object_family, earlier.object)
+    ]
+    if not fitting:
+        return False
+    words = figure.object_text.lower()
+    same = next((earlier for earlier in fitting if words in earlier.object_text.lower()), None)
+    nearest = fitting[0] if figure.object_family in PERSONAL else fitting[-1]
+    _take(figure, same or nearest)
+    return True
 
 
 def _noun_ahead(clause: Clause) -> bool:
@@ -105,6 +111,10 @@ def _areas_of_text(clause: Clause) -> bool:
     figure, told = clause.figure, clause.told
     if figure.object != "areas_of_level":
         return False
+    counted = told.areas_counted
+    if counted is not None and clause.sentence.index - counted.sentence <= _AREAS_REACH:
+        figure.object, figure.level, figure.object_how = counted.code, counted.level, "inherited"
+        return True
     if told.noun(("areas",), clause.sentence.index, 4) is None and told.area_level is None:
         figure.object, figure.object_family = "units", "bodies"
     else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -56,7 +56,9 @@ class NumberTables:
     Attributes:
         words: Kind and value of each word.
         printed: A digit group; group `multiplied` is a scale directly behind it with what follows.
-        worded: A run of number words with the character before it, as `_worded` tells.
+        worded: The first word of a number with the character before it, as `_worded` tells; an open group
+            (`lastindex`) where `run` goes on behind it.
+        run: What may go on behind the first word of a number; always fits, if only with nothing.
         near: Words before a bare scale that stands for one of it.
         vague_behind: Words that make tens and hundreds before them uncertain ("mười mấy").
         token: One token of a run.
@@ -68,12 +70,23 @@ class NumberTables:
     words: Mapping[str, tuple[Kind, int]]
     printed: re.Pattern[str]
     worded: re.Pattern[str]
+    run: re.Pattern[str]
     near: frozenset[str]
     vague_behind: re.Pattern[str]
     token: re.Pattern[str]
     spoken_token: re.Pattern[str]
     minus: re.Pattern[str]
     unit_behind: re.Pattern[str]
+
+    def runs(self, key: str) -> Iterator[tuple[int, int]]:
+        """Spans of the runs of number words that begin with a word, in text order, without overlap."""
+        # The line break stands for the character before the first word, which each match begins with.
+        text, at = "\n" + key, 0
+        while (first := self.worded.search(text, at)) is not None:
+            at = first.end()
+            if first.lastindex is not None and (rest := self.run.match(text, at)) is not None:
+                at = rest.end()
+            yield first.start(), at - 1
 
     def tokens(self, key: str, start: int, end: int) -> list[Token]:
         """The number words and digit groups in `key[start:end]`, a run that `candidate` found."""
@@ -128,21 +141,24 @@ def _run(entries: Sequence[Mapping[str, Any]]) -> str:
 def _worded(entries: Sequence[Mapping[str, Any]], around: Mapping[str, list[str]]) -> str:
     """One pattern for every place where a number begins with a word; the character before it is taken along.
 
+    What may go on behind it is left to the pattern of runs: written out behind every first word it would take
+    the engine a quarter of a second to compile. An empty group marks where something may go on.
+
     The first word tells what it is: a digit, ten or half; a scale that stands for one of it ("gần trăm",
     "nghìn rưỡi"); a scale of which no number can be told ("hàng nghìn", "chục nghìn").
     """
-    run, scaled = _run(entries), _of(entries, *_SCALED)
+    scaled = _of(entries, *_SCALED)
     tens, point, half = (_of(entries, kind) for kind in ("tens", "point", "half"))
     small = f"(?:{SEP}{_any(around['indefinite_digits'])})?"
     many = f"(?:{SEP}(?:{tens}|{scaled}))"
     starts = [f"{re.escape(word)}{small}{many}+" for word in around["indefinite"]]
-    starts += [f"{re.escape(word)}{SEP}{scaled}{run}" for word in around["near"]]
+    starts += [f"{re.escape(word)}{SEP}{scaled}()" for word in around["near"]]
     for entry in entries:
         if entry["kind"] in ("digit", "ten", "halved"):
             zero = entry["kind"] == "digit" and not entry["value"]
-            starts.append(_word(entry) + (f"(?={SEP}{point})" if zero else "") + run)
+            starts.append(_word(entry) + (f"(?={SEP}{point})()" if zero else "()"))
         elif entry["kind"] in _SCALED:
-            starts.append(_word(entry) + f"(?={SEP}{half})" + run)
+            starts.append(_word(entry) + f"(?={SEP}{half})()")
         if entry["kind"] in ("dozen", "tens"):
             starts.append(_word(entry) + many + "*")
     letters: dict[str, list[str]] = {}
@@ -177,6 +193,7 @@ def number_tables() -> NumberTables:
         vague_behind=re.compile(f"{SEP}{_any(around['indefinite_behind'])}{_RIGHT}"),
         printed=re.compile(rf"{DIGITS}(?P<multiplied>{_GAP}{_of(entries, *_SCALED)}{_run(entries)})?"),
         worded=re.compile(_worded(entries, around)),
+        run=re.compile(_run(entries)),
         token=re.compile(f"{DIGITS}|{_LEFT}{anything}"),
         spoken_token=re.compile(
             rf"(?P<token>{_SPOKEN_DIGITS}|(?<=[0-9]){short}{_RIGHT}|{_LEFT}{said}){between}"

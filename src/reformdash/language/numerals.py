@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
+from operator import itemgetter
+from typing import Literal, NamedTuple
 
 from reformdash.language.number_tables import NumberTables, Token, number_tables
 from reformdash.language.number_words import NumberGrammar, Reading, digit_value, exact
@@ -17,8 +17,7 @@ Form = Literal["digits", "words", "mixed", "indefinite"]
 _LONGEST = 400  # characters of a text that can be one number
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
+class Numeral(NamedTuple):
     """A number as it stands in a text.
 
     Attributes:
@@ -53,19 +52,19 @@ def find_numbers(key: str) -> list[Numeral]:
     """
     tables = number_tables()
     found: list[Numeral] = []
-    # The line break stands for the character before the first word; group 0 of `worded` begins one early.
-    worded = tables.worded.finditer("\n" + key)
-    for match in sorted((*tables.printed.finditer(key), *worded), key=_start):
-        end = match.end()
-        if match.re is tables.printed:
-            if found and match.start() < found[-1].end:
-                continue
-            if match["multiplied"] is None:
-                found.append(_printed(key, match))
-            else:
-                _read_run(key, tables, match.start(), end, found)
+    starts: list[tuple[int, int, re.Match[str] | None]]
+    starts = [(match.start(), match.end(), match) for match in tables.printed.finditer(key)]
+    starts += [(start, end, None) for start, end in tables.runs(key)]
+    starts.sort(key=itemgetter(0))
+    for start, end, digits in starts:
+        if found and start < found[-1].end:
+            continue
+        if digits is None:
+            _read_worded(key, tables, start, end, found)
+        elif digits["multiplied"] is None:
+            found.append(_printed(key, digits))
         else:
-            _read_worded(key, tables, match.start(), end - 1, found)
+            _read_run(key, tables, start, end, found)
     return found
 
 
@@ -103,14 +102,8 @@ def read_number(text: str) -> int | Decimal | None:
     return sign * value if isinstance(value, int) else value.copy_sign(Decimal(sign))
 
 
-def _start(match: re.Match[str]) -> int:
-    return match.start()
-
-
 def _read_worded(key: str, tables: NumberTables, start: int, end: int, found: list[Numeral]) -> None:
     """Adds the numbers of a run that begins with a word at `start`."""
-    if found and start < found[-1].end:
-        return
     text = key[start:end]
     first = text.split(maxsplit=1)[0]
     kind = tables.words[first][0] if first in tables.words else None

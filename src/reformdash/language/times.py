@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import calendar
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from reformdash.lexicon.wording import Wording
 
@@ -67,7 +67,7 @@ _SHAPES: tuple[tuple[str, str], ...] = (
         r"ngày\s+(?:\d{1,2}|mùng \d)\s+(?:tháng\s+(?:\d{1,2}|<month_alone>)|này|âm lịch)",
     ),
     ("bare_day", r"(?<![\d/.,-])\d{1,2}/\d{1,2}\)(?!\d)"),
-    ("month", r"(?<!\w)tháng\s*(?:\d{1,2}|<month_alone>)(?!\w)"),
+    ("month", r"(?<!\w)tháng\s*(?:\d{1,2}|<month_alone>)(?!\w|[.,]\d{3})"),
     ("quarter", rf"{_QUARTER}(?!\w)(?:\s*(?:,|và|-)\s*(?:quý\s*)?(?:\d|i{{1,3}}|iv)(?!\w))?"),
     (
         "day_only",
@@ -78,11 +78,15 @@ _SHAPES: tuple[tuple[str, str], ...] = (
 )
 _TIME = Wording("|".join(f"(?P<{name}>{shape})" for name, shape in _SHAPES))
 # What every time contains, and how far in front of it and behind it a time may reach.
-_ANCHOR = re.compile(
-    r"(?:19|20)\d\d|\d\s?[/.:-]\s?\d|\d\s?[hg](?:\s?\d\d?)?(?!\w)|giờ|tháng|quý|thứ\s|ngày|mùng|mồng|lúc\s"
-)
+_ANCHOR = re.compile(r"\d(?:(?:(?<=1)9|(?<=2)0)\d\d|\s?[/.:-]\s?\d|\s?[hg](?:\s?\d\d?)?(?!\w))")
+_ANCHOR_WORDS = ("giờ", "tháng", "quý", "thứ ", "ngày", "mùng", "mồng", "lúc ")
 _LEFT, _RIGHT = 60, 120
-_OPENING = re.compile(r"(?<!\d)\d|(?<!\w)[cđghklmnqrstv]")  # no time begins with another letter
+# What a time may begin with: the first words of the shapes, or a number.
+_OPENING = Wording(
+    r"(?<!\w)(?:tính|đến|tới|trong|vào|từ|hết|kể|ngày|tháng|quý|năm|lúc|mùng|mồng|thứ|<span_word>|<span_edge>"
+    r"|<short_span_word>|<day_edge>|<year_edge>|<bare_year_edge>|<day_lead>)"
+)
+_OPENING_DIGIT = re.compile(r"\d(?<!\d\d)")
 
 _FOUR = re.compile(_CENTURY)
 _NUMBER = re.compile(r"\d+")
@@ -92,8 +96,7 @@ _BESIDE_YEAR = re.compile(r"(?:trước|sau)\s")
 _UNTIL = re.compile(r"(?:đến|tới|hết|cuối)\s")
 
 
-@dataclass(frozen=True, slots=True)
-class Time:
+class Time(NamedTuple):
     """A time in a text.
 
     Attributes:
@@ -125,22 +128,43 @@ def find_times(key: str, start: int = 0, end: int | None = None) -> list[Time]:
     stop = len(key) if end is None else end
     found: list[Time] = []
     at = start
-    for anchor in _ANCHOR.finditer(key, start, stop):
-        if anchor.start() < at:
+    anchors = _anchors(key, start, stop)
+    openings = _openings(key, start, stop) if anchors else []
+    for anchor, anchor_end in anchors:
+        if anchor < at:
             continue
-        for opening in _OPENING.finditer(key, max(at, anchor.start() - _LEFT), anchor.start() + 1):
-            if opening.start() < at:
-                continue
-            match = _TIME.match(key, opening.start(), min(stop, anchor.end() + _RIGHT))
+        first = bisect_left(openings, max(at, anchor - _LEFT))
+        for opening in openings[first : bisect_right(openings, anchor)]:
+            match = _TIME.match(key, opening, min(stop, anchor_end + _RIGHT)) if opening >= at else None
             if match is not None:
                 found.append(_time(match, key))
                 at = match.end()
-        at = max(at, anchor.start() + 1)
+        at = max(at, anchor + 1)
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+def _anchors(key: str, start: int, stop: int) -> list[tuple[int, int]]:
+    """Where the anchors of times stand, in text order."""
+    found = [anchor.span() for anchor in _ANCHOR.finditer(key, start, stop)]
+    for word in _ANCHOR_WORDS:
+        at = key.find(word, start, stop)
+        while at >= 0:
+            found.append((at, at + len(word)))
+            at = key.find(word, at + len(word), stop)
+    return sorted(found)
+
+
+def _openings(key: str, start: int, stop: int) -> list[int]:
+    """Where a time may begin, in text order."""
+    found = [digit.start() for digit in _OPENING_DIGIT.finditer(key, start, stop)]
+    at = start
+    while (word := _OPENING.search(key, at, stop)) is not None:
+        found.append(word.start())
+        at = word.start() + 1
+    return sorted(found)
+
+
+class _Words(NamedTuple):
     """The words of a time and what stands around them."""
 
     text: str

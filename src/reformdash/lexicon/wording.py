@@ -10,8 +10,11 @@ from functools import cache
 from importlib import resources
 from typing import Any, Protocol
 
-WORD_TABLES = ("connectives", "area_words", "cue_words", "relevance", "time_words")
+WORD_TABLES = ("connectives", "area_words", "cue_words", "relevance", "time_words", "table_words")
 _LIST_NAME = re.compile(r"(?<!\?P)<([a-z_]+)>")  # not the name of a group
+_WORDS = r"(?:\w[\w ]*|\(\?:\w[\w |]*\))"  # a word, or the words of a list
+_WORDS_AT_EDGE = re.compile(rf"\(\?<!\\w\)\(\?:({_WORDS}(?:\|{_WORDS})*)\)")
+_WORD = re.compile(r"\w[\w ]*")
 
 
 class Finder(Protocol):
@@ -43,7 +46,7 @@ class Wording:
         """Compiles at the first search; the compiled methods then answer by themselves."""
         if name not in {"search", "match", "fullmatch", "findall"}:
             raise AttributeError(name)
-        compiled = re.compile(_LIST_NAME.sub(_alternatives, self.template))
+        compiled = re.compile(_letters_first(_LIST_NAME.sub(_alternatives, self.template)))
         self.search, self.match, self.fullmatch = compiled.search, compiled.match, compiled.fullmatch
         self.findall = compiled.findall
         return getattr(self, name)
@@ -101,6 +104,21 @@ def _as_pattern(word: str | dict[str, Any]) -> str:
     if isinstance(word, str):
         return re.escape(word).replace(r"\ ", " ")
     return rf"{word['word']}(?!\s+(?:{'|'.join(word['unless'])}))"
+
+
+def _letters_first(pattern: str) -> str:
+    """The same pattern, where it begins with words behind an edge: first the letter, then whether it is at an edge.
+
+    The engine skips to a letter ten times as fast as to an edge.
+    """
+    words = _WORDS_AT_EDGE.match(pattern)
+    if words is None:
+        return pattern
+    letters: dict[str, list[str]] = {}
+    for word in dict.fromkeys(_WORD.findall(words.group(1))):
+        letters.setdefault(word[0], []).append(word[1:])
+    begun = (rf"{letter}(?<!\w\w)(?:{'|'.join(rest)})" for letter, rest in letters.items())
+    return f"(?:{'|'.join(begun)}){pattern[words.end() :]}"
 
 
 def _alternatives(name: re.Match[str]) -> str:

@@ -1,0 +1,103 @@
+"""Names of places that are nobody's figures: where people met, what is compared with, whose deputy spoke."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Literal
+
+from reformdash.extraction.markup import MarkedText, Sentence
+from reformdash.extraction.places import Place
+from reformdash.lexicon.wording import Wording
+
+Part = Literal["tells", "seat", "neighbour", "aside"]
+"""What a name does in its sentence: it tells whose a figure is; it is the seat of who speaks; it lies beside
+what the text is about and tells of itself alone; it tells nothing."""
+
+ROW_GAP = re.compile(
+    r"(?:\s*,\s*\d{1,2}(?![\d.,]\d))*\s*(?:,|và|hay|hoặc|,\s*và)\s*"
+    r"(?:tỉnh |tp\.? ?|huyện |quận |thị xã |thành phố )?",
+    re.IGNORECASE,
+)
+"""Between the names of a row: "Thái Nguyên, Lạng Sơn và tỉnh Cao Bằng", "quận 2, 3, 4 và Phú Nhuận"."""
+
+_MEETING = Wording(r"<meeting_place>")
+_MEETING_BEHIND = Wording(r"\s*[,.]?\s*(?:đã )?<meeting_place_behind>")
+_COUNTED_AT = Wording(r"<counted_at>\s+(?:\w+\s+){0,3}(?:tại|ở)\s")
+_AT = re.compile(r"(?:tại|ở|từ|về|đến)\s+(?:\w+ ){0,2}$")
+_COMPARED = Wording(r"<compared_with>\s+(?:tỉnh |thành phố |tp\.? ?|ở |tại )?$")
+_SUCH_AS = Wording(r"(?<![,;:\"“(])\s(?!<likeness>\s)\w+\s+như\s+(?:tỉnh |thành phố |tp\.? ?|ở |tại )?$")
+_OWN_NUMBER = re.compile(r"\s*\(?(?:giảm |còn |có |với )?\d")
+_SEAT = Wording(
+    r"<seat_of_deputy>\s+(?:quốc hội\s+)?(?:[^\W\d]+\s+){0,5}\(?(?:đoàn |tỉnh |thành phố |tp\.? ?)?$"
+)
+_DELEGATION = Wording(r"(?<!\w)(?!<no_delegation>\s)\w+\s+đoàn\s+$|[,(]\s*đoàn\s+$")
+_SCREEN = Wording(r"<meeting_screen>\s+(?:của |tỉnh |thành phố |tp\.? ?|ubnd )*$")
+_ATTENDS = Wording(r"(?<!\w)<attends>(?!\w)[^.;:()\d]*$")
+_NAMED_AFTER = Wording(r"(?<!môi )(?<!thị )<named_after_place>\s+$")
+_HOME_OF = Wording(r"(?<!\w)<home_of>\s+(?:ở |tại |tỉnh )?$")
+_NEIGHBOUR_BEHIND = Wording(r"\s+<neighbour_behind>(?!\w)")
+_WITHIN = re.compile(r"\s*(?:,|thuộc|của|\()\s*")
+_CREDIT = Wording(r"\s*[-–—.(,]?\s*<picture>\s*:")
+
+
+def part_of_places(marked: MarkedText, sentence: Sentence) -> list[Part]:
+    """What each place of a sentence does in it.
+
+    Of a row of places all do what the first does, where it is an example or stands by a picture.
+    """
+    places = sentence.places
+    parts: list[Part] = [_part(marked.key, sentence, place) for place in places]
+    for at in range(1, len(places)):
+        if parts[at] == "tells" and _is_example(marked.key, sentence, places, at - 1):
+            parts[at] = parts[at - 1]
+    for at in range(len(places) - 1, 0, -1):
+        gap = marked.key[places[at - 1].end : places[at].start]
+        if parts[at] == "neighbour" and _WITHIN.fullmatch(gap):
+            parts[at - 1] = "neighbour"
+        by_picture = _CREDIT.match(marked.key, places[at].end, sentence.end)
+        if by_picture or (at + 1 < len(places) and parts[at] == "aside" == parts[at + 1]):
+            parts[at] = "aside"
+    return parts
+
+
+def _part(key: str, sentence: Sentence, place: Place) -> Part:
+    before = key[max(sentence.start, place.start - 60) : place.start]
+    if (
+        _DELEGATION.search(before)
+        or _SCREEN.search(before)
+        or (_SEAT.search(before) and "hđnd" not in before[-40:])
+    ):
+        return "seat"
+    if _NEIGHBOUR_BEHIND.match(key, place.end, sentence.end):
+        return "neighbour"
+    if _SUCH_AS.search(before) and _OWN_NUMBER.match(key, place.end, sentence.end):
+        return "tells"
+    if _ATTENDS.search(key, sentence.start, place.start):
+        return "aside"
+    beside = _COMPARED.search(before) or _NAMED_AFTER.search(before) or _HOME_OF.search(before)
+    if beside or _CREDIT.match(key, place.end, sentence.end) or _is_meeting_place(key, sentence, place):
+        return "aside"
+    return "tells"
+
+
+def _is_meeting_place(key: str, sentence: Sentence, place: Place) -> bool:
+    before = key[max(sentence.start, place.start - 60) : place.start]
+    if not _AT.search(before):
+        return False
+    meets = _MEETING.search(
+        key, max(sentence.start, place.start - 110), place.start
+    ) or _MEETING_BEHIND.match(key, place.end, place.end + 40)
+    return meets is not None and not _COUNTED_AT.search(before)
+
+
+def _is_example(key: str, sentence: Sentence, places: Sequence[Place], at: int) -> bool:
+    """Whether a place and the one behind it are in a row of examples ("một số tỉnh như A, B đã ...")."""
+    first = at
+    while first and ROW_GAP.fullmatch(key, places[first - 1].end, places[first].start):
+        first -= 1
+    before = key[max(sentence.start, places[first].start - 60) : places[first].start]
+    if not _SUCH_AS.search(before):
+        return False
+    gap = ROW_GAP.fullmatch(key, places[at].end, places[at + 1].start)
+    return gap is not None and not _OWN_NUMBER.match(key, places[at + 1].end, sentence.end)

@@ -1,0 +1,108 @@
+"""What a document is of as a whole: its headline's place, else the place it speaks of most."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from reformdash.extraction.area_context import AreaContext, settled
+from reformdash.extraction.area_cues import COUNTRY, AreaCue, province_of
+from reformdash.extraction.markup import MarkedText, Sentence, is_set_apart
+from reformdash.lexicon.gazetteer import Area, Gazetteer
+
+_LEAD = 3  # the last sentence in which a text begins to tell what it is of
+_IN_PASSING = 2  # so often an example may be named
+_TITLE_LENGTH = 160  # a first line not longer than this may be the headline
+
+
+@dataclass(slots=True)
+class _Census:
+    """How often a text names what."""
+
+    provinces: Counter[str] = field(default_factory=Counter[str])
+    districts: Counter[str] = field(default_factory=Counter[str])
+    national: int = 0
+    anaphors: int = 0
+    title: Area | None = None
+    first: dict[str, int] = field(default_factory=dict[str, int])
+    national_first: int | None = None
+    opened: str = ""
+
+
+def start_context(marked: MarkedText, cues: list[list[AreaCue]], gazetteer: Gazetteer) -> AreaContext:
+    """The context a document begins with: its headline's place, else the place it speaks of most.
+
+    Args:
+        marked: The document.
+        cues: The cues of each of its sentences, not yet settled.
+        gazetteer: Where areas are looked up.
+    """
+    census = _census(marked, cues, gazetteer)
+    context = AreaContext(gazetteer, None, None, named=frozenset(census.provinces), day=marked.day)
+    country = gazetteer.area(COUNTRY)
+    if not census.provinces:
+        context.default = country if census.national and census.anaphors <= census.national else None
+        return context
+    code, count = census.provinces.most_common(1)[0]
+    share = count / census.provinces.total()
+    if census.title is not None:
+        context.local_default = context.default = census.title
+    elif share < 0.5 or _is_example(census, code, count):
+        context.default = country if census.national else None
+    else:
+        weight = count * 2 + min(census.anaphors, count * 2 + 6)
+        local = gazetteer.area(code)
+        opens_wide = census.opened == "country"
+        context.default = local if weight >= census.national and not opens_wide else country
+        district, named = next(iter(census.districts.most_common(1)), ("", 0))
+        if share == 1.0 and named > count * 0.6:
+            local = gazetteer.area(district)
+            context.default = local if context.default is not country else country
+        context.local_default = local
+    return context
+
+
+def _is_example(census: _Census, code: str, count: int) -> bool:
+    """Whether the only province of a text is one its report of the country names in passing."""
+    return (
+        count <= _IN_PASSING
+        and census.national_first is not None
+        and census.national_first <= _LEAD < census.first[code]
+        and census.national > count
+        and not census.anaphors
+    )
+
+
+def _census(marked: MarkedText, cues: list[list[AreaCue]], gazetteer: Gazetteer) -> _Census:
+    named = frozenset(p.areas[0].code for s in marked.sentences for p in s.places if p.level == "province")
+    empty = AreaContext(gazetteer, gazetteer.area(COUNTRY), None, named=named, day=marked.day)
+    census = _Census()
+    for sentence, found in zip(marked.sentences, cues, strict=True):
+        if is_set_apart(sentence):
+            continue
+        for cue in settled(found, sentence.places, empty):
+            if cue.kind == "seat" or cue.aside:
+                continue
+            census.opened = census.opened or cue.kind
+            if cue.kind == "anaphor":
+                census.anaphors += not any(other.kind == "seat" for other in found)
+            elif cue.area is None or cue.kind != "place":
+                census.national += 1
+                if census.national_first is None:
+                    census.national_first = sentence.index
+            else:
+                _count_place(sentence, cue, cue.area, census, gazetteer)
+    return census
+
+
+def _count_place(sentence: Sentence, cue: AreaCue, area: Area, census: _Census, gazetteer: Gazetteer) -> None:
+    province = province_of(area, gazetteer)
+    if province is not None:
+        census.provinces[province.code] += 1
+        census.first.setdefault(province.code, sentence.index)
+    if cue.level == "district":
+        census.districts[area.code] += 1
+    short = sentence.index == 0 and sentence.end - sentence.start < _TITLE_LENGTH
+    is_title = sentence.kind == "title" or short
+    if census.title is None and is_title and cue.level in {"province", "district"}:
+        census.title = area

@@ -1,0 +1,116 @@
+"""Whose a figure is where its sentence does not tell: what the text is with, or what it is back with."""
+
+from __future__ import annotations
+
+import re
+
+from reformdash.extraction.area_capacity import is_too_many
+from reformdash.extraction.area_context import AreaContext, AreaReading
+from reformdash.extraction.area_question import Question
+from reformdash.extraction.figures import Figure
+from reformdash.lexicon.gazetteer import Area
+from reformdash.lexicon.wording import Wording
+
+_BULLET = re.compile(r"^[\s\-+•*–]+")
+_CLOSED = (";", ".")
+_CARRIES_ON = Wording(r"[\s\"“\-+•*]*<area_carries_on>")
+_TIES_LOOSELY = Wording(r"[\s\"“\-+•*]*<area_carries_on_loosely>")
+_DISTRICT_CARRIES_ON = Wording(r"[\s\"“\-+•*]*<district_carries_on>")
+_LOCAL = Wording(r"(?<!\w)<local_words>(?!\w)")
+_LOCAL_SUBJECT = Wording(r"[\s\"“\-+•*]*<local_subject>(?!\w)")
+_NOT_TOLD = frozenset({"inherited", "document"})
+
+
+def inherited(question: Question) -> AreaReading:
+    """What the text is with, else what it is of as a whole; widened until it can hold what is counted."""
+    context = question.context
+    if context.told:
+        area = _widened(question)
+        while area is not None and not question.fits(area):
+            area = context.gazetteer.area(area.parent) if area.parent else None
+        return AreaReading(area, "inherited")
+    default = context.default
+    if default is not None and not question.fits(default):
+        default = context.country if default.level == "province" else context.province_of(default)
+    return AreaReading(default, "document")
+
+
+def _widened(question: Question) -> Area | None:
+    """The area the text is with, or the wider one it is back with."""
+    context = question.context
+    area = context.current
+    if area is not None and _is_elsewhere(area, context):
+        return area if context.told_at < 0 or _stays(question) else context.default
+    if area is None or area.level not in {"district", "commune"}:
+        return area
+    home = context.default or context.local_default
+    if home is not None and home.code == area.code:
+        return area
+    # A district told before holds only where the sentence carries on with it.
+    figure = question.figure
+    if _DISTRICT_CARRIES_ON.match(question.key, figure.sentence.start, figure.start) or _is_carried(question):
+        return area
+    return context.province_of(area) or area
+
+
+def _is_carried(question: Question) -> bool:
+    """Whether the sentence is the rest of the one before: it begins small, or that one ended with a colon."""
+    marked, start = question.marked, question.figure.sentence.start
+    before = marked.text.nfc[max(0, start - 20) : start].rstrip()
+    begins = _BULLET.sub("", marked.text.nfc[start : start + 4])[:1]
+    return before.endswith(":") or (begins.islower() and not before.endswith(_CLOSED))
+
+
+def _is_elsewhere(area: Area, context: AreaContext) -> bool:
+    """Whether an area is another than the text's own: an example in a text of the country, a neighbour."""
+    home = context.default
+    if home is None:
+        return False
+    if home.level == "country":
+        return area.level == "province"
+    province, own = context.province_of(area), context.province_of(home)
+    return province is not None and own is not None and province.code != own.code
+
+
+def _stays(question: Question) -> bool:
+    """Whether a text of the country stays with its example: by its words, in the same line or paragraph."""
+    figure, marked, context = question.figure, question.marked, question.context
+    start = figure.sentence.start
+    if _CARRIES_ON.match(question.key, start, figure.start):
+        return True
+    one_example = len(context.roamed) <= 1 and context.local_default is None
+    if one_example and _TIES_LOOSELY.match(question.key, start, figure.start):
+        return True
+    of_country = context.default is not None and context.default.level == "country"
+    local = _LOCAL.search if of_country else _LOCAL_SUBJECT.match
+    if _is_carried(question) or local(question.key, start, figure.start):
+        return True
+    if "\n" not in marked.text.nfc[marked.sentences[context.told_at].end : start]:
+        return True
+    return marked.sentences[-1].paragraph > 1 and figure.sentence.paragraph == context.told_paragraph
+
+
+def agreed(readings: list[AreaReading], figures: list[Figure], context: AreaContext) -> list[AreaReading]:
+    """The readings of a sentence, those that are only inherited brought together.
+
+    A place too small for one figure is that of none, and what one has left the next ones have left too.
+
+    Args:
+        readings: The areas of the figures, each read for itself.
+        figures: The figures.
+        context: What was told before.
+    """
+    default = context.default
+    if default is not None and any(
+        reading.how in _NOT_TOLD and is_too_many(figure, default, context.gazetteer)
+        for reading, figure in zip(readings, figures, strict=True)
+    ):
+        return [AreaReading(context.country, "inherited") if r.how in _NOT_TOLD else r for r in readings]
+    back = readings and readings[0].how == "inherited" and readings[0].area == default != context.current
+    if back:  # the first figure is back with the text's own place, and so are those behind it
+        return [AreaReading(default, "inherited") if _is_left(r, context) else r for r in readings]
+    return readings
+
+
+def _is_left(reading: AreaReading, context: AreaContext) -> bool:
+    return reading.how == "inherited" and reading.area == context.current
