@@ -126,6 +126,8 @@ def _is_nominal(key: str, figure: Figure, mention: Mention) -> bool:
 def _reaches_over(key: str, verb: Verb, state: Verb, left: int, nominal: bool) -> bool:
     """As in "số phòng giảm là 12", "giảm hiện còn": whether a verb governs over the state verb behind it."""
     start, end = verb.mention.end, state.mention.start
+    if state.words(key) in _COPULAS and _RATIO_BEFORE.search(key, left, verb.mention.start):
+        return True  # "tỷ lệ giảm biên chế của khối đảng, đoàn thể là 12%"
     if state.phase == "after" or _COMMA.search(key, start, end):
         return False
     if verb.entry.code in {"reduce", "increase"} and end - start < 30 and not nominal:

@@ -33,7 +33,7 @@ _OWN_VERB = Wording(r"\s+(?:<body_adverb>\s+)*<body_own_verb>(?!\w)")
 _WHOLE_AREA = Wording(r"<whole_area>")
 _JOINTS = " \t\n,&–-"
 _HEAD = 60  # characters of a sentence that its subject begins in
-_LONG_NAME = 80  # characters; few names are longer
+_LONG_NAME, _LONG_WORD = 60, 16  # characters; few names and no words are longer
 _LONG_AGO = 99
 _LEAD = 3  # the last sentence in which a text tells what body it is of
 _WHOLE_TEXT = frozenset({"bộ", "tổng", "kho", "tòa", "viện", "ngành", "bảo"})
@@ -93,7 +93,7 @@ def _name_behind(marked: MarkedText, start: int, end: int) -> int | None:
         return known - start
     near = min(end, start + _LONG_NAME)
     name = _BODY_NAME.match(_cased(marked, start, near))
-    if name is not None and start + name.end() == near < end:
+    if name is not None and near < end and start + name.end() > near - _LONG_WORD:
         name = _BODY_NAME.match(_cased(marked, start, end))
     return name.end() if name is not None else None
 

@@ -19,6 +19,7 @@ from reformdash.lexicon.wording import Wording
 _PAYROLL = Wording(r"<payroll>")
 _PAYROLL_CUT = Wording(r"<payroll_cut>")
 _LEVEL_SUBJECT = re.compile(r"\s*(?:[^.;]*[,;:.(]\s*)?(?:(?:và|còn|riêng|ở|số|với|trong khi)\s+)?")
+_EACH_HAS = re.compile(r"(?<!\w)mỗi\s+[\w ]{2,20}\s(?:có|gồm)\s")
 _SHORT_REACH = 8  # sentences
 _OF_LEVELS = frozenset({"stock", "reduce", "increase", "merge", "reorganise", "abolish", ""})
 _JOINT = Wording(r",|và")
@@ -199,11 +200,23 @@ def _noun_of_clause(clause: Clause, found: Noun | None) -> bool:
 
 def _noun_of_figure_before(clause: Clause, _: Noun | None) -> bool:
     """As in "giảm 12 phòng, riêng năm nay 5"."""
-    previous = clause.previous
-    if previous is None or not _fits(clause.figure, previous):
+    figure, previous = clause.figure, clause.previous
+    if previous is None or not _fits(figure, previous):
         return False
-    clause.figure.borrow_noun(previous, "list")
+    if figure.bare and _are_others(clause, previous):
+        figure.bare = False
+        return True
+    figure.borrow_noun(previous, "list")
     return True
+
+
+def _are_others(clause: Clause, previous: Figure) -> bool:
+    """As in "giảm 17.000 biên chế, 4.000 người nghỉ hưu", "mỗi sở 3 phó giám đốc, mỗi phòng có 10 người"."""
+    if clause.figure.object_family != "persons" or previous.object == "officials":
+        return False
+    if previous.object_family == "posts":
+        return clause.figure.action in {"retire", "appoint"}
+    return _EACH_HAS.search(clause.key, clause.left, clause.figure.start) is not None
 
 
 def _noun_of_sentence(clause: Clause, _: Noun | None) -> bool:
@@ -230,7 +243,10 @@ def _is_payroll_share(clause: Clause) -> bool:
     figure, following = clause.figure, clause.following
     if figure.unit != "PERCENT":
         return False
-    if following is not None and following.unit == "COUNT":
+    if figure.object:
+        return False
+    waits = following is not None and following.unit == "COUNT"
+    if waits and following is not None and ";" not in clause.key[figure.end : following.start]:
         return True
     if not _PAYROLL_CUT.match(_verb_words(clause)):
         return False

@@ -20,7 +20,7 @@ from reformdash.language.times import Time
 from reformdash.lexicon.wording import Wording
 
 _DIGIT = re.compile(r"\d")
-_LINK_SIGN = re.compile(r"_|\dx\d|https?://|www\.|\[xem thêm")
+_LINK_SIGN = re.compile(r"[_:.x\[](?:(?<=_)|(?<=:)//|(?<=www\.)|(?<=\dx)\d|(?<=\[)xem thêm)")
 _LINK = re.compile(r"https?://[^\s)]+|www\.[^\s)]+|\[xem thêm[^\]]*\]|\w+_\w*\d[\w.]*|\d+x\d+")
 _ENUMERATION = Wording(r"\s*(?:,|-|;|<enumeration>)\s*")
 _CODE = re.compile(r"(?:\s?[-/]\s?[\dA-ZĐƯa-zđư]*[A-ZĐƯ\d]+(?:Tg)?)+")

@@ -18,6 +18,8 @@ from reformdash.lexicon.wording import Wording, word_list
 _RESHAPED = frozenset({"convert", "merge", "abolish", "establish", "reorganise", "concurrent"})
 _HAVING = re.compile(r",\s+(?:trong đó\s+)?có\s+(?:cả\s+)?")
 _WITH = re.compile(r"(?<!\w)với\s+(?:tổng (?:số|cộng)\s+)?(?:\w+ )?$")
+_WHOSE = Wording(r"\s+<whose>\s+(?:<small_hedge> )?")
+_WHOLE_OF = re.compile(r"(?<!\w)trong (?:tổng )?(?:số )?$")
 _OVER_QUOTA = Wording(
     r"(?<!\w)(?:vượt|cao hơn|nhiều hơn)(?: so với)? (?:số |chỉ tiêu )?<quota>[^.,;\d]{0,50}"
     r"(?:giao|quy định|cho phép)\s+(?:là\s+)?(?:tới\s+)?$"
@@ -303,7 +305,7 @@ def set_far_predicates(marked: MarkedText, sentence: Sentence, figures: list[Fig
         if figure.action in {"stock", ""} and figure.phase is None and figure.unit == "COUNT":
             verb = None
             if figure.object_family in {"persons", "bodies"}:
-                right = following.start if following is not None else sentence.end
+                right = _end_of_clause(marked.key, figure, following)
                 verb = predicates.far_predicate(marked, figure, right)
             if verb is not None:
                 _take(figure, verb, "behind")
@@ -312,10 +314,19 @@ def set_far_predicates(marked: MarkedText, sentence: Sentence, figures: list[Fig
         following = figure
 
 
+def _end_of_clause(key: str, figure: Figure, following: Figure | None) -> int:
+    """Where the next figure begins, unless it only says whose: "21 phòng thuộc 11 sở được sáp nhập"."""
+    if following is None or _WHOSE.fullmatch(key, figure.noun_end, following.lead_end):
+        return figure.sentence.end
+    return following.start
+
+
 def _shares_predicate(key: str, figure: Figure, following: Figure) -> bool:
     """As in "12 đảng viên và 3 tổ chức đảng bị kỷ luật"."""
     if following.action_how != "behind" or following.action == "stock":
         return False
     if _OF_THOSE.match(key, following.noun_end):  # "có 113 người, 26 người trong đó đã nghỉ"
         return False
+    if _WHOLE_OF.search(key, max(0, figure.lead_end - 16), figure.lead_end):
+        return False  # "trong 4.216 cán bộ, 1.870 người từ huyện chuyển về"
     return _AND.fullmatch(key, figure.noun_end, following.lead_end) is not None

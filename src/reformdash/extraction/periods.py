@@ -129,7 +129,7 @@ def remember_time(sentence: Sentence, context: PeriodContext) -> None:
 
 def is_rate(marked: MarkedText, figure: Figure) -> bool:
     """Whether the figure is told for each year or on average."""
-    before = max(figure.sentence.start, figure.start - 60)
+    before = max(figure.sentence.start, figure.start - 90)
     return (
         _RATE.search(marked.key, before, figure.start) is not None
         or _RATE_BEHIND.match(marked.key, figure.end, figure.end + 24) is not None

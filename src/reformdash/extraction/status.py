@@ -20,6 +20,7 @@ _COUNTED = frozenset({"persons", "posts", "bodies"})
 _FRAME_REACH = 8  # sentences that a plan named holds for
 
 _BRINGS = Wording(r"[\s\"“\-+•*]*<plan_brings>(?!\w)")
+_PART_OPENING = Wording(r"[\s\"“\-+•*]*(?:<part_opening>|cụ thể)(?!\w)")
 _CARRIES_ON = Wording(r"[\s\"“\-+•*]*(?:<plan_carries_on>|\d+[.)]|[a-zđ]\)|-)")
 _PAST = Wording(r"(?<!\w)<past>(?!\w)")
 _THERE_ALREADY = re.compile(r"(?<!\w)đã có\s+(?:\w+\s+)?$")
@@ -33,6 +34,8 @@ _WILL = re.compile(r"(?<!\w)(?:sẽ|dự kiến)(?!\w)")
 _NOW_THEN = Wording(
     r"(?<!\w)(?:hiện|hiện nay|đang)\s[^.;]*?(?<!\w)(?:sau (?:khi )?<merging>|sau đợt này)(?!\w)[^.;]*"
 )
+_TAKEN_UP = re.compile(r"(?: [\w ]{2,20})?,\s+[^,.;\d]{2,40}\s(?:sẽ|dự kiến|phấn đấu)\s")
+_HEAD = 12  # characters
 _DEADLINE = re.compile(
     r"(?<!\w)phải (?:hoàn thành|hoàn tất|xong|kết thúc|thực hiện xong)[^.;]{0,20} trước (?:ngày|tháng|năm)"
 )
@@ -89,6 +92,7 @@ def status_of(question: StatusQuestion) -> StatusReading:
     return (
         _by_norm(marked, figure)
         or _still(marked, figure)
+        or _taken_up(marked, figure)
         or _behind(marked, figure)
         or _by_cues(question)
         or _inherited(question)
@@ -118,10 +122,21 @@ def _still(marked: MarkedText, figure: Figure) -> StatusReading | None:
     return StatusReading("actual", "own_clause", figure.action_span)
 
 
+def _taken_up(marked: MarkedText, figure: Figure) -> StatusReading | None:
+    """As in "61 đơn vị còn lại, thành phố cũng sẽ chuyển ...": told first, what is planned for it behind."""
+    if figure.start - figure.sentence.start > _HEAD or figure.action in GAPS:
+        return None
+    found = _TAKEN_UP.match(marked.key, figure.noun_end)
+    return StatusReading("planned", "own_clause", found.span()) if found is not None else None
+
+
 def _by_cues(question: StatusQuestion) -> StatusReading | None:
     """What the cues in front, the period and the shape of the sentence say, the stronger first."""
     marked, figure = question.marked, question.figure
     own, strong = own_cue(marked, figure)
+    there = figure.phase == "before" and not figure.rule and figure.action == "stock"
+    if there and own is not None and marked.key.find(";", own.span[1], figure.start) >= 0:
+        return _DEFAULT  # "A có 5 xã sẽ còn 3; B có 7 xã sẽ còn 4": the seven are there
     if own is not None and strong:
         if own.passing and _brings_the_plan(question):
             return StatusReading("planned", "inherited")
@@ -211,6 +226,8 @@ def _inherited(question: StatusQuestion) -> StatusReading | None:
     start = figure.sentence.start
     if _PAST.search(key, start, figure.start):
         return None
+    if context.age <= 1 and _PART_OPENING.match(key, start):
+        return StatusReading("planned", "inherited")
     carried = context.frame or _CARRIES_ON.match(key, start) is not None
     if not _brings_the_plan(question) and (_is_there(question) or not carried):
         return None

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from reformdash.extraction.figures import GAPS, Figure
 from reformdash.extraction.markup import MarkedText, Sentence
+from reformdash.extraction.topics import PENALTIES
 from reformdash.lexicon.phrases import Entry, Mention
 from reformdash.lexicon.wording import Wording, word_list
 
@@ -122,7 +123,8 @@ def _needs_other(key: str, figure: Figure, mention: Mention) -> bool:
     """As in "phải ký hợp đồng với 615 người", "không phải": what must be done is not told of the figure."""
     if _NOT.search(key, max(0, mention.start - 8), mention.start) is not None:
         return True
-    if figure.action in (GAPS if key[mention.start : mention.end] == "cần" else HAD_TO):
+    needed = key[mention.start : mention.end] == "cần"
+    if figure.action in GAPS or (not needed and figure.action in HAD_TO | PENALTIES):
         return True
     return figure.action == "stock" and figure.phase is None and figure.action_span[0] < mention.end
 

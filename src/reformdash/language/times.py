@@ -16,6 +16,7 @@ TimeKind = Literal["period", "date", "year", "clock_time", "since"]
 _CENTURY = r"(?:19|20)\d\d"
 _Y = _CENTURY + r"(?!\d|[.,]\d|\s*(?:/|-)\s*<document_kind>)"
 _YEAR = r"(?:năm\s*)?" + _Y
+_M = r"(?:0?[1-9]|1[0-2])"  # a month: "nay 15/15 sở" is no day
 _EDGE = r"(?:<span_edge>\s+|hết\s+tháng\s+\d+\s+)?(?:tháng\s*\d{1,2}\s*[/-]\s*|\d{1,2}[/-]\d{1,2}[/-])?"
 _MONTH_LEAD = r"(?:đầu |cuối |giữa )?(?:tháng\s*\d{1,2}\s*(?:/|-|năm)?\s*)?"
 _QUARTER = r"quý\s*(?:\d|i{1,3}|iv)"
@@ -61,7 +62,7 @@ _SHAPES: tuple[tuple[str, str], ...] = (
         "bare_year",
         rf"(?<![\d.,/\w-])(?:<bare_year_edge>\s+){{0,2}}{_Y}(?!\s*(?:/\d|<no_year_behind>|\d|%))",
     ),
-    ("day", r"<day_lead>\s+(?:ngày\s+)?\d{1,2}\s?[/.-]\s?\d{1,2}(?![\d%/]|[.,]\d)"),
+    ("day", rf"<day_lead>\s+(?:ngày\s+)?\d{{1,2}}\s?[/.-]\s?{_M}(?![\d%/]|[.,]\d)"),
     (
         "day_month",
         r"ngày\s+(?:\d{1,2}|mùng \d)\s+(?:tháng\s+(?:\d{1,2}|<month_alone>)|này|âm lịch)",
@@ -91,6 +92,8 @@ _OPENING_DIGIT = re.compile(r"\d(?<!\d\d)")
 _FOUR = re.compile(_CENTURY)
 _NUMBER = re.compile(r"\d+")
 _REFERENCE = Wording(r"<compared_time>(?:\s+(?:<compared_time_filler>|\d+)){0,4}\s*$")
+# "số giao năm 2032 là 940" tells the year's own number, "thấp hơn số giao năm 2032" compares with it.
+_IS_OF_YEAR = re.compile(r"\s+(?:của\s+[^.;,\d]{2,40}\s)?là\s+(?:[^.;,\d]{2,14}\s)?\d")
 _REFERENCE_REACH = 60
 _BESIDE_YEAR = re.compile(r"(?:trước|sau)\s")
 _UNTIL = re.compile(r"(?:đến|tới|hết|cuối)\s")
@@ -189,8 +192,9 @@ def _time(match: re.Match[str], key: str) -> Time:
     build = _BUILDERS.get(match.lastgroup or "")
     if build is None:
         return Time(start, end, "clock_time" if match.lastgroup == "clock" else "date")
-    compared = _REFERENCE.search(key, max(0, start - _REFERENCE_REACH), start) is not None
-    reference = compared or _BESIDE_YEAR.match(text) is not None
+    compared = _REFERENCE.search(key, max(0, start - _REFERENCE_REACH), start)
+    told = compared is not None and compared.group().startswith("giao") and _IS_OF_YEAR.match(key, end)
+    reference = (compared is not None and not told) or _BESIDE_YEAR.match(text) is not None
     return build(_Words(text, start, end, reference, _UNTIL.search(text) is not None))
 
 

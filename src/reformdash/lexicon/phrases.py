@@ -108,13 +108,15 @@ class PhraseIndex:
                 end there.
         """
         found: list[Mention] = []
-        entries, size = self._entries, len(key)
+        entries = self._entries
+        key += " "  # stands before the first word as well: key[-1]
         for index, start, end in self._automaton.find_matches_as_indexes(key):
-            if start and key[start - 1].isalpha() and not _lost_blank(nfc, start):
+            if key[start - 1].isalpha() and not _lost_blank(nfc, start):
                 continue
-            if end < size and key[end].isalpha() and not _lost_blank(nfc, end):
+            if key[end].isalpha() and not _lost_blank(nfc, end):
                 continue
-            found.append(Mention(start, end, *entries[index]))
+            several, first = entries[index]
+            found.append(Mention(start, end, several, first))
         return found
 
 

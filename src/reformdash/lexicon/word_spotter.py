@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 import ahocorasick_rs
 
 Span = tuple[int, int]
+_END = itemgetter(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,21 +19,21 @@ class Spots:
 
     spans: Mapping[str, list[Span]]
 
-    def within(self, name: str, start: int, end: int) -> Iterator[Span]:
+    def within(self, name: str, start: int, end: int) -> Sequence[Span]:
         """The words of a list that lie wholly in a span."""
-        found = self.spans.get(name, [])
-        for place in range(bisect_left(found, (start, 0)), len(found)):
-            if found[place][1] > end:
-                return
-            yield found[place]
+        found = self.spans.get(name)
+        if found is None:
+            return ()
+        first = bisect_left(found, (start, 0))
+        return found[first : bisect_right(found, end, lo=first, key=_END)]
 
     def any(self, name: str, start: int, end: int) -> bool:
         """Whether a word of a list lies in a span."""
-        return next(self.within(name, start, end), None) is not None
+        return bool(self.within(name, start, end))
 
     def count(self, name: str, start: int, end: int) -> int:
         """How many words of a list lie in a span."""
-        return sum(1 for _ in self.within(name, start, end))
+        return len(self.within(name, start, end))
 
 
 class WordSpotter:

@@ -107,7 +107,7 @@ def _as_pattern(word: str | dict[str, Any]) -> str:
 
 
 def _letters_first(pattern: str) -> str:
-    """The same pattern, where it begins with words behind an edge: first the letter, then whether it is at an edge.
+    """The same pattern; of words behind an edge, with which it begins, first the letter, then the edge.
 
     The engine skips to a letter ten times as fast as to an edge.
     """
