@@ -57,7 +57,9 @@ _BEHIND_SUBJECT = Wording(r"\.?\s+(?:<behind_subject>(?!\w)|<of_speaker>(?=[\s,.
 _OF_SPEAKER = Wording(r"\s+<of_speaker>(?!\w)")
 _WE = Wording(r"(?<!\w)<we>(?=\s+<behind_subject>(?!\w))")
 _BEHIND_MINISTRY = Wording(r"\s+<behind_ministry>(?!\w)")
-_NO_SUBJECT = Wording(r"(?:<no_subject_behind>|<kind_in_list>,|\d)\s+$")
+# "31 huyện" are counted, "năm 2030 toàn huyện" is a subject; so is "của UBND tỉnh, huyện đã giảm"
+_NO_SUBJECT = Wording(r"(?:<no_subject_behind>|(?<!ubnd )(?<!hđnd )<kind_in_list>,|(?<!(?:19|20)\d)\d)\s+$")
+_ISSUED_BY = Wording(r"(?<!\w)<issued>(?!\w)[^.;,]{0,40}\scủa\s+$")
 _NATIONAL_MEETING = Wording(r"<national_meeting>\s+(?:\w+\s+){0,2}$")
 _OFFICE = Wording(r"<office_of>\s+(?:[\wđ]+\s+){0,6}$")
 _MERGED_WITH = Wording(r"<merged_with>\s+(?:thêm )?$")
@@ -211,8 +213,10 @@ def _mention_cues(key: str, sentence: Sentence, country: Area) -> list[AreaCue]:
                 cue = _national_cue(key, sentence, mention, entry, country)
                 if cue is not None:
                     cues.append(cue)
-            elif entry.kind == "anaphor" and not _NO_SUBJECT.search(
-                key, max(sentence.start, mention.start - 12), mention.start
+            elif (
+                entry.kind == "anaphor"
+                and _is_subject(key, sentence, mention.start)
+                and _ISSUED_BY.search(key, sentence.start, mention.start) is None
             ):
                 cues.append(AreaCue(mention.start, mention.end, "anaphor", entry.code))
     return cues

@@ -183,6 +183,7 @@ def _note_noun(
     text = marked.text.nfc[mention.start : mention.end]
     noun = TopicNoun(entry.code, family, text, entry.attributes.get("level"), sentence.index)
     told.note_noun(noun)
-    short = marked.key[mention.start : mention.end].partition(" ")[0].rstrip(",")
-    if short in _SHORT_FORMS and len(short) < len(text):
-        told.long_forms[short] = noun
+    words = marked.key[mention.start : mention.end]
+    for short in _SHORT_FORMS:
+        if words.startswith(f"{short} "):
+            told.long_forms[short] = noun

@@ -114,7 +114,7 @@ def _areas_before(clause: Clause) -> bool:
     figure, previous = clause.figure, clause.previous
     if previous is None or previous.object_family != "areas" or figure.object != "units":
         return False
-    if figure.object_text.lower() != "đơn vị":
+    if figure.object_text.lower() not in {"đơn vị", "nơi"}:
         return False
     figure.count(previous.object, "areas", "list")
     figure.level = previous.level
@@ -185,6 +185,8 @@ def _noun_of_clause(clause: Clause, found: Noun | None) -> bool:
         and told.object_family in PERSONAL
     ):
         return False  # "giao 520 biên chế: - Hội đặc thù 127": the label says whose they are
+    if found.owner and not found.topic and previous is not None and _fits(figure, previous):
+        return False  # "28 trung tâm trực thuộc sở theo hướng chỉ giữ 20"
     owner = (
         found.family == "areas"
         and not found.topic

@@ -143,6 +143,8 @@ class _Reading:
             if time is None:
                 time = periods.inherited_time(self.marked, figure, self.told.period)
             told = self._status(figure, time, own)
+            if told.how == "inherited" and read and _tells_a_change(self.marked.key, figure, read[-1]):
+                told = read[-1].status  # "được giao 5.883 biên chế, giảm 720 so với trước"
             if told.how == "default" and read and _is_told_with(figure, read[-1].figure):
                 told = read[-1].status if read[-1].status.how == "default" else _inherited(read[-1].status)
             if time is not None and not own and not periods.agrees(time, told.status, self.year):
@@ -171,6 +173,14 @@ class _Reading:
             if earlier.figure.object == figure.object and earlier.figure.value == figure.value:
                 return status.StatusReading(earlier.status.status, "inherited")
         return None
+
+
+def _tells_a_change(key: str, figure: Figure, before: ReadFigure) -> bool:
+    """Whether a figure tells by how much the stock told straight before it has changed."""
+    if before.figure.action not in {"stock", "assign"} or before.status.how == "inherited":
+        return False
+    changed = figure.action in {"reduce", "increase"} and figure.action_how == "before"
+    return changed and ";" not in key[before.figure.end : figure.start]
 
 
 def _inherited(told: status.StatusReading) -> status.StatusReading:

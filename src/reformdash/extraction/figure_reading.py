@@ -120,6 +120,7 @@ class _Reading:
         if (
             refused_end >= 0
             and not around.noun
+            and numeral.form != "words"
             and _ENUMERATION.fullmatch(around.key, refused_end, numeral.start)
             and not PERCENT.match(around.key, numeral.end)
         ):

@@ -16,13 +16,16 @@ from reformdash.extraction.markup import MarkedText, Sentence
 from reformdash.lexicon.wording import Wording, word_list
 
 _RESHAPED = frozenset({"convert", "merge", "abolish", "establish", "reorganise", "concurrent"})
-_HAVING = re.compile(r",\s+(?:trong đó\s+)?có\s+(?:cả\s+)?")
+_HAVING = re.compile(r"(?:,\s+(?:trong đó\s+)?có|[^.;,\d]{0,20}\sthì(?:\s+có)?)\s+(?:cả\s+)?")
 _WITH = re.compile(r"(?<!\w)với\s+(?:tổng (?:số|cộng)\s+)?(?:\w+ )?$")
+_SOURCES = frozenset({"merge", "reorganise", "convert"})
+_BECOMING = Wording(r"\s+(?:lại\s+)?(?:thành|còn)\s+(?:<small_hedge> )?")
 _WHOSE = Wording(r"\s+<whose>\s+(?:<small_hedge> )?")
 _WHOLE_OF = re.compile(r"(?<!\w)trong (?:tổng )?(?:số )?$")
 _OVER_QUOTA = Wording(
     r"(?<!\w)(?:vượt|cao hơn|nhiều hơn)(?: so với)? (?:số |chỉ tiêu )?<quota>[^.,;\d]{0,50}"
     r"(?:giao|quy định|cho phép)\s+(?:là\s+)?(?:tới\s+)?$"
+    r"|(?<!\w)(?:vượt|cao hơn|nhiều hơn)(?: so với)?(?: mức)? quy định\s+(?:là\s+)?(?:tới\s+)?$"
 )
 _TO_LEVEL = re.compile(
     r"(?:lên|xuống)\s+(?:còn\s+|thành\s+|tới\s+|đến\s+)?(?:con số|mức|tổng số)\s+(?:là\s+)?$"
@@ -136,6 +139,18 @@ def _reaches_a_level(case: _Case) -> bool:
     return True
 
 
+def _becomes(case: _Case) -> bool:
+    """As in "ba vụ thị trường nhập thành hai vụ": what they become is there afterwards."""
+    before = case.before
+    if before is None or before.entry.code not in _SOURCES:
+        return False
+    if not _BECOMING.fullmatch(case.clause.key, before.mention.end, case.figure.lead_end):
+        return False
+    case.figure.act("stock", "before", (before.mention.start, before.mention.end))
+    case.figure.phase = "after"
+    return True
+
+
 def _over_the_quota(case: _Case) -> bool:
     """As in "vượt khung trung ương giao 243 người": what was assigned is exceeded by so many."""
     clause, figure = case.clause, case.figure
@@ -228,6 +243,7 @@ _RULES = (
     _in_bracket,
     _reaches_a_level,
     _over_the_quota,
+    _becomes,
     _own_verb,
     _whole_again,
     _part_of_whole,
@@ -256,8 +272,7 @@ def _among_persons(case: _Case, previous: Figure) -> bool:
     figure = case.figure
     return (
         previous.object_family in PERSONAL
-        and figure.object == "leaders"
-        and previous.object != "leaders"
+        and (figure.bare or (figure.object == "leaders" and previous.object != "leaders"))
         and figure.value <= previous.value
         and _HAVING.fullmatch(case.clause.key, case.clause.left, figure.lead_end) is not None
     )

@@ -25,7 +25,11 @@ _OF_PERSONS = frozenset({"retire", "appoint", "expel", "strike_off", "leave_part
 
 
 class Noun(NamedTuple):
-    """A noun told before a figure; `topic` where it is what the sentence is about ("số xã")."""
+    """A noun told before a figure.
+
+    `topic` where it is what the sentence is about ("số xã"), `owner` where it tells whose a thing is
+    ("trung tâm thuộc sở").
+    """
 
     code: str
     family: str
@@ -33,6 +37,7 @@ class Noun(NamedTuple):
     end: int
     level: str | None = None
     topic: bool = False
+    owner: bool = False
 
 
 def is_ellipsis(marked: MarkedText, figure: Figure) -> bool:
@@ -75,7 +80,7 @@ def noun_before(marked: MarkedText, figure: Figure, left: int) -> Noun | None:
             continue
         score = _score(marked.key, figure, noun, before)
         if score > best_score:
-            best, best_score = noun, score
+            best, best_score = noun._replace(owner=_OWNER.search(before) is not None), score
     return best
 
 
@@ -143,7 +148,7 @@ def _score(key: str, figure: Figure, noun: Noun, before: str) -> float:
         score -= 0.3  # it is counted by another number
     if ";" in key[noun.end : figure.start]:
         score -= 0.8
-    if noun.family == "areas" and figure.object not in {"", "areas_of_level"}:
+    if noun.family == "areas" and (figure.object not in {"", "areas_of_level"} or figure.unit == "PERCENT"):
         score -= 0.6
     if figure.object == "officials" and noun.code == "leaders" and not noun.topic:
         score -= 0.6

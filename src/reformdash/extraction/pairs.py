@@ -209,6 +209,9 @@ def _share_noun(one: Figure, other: Figure) -> None:
         elif (not a.object or a.bare) and b.object and not b.bare and _same_kind(a, b):
             a.borrow_noun(b, "pair")
             a.bare = False
+        elif not a.object and b.bare:
+            a.borrow_noun(b, "pair")
+            a.bare = True
 
 
 def _same_kind(a: Figure, b: Figure) -> bool:

@@ -15,6 +15,7 @@ _NAME = rf"[{CAPITALS}]\w*(?: [^\s,;.:()\d]+){{0,4}}?"
 _AUXILIARIES = Wording(r"(?:[\s,\"“”]|<auxiliary>)*")
 _WHERE = Wording(r"\s*(?:<where>|các)\s[^.;:()\d]{0,60}")
 _NAMES = re.compile(rf"\s*(?:là |gồm |: ?)?{_NAME}(?:(?:, ?| và ){_NAME})+\s*")
+_PLACE_ASIDE = re.compile(r"\([^()\d]{2,30}\)")  # "4 xã của huyện Lương Sơn (Hòa Bình) nhập về"
 _BREAK = re.compile(r"[;:()\d]|(?<!tp)(?<!tx)(?<!tt)\.")
 _CLAUSE_BREAK = re.compile(r"[;.:(]")
 _NUMBER_BEHIND = Wording(r"\s*(?:<number_lead> )*(?:\d|<number_word> )")
@@ -27,6 +28,7 @@ _PASSIVE = Wording(r"<passive>\s*$")
 _SUFFERS = re.compile(r"(?<!\w)(?:bị|được)\s*$")
 _SUFFERED = Wording(r"<suffered>\s+$")
 _AS_ONE = re.compile(r"\s*(?:lại |chung )?(?:làm|thành|về|còn) (?:một|1)(?!\w)")
+_THEN = re.compile(r"(?<!\w)thì(?!\w)")
 _NEWLY = re.compile(r"(?<!\w)(?:mới|vừa)\s+(?:được\s+)?$")
 _DUE = Wording(r"<due>\s+$")
 _DUE_VERB = Wording(r"<due_verb>")
@@ -52,6 +54,8 @@ def predicate_behind(marked: MarkedText, figure: Figure, right: int) -> Verb | N
     at = figure.noun_end or figure.end
     for mention in sentence.between(at, right):
         gap = key[at : mention.start]
+        if "(" in gap:
+            gap = _PLACE_ASIDE.sub("", gap)
         if _NAMES.fullmatch(marked.text.nfc, at, mention.start):
             gap = " "  # "4 trạm Sông Thao, Sai Nga và Sơn Nga nhập làm một"
         if _BREAK.search(gap) or _leaves_clause(gap):
@@ -74,8 +78,8 @@ def predicate_behind(marked: MarkedText, figure: Figure, right: int) -> Verb | N
 def _leaves_clause(gap: str) -> bool:
     """As in "12 xã, sau đó tỉnh giảm": a comma between noun and verb, unless it closes a place."""
     words = gap.strip()
-    if words == ",":
-        return True
+    if words == "," or _THEN.search(gap):
+        return True  # "không quá ba cấp phó thì sẽ dôi ra 70 người"
     return "," in words and not words.endswith(",") and not _WHERE.fullmatch(gap)
 
 

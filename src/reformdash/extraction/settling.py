@@ -30,6 +30,8 @@ def settle(marked: MarkedText, figures: list[Figure]) -> None:
             figure.action = "increase"
         if figure.action in _OF_MEMBERS and figure.object in {"officials", "people", ""}:
             figure.object, figure.object_family = "party_members", "persons"
+        if figure.action == "discipline" and figure.object == "contract_workers":
+            figure.action = "other"  # "xử lý dứt điểm 52 hợp đồng sai quy định"
         if _is_audience(marked.key, figure):
             figure.act("attend", "meeting")
         if figure.action == "adopt" and figure.object_family not in {"texts", ""}:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from typing import NamedTuple
 
 from reformdash.extraction.figures import GAPS, Figure
@@ -23,7 +24,9 @@ _BRINGS = Wording(r"[\s\"“\-+•*]*<plan_brings>(?!\w)")
 _PART_OPENING = Wording(r"[\s\"“\-+•*]*(?:<part_opening>|cụ thể)(?!\w)")
 _CARRIES_ON = Wording(r"[\s\"“\-+•*]*(?:<plan_carries_on>|\d+[.)]|[a-zđ]\)|-)")
 _PAST = Wording(r"(?<!\w)<past>(?!\w)")
-_THERE_ALREADY = re.compile(r"(?<!\w)đã có\s+(?:\w+\s+)?$")
+_THERE_ALREADY = re.compile(
+    r"(?<!\w)đã có\s+(?:\w+\s+)?$|(?<!\w)(?:đã|mới|vừa)\s[^.;,]{2,30}\sđược\s+(?:\w+\s+)?$"
+)
 _STILL = re.compile(r"(?<!\w)(?:đang|vẫn|còn|hiện)\s+(?:còn\s+|đang\s+)?(?:thiếu|thừa|dư|dôi|hụt|khuyết)")
 _PLANNED_BEHIND = Wording(r"(?<!\w)<planned_behind>(?!\w)")
 _DONE_BEHIND = Wording(r"(?<!\w)<done_behind>(?!\w)")
@@ -43,7 +46,7 @@ _YEARS_AHEAD = re.compile(r"(?<!\w)(?:năm|tháng|quý) tới(?!\w)")
 _DRAFT = Wording(r"<draft>")
 _EACH = re.compile(r"(?<!\w)mỗi\s+[\w\s]{2,24}(?:có|gồm|bố trí)?\s*(?:từ|ít nhất|tối thiểu)\s+$")
 _NORM = re.compile(
-    r"được bố trí|mỗi\s+[\w\s]{2,30}(?:có|gồm|được)\s+$"
+    r"được bố trí|quy định (?:chỉ|là|tối đa)(?: là| có| được)?\s+$|mỗi\s+[\w\s]{2,30}(?:có|gồm|được)\s+$"
     r"|cho (?:phép )?mỗi\s+\w+\s+(?:có |bố trí )?(?:\d+ [\w ]{4,24} và )?$"
 )
 
@@ -207,13 +210,36 @@ def _by_period(question: StatusQuestion, own: StatusReading | None) -> StatusRea
         return reading if open_end and question.figure.action not in _STATES else None
     if not question.own_time or time.last is None or time.first is None:
         return None
-    next_year = time.first.year == time.last.year == question.year + 1
-    if time.last.year > question.year and not (next_year and question.figure.action == "assign"):
-        return reading  # but what is assigned for the year to come is assigned already
-    past = time.last.year < question.year and time.kind == "period" and not time.until
-    if past and (own is None or own.status == "actual"):
+    if time.last.year > question.year:
+        return None if _has_begun(question, time.first, time.last) else reading
+    if _is_over(question, time, time.last) and (own is None or own.status == "actual"):
         return StatusReading("actual", "period", (time.start, time.end))
     return None
+
+
+def _has_begun(question: StatusQuestion, first: date, last: date) -> bool:
+    """Whether what ends after the document's year is there already.
+
+    As in "năm học 2031-2032 nhập 14 trường", "giao biên chế năm 2032", and, where only the text's own years
+    date it, "đến hết tháng 3-2032 cả nước có 41 tỉnh".
+    """
+    time, figure, year = question.time, question.figure, question.year
+    if time is None or year is None:
+        return False
+    school_year = "năm học" in question.marked.key[time.start : time.end] and first.year <= year
+    quota = figure.action == "assign" and first.year == last.year == year + 1
+    undated = question.marked.document.published is None and figure.action in _STATES and time.until
+    return school_year or quota or undated
+
+
+def _is_over(question: StatusQuestion, time: Time, last: date) -> bool:
+    """Whether a period had ended when the document was written."""
+    published = question.marked.document.published
+    if published is not None and time.kind == "period" and last < published:
+        return True
+    return (
+        time.kind == "period" and not time.until and question.year is not None and last.year < question.year
+    )
 
 
 def _inherited(question: StatusQuestion) -> StatusReading | None:

@@ -78,6 +78,11 @@ def _share_outside_reform(clause: Clause) -> bool:
         ),
         None,
     )
+    share = next((f for f in reversed(clause.told.last) if f.unit == "PERCENT" and f.object), None)
+    if share is not None and sentence.places and sentence.index - share.sentence.index <= 1:
+        _take(figure, share)  # "Lũy kế đạt 48% lộ trình. Trong khi đó Bạc Liêu đã đạt 55%"
+        figure.act(share.action, "inherited")
+        return True
     if (
         source is not None
         and _PAYROLL_SHARE.search(key[sentence.start : sentence.end])
