@@ -13,6 +13,7 @@ from reformdash.lexicon.wording import Wording, word_list
 _ADJACENT = Wording(r"\s*(?:<adjacent>|[:\"“])*\s*")
 _JOINT_SIGN = re.compile(r"[,;:(]|và")
 _COMMA = re.compile(r"[;:]|,(?! ?\d)")
+_AFTER_THAT = re.compile(r"(?<!\w)sau (?:khi )?$")
 _RELATIVE = re.compile(r"(?<!\w)mà không(?!\w)")
 _NOMINAL = Wording(r"<nominal>\s+(?:\w+\s+)?$")
 _RATIO_BEFORE = Wording(r"<ratio_word>\s+$")
@@ -95,6 +96,8 @@ def verb_before(marked: MarkedText, figure: Figure, left: int) -> Verb | None:
         if entry.code == "other" and not verb.adjacent and far:
             continue
         nominal = _is_nominal(key, figure, mention)
+        if state is not None and _AFTER_THAT.search(key, max(left, mention.start - 10), mention.start):
+            continue  # "số cán bộ dôi dư sau sắp xếp là 1.128 người"
         if state is not None:
             return verb if _reaches_over(key, verb, state, left, nominal) else state
         if nominal and (len(gap) > 40 or _COMMA.search(gap)):

@@ -12,6 +12,7 @@ from reformdash.lexicon.phrases import Entry, Mention
 from reformdash.lexicon.wording import Wording, word_list
 
 _TOPIC = Wording(r"<topic>\s+(?:<topic_filler>\s+)?$")
+_COUNTED = re.compile(r"(?<!\w)số\s+$")
 _ELLIPSIS = Wording(r"\s*(?:[^\w\s]|$|<ellipsis>(?!\w))")
 _OF_PLAN = Wording(r"\s*<of_plan>(?!\w)")
 _OWNER = Wording(r"<owner_before>\s+(?:<owner_filler> )?$")
@@ -77,6 +78,9 @@ def noun_before(marked: MarkedText, figure: Figure, left: int) -> Noun | None:
         before = marked.key[max(figure.sentence.start, mention.start - 24) : mention.start]
         noun = _candidate(marked, figure, mention, entry, _TOPIC.search(before) is not None)
         if noun is None:
+            bare = entry.attributes.get("bare") and entry.attributes.get("family") == "bodies"
+            if bare and _COUNTED.search(before):
+                return best  # "số đơn vị trực thuộc giảm từ 27 xuống 22": of no kind told further in front
             continue
         score = _score(marked.key, figure, noun, before)
         if score > best_score:

@@ -38,6 +38,11 @@ _NOW_THEN = Wording(
     r"(?<!\w)(?:hiện|hiện nay|đang)\s[^.;]*?(?<!\w)(?:sau (?:khi )?<merging>|sau đợt này)(?!\w)[^.;]*"
 )
 _TAKEN_UP = re.compile(r"(?: [\w ]{2,20})?,\s+[^,.;\d]{2,40}\s(?:sẽ|dự kiến|phấn đấu)\s")
+# "Sau 2 năm, tỉnh giảm 8 đầu mối": looking back
+_YEARS_AFTER = Wording(
+    r"[\s\"“\-+•*]*(?:sau|qua|trong)\s+(?:hơn |gần )?(?:\d+|<number_word>)\s+(?:năm|tháng)"
+    r"(?:\s+(?:qua|thực hiện|triển khai|vận hành)|,)"
+)
 _HEAD = 12  # characters
 _DEADLINE = re.compile(
     r"(?<!\w)phải (?:hoàn thành|hoàn tất|xong|kết thúc|thực hiện xong)[^.;]{0,20} trước (?:ngày|tháng|năm)"
@@ -250,7 +255,7 @@ def _inherited(question: StatusQuestion) -> StatusReading | None:
     if context.status != "planned" or context.age > (_FRAME_REACH if context.frame else 1):
         return None
     start = figure.sentence.start
-    if _PAST.search(key, start, figure.start):
+    if _PAST.search(key, start, figure.start) or _YEARS_AFTER.match(key, start):
         return None
     if context.age <= 1 and _PART_OPENING.match(key, start):
         return StatusReading("planned", "inherited")
