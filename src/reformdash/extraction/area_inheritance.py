@@ -18,6 +18,7 @@ _TIES_LOOSELY = Wording(r"[\s\"“\-+•*]*<area_carries_on_loosely>")
 _DISTRICT_CARRIES_ON = Wording(r"[\s\"“\-+•*]*<district_carries_on>")
 _LOCAL = Wording(r"(?<!\w)<local_words>(?!\w)")
 _LOCAL_SUBJECT = Wording(r"[\s\"“\-+•*]*<local_subject>(?!\w)")
+_OTHERS = re.compile(r"(?<!\w)các\s+(?:huyện|xã|phường|cấp|địa phương|sở|ngành|đơn vị|tỉnh|quận)(?!\w)")
 _NOT_TOLD = frozenset({"inherited", "document"})
 
 
@@ -50,7 +51,20 @@ def _widened(question: Question) -> Area | None:
     figure = question.figure
     if _DISTRICT_CARRIES_ON.match(question.key, figure.sentence.start, figure.start) or _is_carried(question):
         return area
+    if _goes_straight_on(question):
+        return area
     return context.province_of(area) or area
+
+
+def _goes_straight_on(question: Question) -> bool:
+    """Whether a sentence follows in the same line on the one that told a district, and turns to no others."""
+    figure, context, marked = question.figure, question.context, question.marked
+    start = figure.sentence.start
+    if figure.sentence.index - context.told_at != 1 or context.told_at < 0:
+        return False
+    if "\n" in marked.text.nfc[marked.sentences[context.told_at].end : start]:
+        return False
+    return _OTHERS.search(question.key, start, figure.start) is None
 
 
 def _is_carried(question: Question) -> bool:

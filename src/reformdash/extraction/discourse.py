@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from reformdash.extraction.figures import Figure
 from reformdash.extraction.periods import PeriodContext
-from reformdash.extraction.status import StatusContext
+from reformdash.extraction.status_context import StatusContext
 
 
 @dataclass(slots=True)

@@ -22,6 +22,7 @@ from reformdash.extraction.places import PlaceFinder
 from reformdash.extraction.reader import note_head, read_sentence
 from reformdash.extraction.records import Extraction
 from reformdash.extraction.relevance import Relevance, is_reform, relevance_words
+from reformdash.extraction.status_context import remember_status
 from reformdash.language.numerals import Numeral
 from reformdash.language.times import Time
 from reformdash.lexicon.gazetteer import Gazetteer
@@ -126,7 +127,7 @@ class _Reading:
             one.area = area
         _share_periods(read)
         remember(marked, sentence, cues, [one.area for one in read], self.areas)
-        status.remember_status(told.status, sentence, marked, [one.status for one in read])
+        remember_status(told.status, sentence, marked, [one.status for one in read])
         periods.remember_time(sentence, told.period)
 
     def _resolved(

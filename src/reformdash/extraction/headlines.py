@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict, deque
 from collections.abc import Iterator, Sequence
 
 from reformdash.extraction.assembly import ReadFigure
 from reformdash.extraction.carried import PERSONAL
-from reformdash.extraction.markup import MarkedText, Sentence
+from reformdash.extraction.markup import MarkedText, Sentence, is_headline
 from reformdash.extraction.status import StatusReading
 from reformdash.extraction.status_cues import cues_of
 
 _UNSAID = frozenset({"default", "document"})
-_SENTENCE_END = re.compile(r"[.;:?!…]\W*$")
-_LONGEST = 160  # characters of a headline
 _LEAD = 2  # sentences behind a headline that may say what frames it
 
 
@@ -33,7 +30,7 @@ def complete_headlines(marked: MarkedText, read: Sequence[ReadFigure]) -> None:
         behind[_number(one)].append(one)
     for place, one in enumerate(read):
         behind[_number(one)].popleft()
-        if one.figure.rule == "table" or not _is_headline(marked, one.figure.sentence):
+        if one.figure.rule == "table" or not is_headline(marked, one.figure.sentence):
             continue
         again = next((other for other in behind[_number(one)] if _is_same(one, other)), None)
         if again is not None:
@@ -42,14 +39,6 @@ def complete_headlines(marked: MarkedText, read: Sequence[ReadFigure]) -> None:
             one.status = StatusReading("planned", "inherited")
         elif place and one.status.how == "default" and read[place - 1].figure.sentence is one.figure.sentence:
             one.status = read[place - 1].status
-
-
-def _is_headline(marked: MarkedText, sentence: Sentence) -> bool:
-    """Whether a sentence is a title or a short line without an end."""
-    if sentence.kind == "title":
-        return True
-    text = marked.key[sentence.start : sentence.end]
-    return len(text) <= _LONGEST and "|" not in text and _SENTENCE_END.search(text) is None
 
 
 def _number(one: ReadFigure) -> tuple[float, str]:

@@ -24,6 +24,8 @@ from reformdash.lexicon.word_spotter import Spots, WordSpotter
 _SET_APART = frozenset({"caption", "boilerplate"})
 _BRACKET = re.compile(r"\([^()]*\)")
 _ABBREVIATION = re.compile(r"\(([A-ZĐƯ]{2,8})\)")
+_LINE_END = re.compile(r"[.;:?!…]\W*$")
+_LONGEST_HEADLINE = 160  # characters
 _SENTENCES_A_LINE = 1.6  # from this mean on, a line is a paragraph
 
 Span = tuple[int, int]
@@ -290,6 +292,14 @@ def _kinds(document: Document, text: NormalText, spans: list[Span]) -> list[str]
         inside = place >= 0 and start < blocks[place][1]
         kinds.append(blocks[place][2] if inside else "paragraph")
     return kinds
+
+
+def is_headline(marked: MarkedText, sentence: Sentence) -> bool:
+    """Whether a sentence is a title or a short line without an end."""
+    if sentence.kind == "title":
+        return True
+    text = marked.key[sentence.start : sentence.end]
+    return len(text) <= _LONGEST_HEADLINE and "|" not in text and _LINE_END.search(text) is None
 
 
 def is_set_apart(sentence: Sentence) -> bool:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
 from reformdash.extraction.figures import GAPS, Figure
-from reformdash.extraction.markup import MarkedText, Sentence
-from reformdash.extraction.status_cues import ACT_DONE, HAD_TO, StatusReading, cues_of, own_cue
+from reformdash.extraction.markup import MarkedText
+from reformdash.extraction.status_context import StatusContext
+from reformdash.extraction.status_cues import HAD_TO, StatusReading, own_cue
 from reformdash.extraction.topics import PENALTIES
 from reformdash.language.times import Time
 from reformdash.lexicon.wording import Wording, word_list
@@ -54,21 +54,6 @@ _NORM = re.compile(
     r"được bố trí|quy định (?:chỉ|là|tối đa)(?: là| có| được)?\s+$|mỗi\s+[\w\s]{2,30}(?:có|gồm|được)\s+$"
     r"|cho (?:phép )?mỗi\s+\w+\s+(?:có |bố trí )?(?:\d+ [\w ]{4,24} và )?$"
 )
-
-
-@dataclass(slots=True)
-class StatusContext:
-    """The status the text is in.
-
-    Attributes:
-        status: Of the figures told last.
-        frame: Whether a plan, a draft or an aim was named that the sentences behind it tell.
-        age: Sentences since.
-    """
-
-    status: str = "actual"
-    frame: bool = False
-    age: int = 99
 
 
 class StatusQuestion(NamedTuple):
@@ -313,40 +298,3 @@ def _is_norm(marked: MarkedText, figure: Figure) -> bool:
     near = max(start, figure.start - 70)
     found = _NORM.search(key, near, figure.start)
     return found is not None and ("được" in found.group() or key.find("bình quân", near, figure.start) < 0)
-
-
-def remember_status(
-    context: StatusContext, sentence: Sentence, marked: MarkedText, used: list[StatusReading]
-) -> None:
-    """Carries the status on: a plan named holds for what is behind it until something is told as done."""
-    context.age += 1
-    cues = cues_of(marked, sentence)
-    framed = any(cue.frame for cue in cues)
-    if used:
-        _remember_figures(context, marked.key, used[-1], framed)
-        return
-    strong = [cue.entry.code for cue in cues if not cue.weak]
-    if framed and (
-        not strong
-        or strong[-1] == "planned"
-        or ACT_DONE.search(marked.key, sentence.start, sentence.end) is not None
-    ):
-        context.status, context.frame, context.age = "planned", True, 0
-    elif strong:
-        context.status, context.frame, context.age = strong[-1], False, 0
-
-
-def _remember_figures(context: StatusContext, key: str, last: StatusReading, framed: bool) -> None:
-    """The status of a sentence's last figure is the text's."""
-    if context.frame and last.status == "actual" and key.startswith("hiện", *last.span):
-        return  # what is there now does not end the plan that is told
-    if last.how in {"own_clause", "period"}:
-        holds = context.frame or (framed and not last.passing)
-        context.frame = last.status == "planned" and holds
-        context.age = 0
-        if last.status != "norm":
-            context.status = last.status
-    elif last.how == "inherited":
-        context.age = min(context.age, 1)
-    else:
-        context.status, context.frame = "actual", False

@@ -19,6 +19,8 @@ _NUMBER = re.compile(r"\s*[-+−–]?\s*\d[\d.,]*\s*%?\s*$")
 _FORMULA = re.compile(r"\(?\d{1,2}\)?\s*=.*")
 _UNIT_LINE = Wording(r"\W*<table_unit>(?:\s*tính)?\s*[:.]")
 _TITLE_LINES, _TITLE_LENGTH = 4, 300
+_SIDE = Wording(r"(?<!\w)(?:<before_change>|<after_change>|<perhaps_before>|<perhaps_after>)(?!\w)")
+_HEADER_LENGTH = 40
 _WIDEST = 500
 
 
@@ -187,9 +189,11 @@ def _flattened_grids(marked: MarkedText, own: set[int]) -> list[Grid]:
             at += 1
             continue
         width = len(rows[0])
-        above = [_whole(marked, line) for line in lines[max(0, at - 6) : at] if line.index not in own]
         header = _header_line(marked, lines[max(0, at - 3) : at], width)
-        found.append(Grid([header, *rows], 1, above))
+        stacked = None if any(header) else _stacked_header(marked, lines[max(0, at - width) : at], width)
+        top = at - width if stacked else at
+        above = [_whole(marked, line) for line in lines[max(0, top - 6) : top] if line.index not in own]
+        found.append(Grid([stacked or header, *rows], 1, above))
         at += width * len(rows)
     return found
 
@@ -233,6 +237,19 @@ def _header_line(marked: MarkedText, above: tuple[Sentence, ...], width: int) ->
             _cell(marked, start, start + len(part), [line]) for start, part in zip(starts, parts, strict=True)
         ]
     return [None] * width
+
+
+def _stacked_header(
+    marked: MarkedText, above: Sequence[Sentence], width: int
+) -> list[GridCell | None] | None:
+    """A header whose cells stand one a line above the rows: as many short lines, most of them telling."""
+    cells = [_whole(marked, line) for line in above]
+    if len(cells) != width or any(cell.end - cell.start > _HEADER_LENGTH for cell in cells):
+        return None
+    if any(cell.words.rstrip().endswith((".", ":", ";")) or cell.is_number for cell in cells):
+        return None
+    telling = sum(bool(cell.mentions) or _SIDE.search(cell.words) is not None for cell in cells[1:])
+    return [*cells] if 2 * telling > width - 1 else None
 
 
 def sentences_of(grid: Grid) -> set[int]:

@@ -1,0 +1,79 @@
+"""The status a text is in, carried from sentence to sentence: a plan named holds for what is behind it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reformdash.extraction.markup import MarkedText, Sentence, is_headline
+from reformdash.extraction.status_cues import ACT_DONE, StatusReading, cues_of
+from reformdash.lexicon.wording import Wording
+
+_DONE_HEADING = Wording(r"(?<!\w)<done_heading>(?!\w)")
+_PLAN_HEADING = Wording(r"(?<!\w)<plan_heading>(?!\w)")
+
+
+@dataclass(slots=True)
+class StatusContext:
+    """The status the text is in.
+
+    Attributes:
+        status: Of the figures told last.
+        frame: Whether a plan, a draft or an aim was named that the sentences behind it tell.
+        age: Sentences since.
+    """
+
+    status: str = "actual"
+    frame: bool = False
+    age: int = 99
+
+
+def remember_status(
+    context: StatusContext, sentence: Sentence, marked: MarkedText, used: list[StatusReading]
+) -> None:
+    """Carries the status on: a plan named holds for what is behind it until something is told as done."""
+    context.age += 1
+    if (
+        not used
+        and is_headline(marked, sentence)
+        and _turn(context, marked.key[sentence.start : sentence.end])
+    ):
+        return
+    cues = cues_of(marked, sentence)
+    framed = any(cue.frame for cue in cues)
+    if used:
+        _remember_figures(context, marked.key, used[-1], framed)
+        return
+    strong = [cue.entry.code for cue in cues if not cue.weak]
+    if framed and (
+        not strong
+        or strong[-1] == "planned"
+        or ACT_DONE.search(marked.key, sentence.start, sentence.end) is not None
+    ):
+        context.status, context.frame, context.age = "planned", True, 0
+    elif strong:
+        context.status, context.frame, context.age = strong[-1], False, 0
+
+
+def _turn(context: StatusContext, heading: str) -> bool:
+    """Whether a heading says what its section tells: "1. Kết quả đạt được", "3. Phương hướng"."""
+    done, plan = _DONE_HEADING.search(heading) is not None, _PLAN_HEADING.search(heading) is not None
+    if done == plan:
+        return False
+    context.status, context.frame, context.age = ("planned", True, 0) if plan else ("actual", False, 0)
+    return True
+
+
+def _remember_figures(context: StatusContext, key: str, last: StatusReading, framed: bool) -> None:
+    """The status of a sentence's last figure is the text's."""
+    if context.frame and last.status == "actual" and key.startswith("hiện", *last.span):
+        return  # what is there now does not end the plan that is told
+    if last.how in {"own_clause", "period"}:
+        holds = context.frame or (framed and not last.passing)
+        context.frame = last.status == "planned" and holds
+        context.age = 0
+        if last.status != "norm":
+            context.status = last.status
+    elif last.how == "inherited":
+        context.age = min(context.age, 1)
+    else:
+        context.status, context.frame = "actual", False
