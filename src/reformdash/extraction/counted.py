@@ -20,6 +20,7 @@ _PAYROLL = Wording(r"<payroll>")
 _PAYROLL_CUT = Wording(r"<payroll_cut>")
 _LEVEL_SUBJECT = re.compile(r"\s*(?:[^.;]*[,;:.(]\s*)?(?:(?:và|còn|riêng|ở|số|với|trong khi)\s+)?")
 _EACH_HAS = re.compile(r"(?<!\w)mỗi\s+[\w ]{2,20}\s(?:có|gồm)\s")
+_FINANCES = Wording(r"\s+(?:\w+\s+){0,3}?<self_financing>(?!\w)")
 _SHORT_REACH = 8  # sentences
 _OF_LEVELS = frozenset({"stock", "reduce", "increase", "merge", "reorganise", "abolish", ""})
 _JOINT = Wording(r",|và")
@@ -29,7 +30,7 @@ _AND_OR = Wording(r"\s*<and_or>\s*")
 def set_object(clause: Clause) -> None:
     """Sets the object of a figure that has none, or a bare classifier, where the text leaves it out."""
     marked, figure = clause.marked, clause.figure
-    if _short_for(clause):
+    if _short_for(clause) or _self_financing(clause):
         return
     if (figure.object and not figure.bare) or figure.unit == "VND" or not is_ellipsis(marked, figure):
         return
@@ -60,6 +61,17 @@ def _short_for(clause: Clause) -> bool:
     figure.count(noun.code, noun.family, "inherited")
     figure.level = noun.level
     figure.flags.add("object_inherited")
+    return True
+
+
+def _self_financing(clause: Clause) -> bool:
+    """As in "36 đơn vị tự bảo đảm chi thường xuyên": only public service units finance themselves."""
+    figure = clause.figure
+    if figure.object != "units" or not figure.bare or figure.action not in {"convert", "stock", "spend"}:
+        return False
+    if _FINANCES.match(clause.key, figure.noun_end) is None:
+        return False
+    figure.count("public_service_units", "bodies", "behind")
     return True
 
 
@@ -187,6 +199,13 @@ def _noun_of_clause(clause: Clause, found: Noun | None) -> bool:
         return False  # "giao 520 biên chế: - Hội đặc thù 127": the label says whose they are
     if found.owner and not found.topic and previous is not None and _fits(figure, previous):
         return False  # "28 trung tâm trực thuộc sở theo hướng chỉ giữ 20"
+    if figure.unit == "PERCENT" and found.family in {"areas", "bodies"} and not found.topic:
+        rate = next(
+            (f for f in reversed(clause.figures[: clause.place]) if f.unit == "PERCENT" and f.object), None
+        )
+        if rate is not None:  # "6,6% đơn vị tự chủ, riêng khối bộ, ngành đạt 23,4%"
+            figure.borrow_noun(rate, "list")
+            return True
     owner = (
         found.family == "areas"
         and not found.topic
