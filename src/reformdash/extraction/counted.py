@@ -21,6 +21,7 @@ _PAYROLL_CUT = Wording(r"<payroll_cut>")
 _LEVEL_SUBJECT = re.compile(r"\s*(?:[^.;]*[,;:.(]\s*)?(?:(?:và|còn|riêng|ở|số|với|trong khi)\s+)?")
 _EACH_HAS = re.compile(r"(?<!\w)mỗi\s+[\w ]{2,20}\s(?:có|gồm)\s")
 _FINANCES = Wording(r"\s+(?:\w+\s+){0,3}?<self_financing>(?!\w)")
+_PAYROLL_PLAN = Wording(r"\s*(?:so với )?<of_plan>\s+(?:giảm |cắt giảm |tinh giản |tinh gọn )biên chế")
 _SHORT_REACH = 8  # sentences
 _OF_LEVELS = frozenset({"stock", "reduce", "increase", "merge", "reorganise", "abolish", ""})
 _JOINT = Wording(r",|và")
@@ -144,7 +145,21 @@ def _noun_of_whole(clause: Clause) -> bool:
     return True
 
 
-_NEIGHBOUR_RULES = (_noun_of_whole, _payroll_verb, _same_words_behind, _noun_of_next, _areas_before)
+def _of_payroll_plan(clause: Clause) -> bool:
+    """As in "đạt 48% kế hoạch tinh giản biên chế"."""
+    figure = clause.figure
+    if figure.object or figure.unit != "PERCENT":
+        return False
+    found = _PAYROLL_PLAN.match(clause.key, figure.end)
+    if found is None:
+        return False
+    figure.count("posts", "posts", "behind")
+    figure.object_text, figure.object_span = "biên chế", found.span()
+    figure.act("reduce", "behind", found.span())
+    return True
+
+
+_NEIGHBOUR_RULES = (_of_payroll_plan, _noun_of_whole, _payroll_verb, _same_words_behind, _noun_of_next, _areas_before)
 
 
 def _level_before(clause: Clause, _: Noun | None) -> bool:
