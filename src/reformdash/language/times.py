@@ -93,7 +93,7 @@ _FOUR = re.compile(_CENTURY)
 _NUMBER = re.compile(r"\d+")
 _REFERENCE = Wording(r"<compared_time>(?:\s+(?:<compared_time_filler>|\d+)){0,4}\s*$")
 # "số giao năm 2032 là 940" tells the year's own number, "thấp hơn số giao năm 2032" compares with it.
-_IS_OF_YEAR = re.compile(r"\s+(?:của\s+[^.;,\d]{2,40}\s)?là\s+(?:[^.;,\d]{2,14}\s)?\d")
+_IS_OF_YEAR = re.compile(r"\s+(?:(?:của|cho)\s+[^.;,\d]{2,40}\s)?là\s+(?:[^.;,\d]{2,14}\s)?\d")
 _REFERENCE_REACH = 60
 _BESIDE_YEAR = re.compile(r"(?:trước|sau)\s")
 _UNTIL = re.compile(r"(?:đến|tới|hết|cuối)\s")
