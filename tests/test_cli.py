@@ -228,6 +228,20 @@ def test_the_window_opens_with_the_paths(monkeypatch: pytest.MonkeyPatch) -> Non
     assert opened == [[SEEDS, ONE]]
 
 
+def test_a_folder_called_like_a_command_is_no_wish_for_the_window(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    from reformdash.desktop import app
+
+    opened: list[object] = []
+    monkeypatch.setattr(app, "run", opened.append)
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "extract").mkdir()
+    assert run("extract") == 2
+    assert opened == []
+
+
 @pytest.mark.parametrize(
     ("environment", "language"),
     [

@@ -2,14 +2,17 @@
 
 import email.message
 import io
+import unicodedata
 import zipfile
 from datetime import date
 from email.policy import SMTP
 from pathlib import Path
 
 import docx
+import legacy
 import openpyxl
 import pytest
+from report_tables import ARTICLE
 
 from reformdash.articles.document import Document
 from reformdash.articles.limits import Limits
@@ -70,6 +73,30 @@ def test_the_same_report_from_every_writer(name):
     assert "Kết quả theo khối" in kinds(document, "heading")
     shown = [block for block in document.blocks if block.kind not in ("boilerplate", "list_item")]
     assert not any("8.501" in document.text[block.start : block.end] for block in shown)
+
+
+TEXTS = sorted(path.name for path in SAMPLES.glob("text-*.txt"))
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_plain_text_in_every_encoding(name):
+    document = one(SAMPLES / name)
+    assert isinstance(document, Document)
+    plain = legacy.plain_marks(ARTICLE).split()
+    words = legacy.plain_marks(unicodedata.normalize("NFC", document.text)).split()
+    if "tcvn3" in name:  # these fonts have no accented capitals
+        words, plain = [word.lower() for word in words], [word.lower() for word in plain]
+    assert words == plain
+    assert unicodedata.normalize("NFC", document.title or "").lower() == ARTICLE.split("\n")[0].lower()
+    assert document.published == date(2024, 12, 20)
+    assert [
+        document.text[block.start : block.start + 9] for block in document.blocks if block.kind == "title"
+    ]
+
+
+def test_every_encoding_has_a_sample():
+    told = ["utf-8", "utf-8-bom", "utf-16", "windows-1258", "viscii", "tcvn3", "vni", "nfd"]
+    assert {kind for kind in told if any(name.endswith(f"-{kind}.txt") for name in TEXTS)} == set(told)
 
 
 @pytest.mark.parametrize("name", ["report.html", "chromium.mhtml", "libreoffice.docx", "chromium.pdf"])
@@ -185,6 +212,7 @@ def test_a_sheet_of_articles_is_an_article_a_row_and_other_sheets_are_tables(nam
 
 def test_old_office_files_say_what_to_do(tmp_path):
     assert one(SAMPLES / "libreoffice.doc").reason == "old_word"
+    assert one(SAMPLES / "chromium-scanned.pdf").reason == "scanned"
     assert (
         refused(tmp_path, "a.xls", (SAMPLES / "libreoffice.doc").read_bytes()[:8] + bytes(600)) == "old_excel"
     )
@@ -327,6 +355,19 @@ def test_an_archive_gives_its_files_and_what_is_wrong_with_them(tmp_path):
         (f"{path}/../c.docx", "damaged")
     ]
     assert list(tmp_path.iterdir()) == [path]  # nothing was unpacked onto the disk
+
+
+def test_an_archive_of_another_program_is_read_with_its_folders():
+    found = read(SAMPLES / "info-zip.zip")
+    told = {item.source if isinstance(item, Document) else item.path: item for item in found}
+    names = {source.partition("info-zip.zip/")[2]: item for source, item in told.items()}
+    assert set(names) == {
+        "Báo cáo/libreoffice.doc",
+        "Báo cáo/năm 2024/Kết quả sắp xếp.txt",
+        "Báo cáo/report.html",
+    }
+    assert names["Báo cáo/report.html"].title == TITLE
+    assert names["Báo cáo/libreoffice.doc"].reason == "old_word"
 
 
 def test_names_in_old_archives_are_read_in_their_encoding(tmp_path):
@@ -501,6 +542,6 @@ def test_reading_stops_inside_a_long_file(tmp_path):
 
     def stop():
         asked.append(1)
-        return len(asked) > 3
+        return len(asked) > 2  # by the folder, by the file, while it is read
 
     assert list(read_paths([document], stop=stop)) == []

@@ -48,6 +48,10 @@ class Server(BaseHTTPRequestHandler):
                 time.sleep(3)
             case "/picture":
                 self.answer(b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "image/png")
+            case "/closed":
+                self.send_error(403)
+            case "/broken":
+                self.send_error(503)
             case _:
                 self.send_error(404)
 
@@ -89,7 +93,14 @@ def test_a_file_is_read_by_its_kind(server):
 
 @pytest.mark.parametrize(
     ("path", "reason"),
-    [("/absent", "failed"), ("/file", "failed"), ("/round", "failed"), ("/picture", "unsupported")],
+    [
+        ("/absent", "not_found"),
+        ("/closed", "forbidden"),
+        ("/broken", "server_error"),
+        ("/file", "failed"),
+        ("/round", "failed"),
+        ("/picture", "unsupported"),
+    ],
 )
 def test_what_cannot_be_had_says_why(server, path, reason):
     with pytest.raises(RefusedError) as refused:
@@ -103,7 +114,7 @@ def test_what_cannot_be_had_says_why(server, path, reason):
 def test_other_addresses_are_not_asked(address):
     with pytest.raises(RefusedError) as refused:
         read_address(address)
-    assert refused.value.reason == "unsupported"
+    assert refused.value.reason == "bad_address"
 
 
 def test_an_answer_without_end_is_cut_off(server):
@@ -116,8 +127,23 @@ def test_a_server_that_does_not_answer_is_given_up(server):
     started = time.monotonic()
     with pytest.raises(RefusedError) as refused:
         read_address(server + "/slow", timeout=0.5)
-    assert refused.value.reason == "failed"
+    assert refused.value.reason == "no_answer"
     assert time.monotonic() - started < 2.5
+
+
+@pytest.mark.parametrize(
+    ("address", "reason"),
+    [
+        ("http://127.0.0.1:9/", "no_connection"),
+        ("http://no-such-host.invalid/", "no_host"),
+        ("http://[::1", "bad_address"),
+        ("https://127.0.0.1:PORT/", "certificate"),
+    ],
+)
+def test_a_server_that_is_not_there_says_which_way(server, address, reason):
+    with pytest.raises(RefusedError) as refused:
+        read_address(address.replace("PORT", server.rpartition(":")[2]))
+    assert refused.value.reason == reason
 
 
 def test_fetching_can_be_stopped(server):

@@ -139,6 +139,8 @@ def _header_rows(rows: Sequence[Sequence[RawCell]]) -> int:
     if len(rows) < 2 or any(cell.header for row in rows for cell in row):
         return 0
     deepest = max((cell.row_span for cell in rows[0]), default=1)
+    if any(cell.column_span > 1 and cell.text.strip() for cell in rows[0]) and len(rows[0]) > 1:
+        deepest = max(deepest, 2)  # what spans columns is divided below
     for number, row in enumerate(rows[:5]):
         words = [" ".join(cell.text.split()) for cell in row if cell.text.strip()]
         numbering = bool(words) and number > 0 and all(_COLUMN_NUMBER.fullmatch(word) for word in words)

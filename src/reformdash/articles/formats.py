@@ -39,12 +39,18 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What every reader works with: the tables, the bounds and the clock of this file."""
+    """What every reader works with: the tables, the bounds and the clock of this file.
+
+    Attributes:
+        depth: How many archives and messages the file lies in.
+        apart: Whether PDF files are read in a process of their own.
+    """
 
     wording: Wording
     limits: Limits
     clock: Clock
     depth: int = 0
+    apart: bool = True
 
 
 def read_bytes(data: bytes, name: str, source: str, desk: Desk) -> Read:
@@ -71,9 +77,9 @@ def read_bytes(data: bytes, name: str, source: str, desk: Desk) -> Read:
 
         yield read_html(data, origin, wording, limits, clock)
     elif kind == "pdf":
-        from reformdash.articles.pdf import read_pdf  # noqa: PLC0415 - see above
+        from reformdash.articles.pdf_apart import read_pdf_apart, read_pdf_here  # noqa: PLC0415 - see above
 
-        yield read_pdf(data, origin, wording, limits, clock)
+        yield (read_pdf_apart if desk.apart else read_pdf_here)(data, origin, wording, limits, clock)
     elif kind == "xlsx":
         from reformdash.articles.sheets import read_xlsx  # noqa: PLC0415 - see above
 

@@ -24,6 +24,15 @@ Reason = Literal[
     "encrypted",  # needs a password
     "damaged",  # cut off or malformed
     "bomb",  # an archive that swells far beyond its size
+    # Of web addresses:
+    "bad_address",  # no address
+    "not_found",  # the server has no such page (any more)
+    "forbidden",  # it wants a password, or money
+    "server_error",  # it is out of order, or asked too often
+    "no_host",  # no server of that name, or no network to ask for it
+    "no_connection",  # it refuses, or cannot be reached
+    "no_answer",  # it said nothing for too long
+    "certificate",  # it cannot prove who it is
 ]
 
 
@@ -55,9 +64,11 @@ class Limits:
     unpacked_ratio: int = 200
     archive_files: int = 20_000
     archive_depth: int = 2
+    archive_seconds: float = 1_800.0
     pages: int = 3_000
     markup_chars: int = 10_000_000
     rows: int = 100_000
+    cells: int = 5_000_000
     seconds: float = 60.0
 
 
@@ -79,6 +90,27 @@ class Clock:
             raise StoppedError
         if time.monotonic() > self._until:
             raise RefusedError("too_slow", f"{self._limits.seconds:g} s")
+
+
+class Budget:
+    """What the files inside one file may come to, however they are packed into each other."""
+
+    def __init__(self, limits: Limits) -> None:
+        self._limits = limits
+        self._bytes = limits.unpacked_bytes
+        self._files = limits.archive_files
+        self._until = time.monotonic() + limits.archive_seconds
+
+    def take(self, size: int) -> None:
+        """Counts one more file of a size. Raises `RefusedError`: `bomb`, `too_slow`."""
+        self._bytes -= size
+        self._files -= 1
+        if self._bytes < 0:
+            raise RefusedError("bomb", f"> {self._limits.unpacked_bytes / 1e6:,.0f} MB")
+        if self._files < 0:
+            raise RefusedError("bomb", f"> {self._limits.archive_files:,}")
+        if time.monotonic() > self._until:
+            raise RefusedError("too_slow", f"{self._limits.archive_seconds:g} s")
 
 
 class StoppedError(Exception):

@@ -9,12 +9,24 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from email.message import EmailMessage
 from email.utils import parsedate_to_datetime
+from typing import Any, cast
 
 from reformdash.articles.assembly import Origin
 from reformdash.articles.decoding import NotTextError, decode
 from reformdash.articles.limits import RefusedError
 
 _MANY_PARTS = 500
+_LONGEST_HEADER = 2_000
+
+
+class _BoundedPolicy(email.policy.EmailPolicy):
+    """Headers are parsed up to a length: the parser takes minutes for a subject of a megabyte."""
+
+    def header_fetch_parse(self, name: str, value: str) -> Any:
+        return super().header_fetch_parse(name, value[:_LONGEST_HEADER])
+
+
+_POLICY = _BoundedPolicy()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +55,12 @@ def read_message(data: bytes, origin: Origin) -> Mail:
         RefusedError: `damaged` where it is no message, `too_deep`.
     """
     try:
-        return _opened(email.message_from_bytes(data, policy=email.policy.default), origin)
+        message = cast(EmailMessage, email.message_from_bytes(data, EmailMessage, policy=_POLICY))
+        return _opened(message, origin)
     except RefusedError:
         raise
+    except RecursionError as error:
+        raise RefusedError("too_deep") from error
     except Exception as error:  # the parser raises whatever it meets in malformed headers, also by recursion
         raise RefusedError("damaged", f"{type(error).__name__}: {error}") from error
 

@@ -201,9 +201,11 @@ class _Flow:
         self.words = ""
 
     def _end_table(self) -> None:
-        if self.table:
+        if len(self.table) > 1:
             self.assembly.table(self.table)
-            self.table = []
+        for cell in self.table[0] if len(self.table) == 1 else ():  # a row alone is no table
+            self.assembly.paragraph(cell.text)
+        self.table = []
 
 
 def _width(table: Table) -> int:

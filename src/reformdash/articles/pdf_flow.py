@@ -271,10 +271,21 @@ def without_running_heads(pages: Sequence[Sequence[Line]], heights: Sequence[flo
             for line in page
             if not (edge := _edge(line, height))
             or line.table is not None
-            or not (seen[_key(line), edge] >= often or _PAGE_NUMBER.fullmatch(line.text))
+            or not (seen[_key(line), edge] >= often or _is_page_number(line, page))
         ]
         for page, height in zip(pages, heights, strict=True)
     ]
+
+
+def _is_page_number(line: Line, page: Sequence[Line]) -> bool:
+    """A number alone on its height; beside words or other numbers it is the row of a table."""
+    if _PAGE_NUMBER.fullmatch(line.text) is None:
+        return False
+    return not any(
+        other is not line and abs(other.middle - line.middle) < 0.45 * max(other.height, line.height)
+        for other in page
+        if other.table is None
+    )
 
 
 def _key(line: Line) -> str:

@@ -40,14 +40,14 @@ class Grid:
 
 
 def grids(rules: Sequence[Rule]) -> list[Grid]:
-    """Tables of at least two rows and two columns that rules on a page make."""
+    """Tables of at least two columns that rules on a page make; one row may be the rest of a table."""
     if len(rules) > _MANY_RULES:  # a drawing
         return []
     found: list[Grid] = []
     for group in _touching(rules):
         xs = _places(rule.place for rule in group if rule.upright)
         ys = _places(rule.place for rule in group if not rule.upright)
-        if len(xs) >= 3 and len(ys) >= 3:
+        if len(xs) >= 3 and len(ys) >= 2:
             found.append(Grid(xs, ys, tuple(group)))
     return sorted(found, key=lambda grid: grid.ys[0])
 

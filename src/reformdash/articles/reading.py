@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -52,7 +53,7 @@ def collect(paths: Iterable[Path]) -> list[Path]:
             for name in sorted(files):
                 file = Path(folder) / name
                 known = file.suffix.lower() in SUFFIXES and not name.startswith(_SKIPPED)
-                if known and not file.is_symlink():
+                if known and not file.is_symlink() and file.is_file():
                     found.setdefault(file)
     return list(found)
 
@@ -141,7 +142,10 @@ def _tell(read: Iterable[Document | tuple[str, RefusedError]]) -> Iterator[Docum
 
 def _load(path: Path, limits: Limits) -> bytes:
     try:
-        size = path.stat().st_size
+        state = path.stat()
+        if not stat.S_ISREG(state.st_mode):  # a pipe never ends, a device has no end
+            raise RefusedError("unsupported")
+        size = state.st_size
         if size > limits.file_bytes:
             raise RefusedError("too_large", f"{size / 1e6:,.0f} MB > {limits.file_bytes / 1e6:,.0f} MB")
         with path.open("rb") as file:  # one byte more than allowed: a file may grow while it is read

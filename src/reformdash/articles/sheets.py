@@ -13,11 +13,12 @@ from typing import Any
 
 import openpyxl
 
-from reformdash.articles.assembly import Assembly, Origin, RawCell
+from reformdash.articles.assembly import Assembly, Origin
 from reformdash.articles.dates import any_date
 from reformdash.articles.document import Document
 from reformdash.articles.limits import Clock, Limits, RefusedError, StoppedError
 from reformdash.articles.packed import open_zip, parse_xml, read_member
+from reformdash.articles.sheet_tables import Merge, add_sheet, is_issuer, merges_of
 from reformdash.articles.wording import Wording, bare
 
 _COLUMNS = 500
@@ -42,14 +43,14 @@ def read_xlsx(
     Raises:
         RefusedError: `damaged`, `bomb`, `no_text`, `too_large`, `too_slow`.
     """
-    _inspect(data, limits, clock)
+    merges = _inspect(data, limits, clock)
     figures = Assembly(limits)
     articles = 0
-    for name, rows in _sheets(data, limits, clock):
+    for name, rows, part in _sheets(data, limits, clock):
         column = _article_column(rows)
         if column is None:
             figures.paragraph(name, "heading")
-            figures.table([[RawCell(text) for text in row] for row in _cropped(rows)])
+            add_sheet(figures, rows, merges.get(part, ()), wording)
             continue
         for number, row in enumerate(rows[1:], start=2):
             clock.check()
@@ -64,11 +65,19 @@ def read_xlsx(
             except RefusedError as refused:
                 yield where.source, refused
     if not articles or figures.length:
-        yield figures.document(origin, wording)
+        told = figures.document(origin, wording)
+        issuers = [told.text[block.start : block.end] for block in told.blocks[:6] if block.kind == "byline"]
+        issuer = next((text for text in issuers if is_issuer(text, wording)), None)
+        yield replace(told, publisher=told.publisher or issuer)
 
 
-def _inspect(data: bytes, limits: Limits, clock: Clock) -> None:
-    """Refuses what openpyxl must not see: bombs, and XML with a document type."""
+def _inspect(data: bytes, limits: Limits, clock: Clock) -> dict[str, tuple[Merge, ...]]:
+    """Refuses what openpyxl must not see: bombs, and XML with a document type.
+
+    Returns:
+        The merged cells of each part of the file, which openpyxl does not tell of sheets read row by row.
+    """
+    merges: dict[str, tuple[Merge, ...]] = {}
     with open_zip(data, limits) as packed:
         for entry in packed.infolist():
             clock.check()
@@ -78,9 +87,12 @@ def _inspect(data: bytes, limits: Limits, clock: Clock) -> None:
                     raise RefusedError("damaged", "DOCTYPE")
                 if entry.filename == "xl/workbook.xml":
                     parse_xml(content)
+                merges[entry.filename] = merges_of(content)
+    return merges
 
 
-def _sheets(data: bytes, limits: Limits, clock: Clock) -> list[tuple[str, list[list[str]]]]:
+def _sheets(data: bytes, limits: Limits, clock: Clock) -> list[tuple[str, list[list[str]], str]]:
+    """The visible sheets: name, texts of the cells, and the part of the file they stand in."""
     # openpyxl warns of what it leaves out (rules, pictures, odd dates) and prints what it finds out of range.
     with warnings.catch_warnings(), contextlib.redirect_stdout(io.StringIO()):
         warnings.simplefilter("ignore")
@@ -88,7 +100,7 @@ def _sheets(data: bytes, limits: Limits, clock: Clock) -> list[tuple[str, list[l
             book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
             try:
                 visible = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
-                return [(sheet.title, _rows(sheet, limits, clock)) for sheet in visible]
+                return [(sheet.title, _rows(sheet, limits, clock), _part_of(sheet)) for sheet in visible]
             finally:
                 book.close()
         except (RefusedError, StoppedError):
@@ -97,20 +109,34 @@ def _sheets(data: bytes, limits: Limits, clock: Clock) -> list[tuple[str, list[l
             raise RefusedError("damaged", f"{type(error).__name__}: {error}") from error
 
 
+def _part_of(sheet: Any) -> str:
+    """The part a sheet stands in: openpyxl has no public name for it."""
+    return str(getattr(sheet, "_worksheet_path", "")).removeprefix("/")
+
+
 def _rows(sheet: Any, limits: Limits, clock: Clock) -> list[list[str]]:
     sheet.reset_dimensions()  # a file may claim a million empty rows
     rows: list[list[str]] = []
-    size = 0
-    for row in sheet.iter_rows(max_col=_COLUMNS):
+    size = width = held = 0
+    # Without a last column: rows would be filled up to it, and a file may name rows far below its last one.
+    for number, row in enumerate(sheet.iter_rows()):
         clock.check()
-        texts = [_shown(cell) for cell in row]
+        texts = [_shown(cell) for cell in row[:_COLUMNS]]
+        while texts and not texts[-1].strip():
+            texts.pop()
+        held += len(row)
         size += sum(map(len, texts))
-        if len(rows) >= limits.rows or size > limits.text_chars:
+        width = max(width, len(texts))
+        if number >= limits.rows and not texts:
+            if number >= limits.rows * 2:
+                break
+            continue
+        cells = max(width * (number + 1), held // 10)
+        if number >= limits.rows or size > limits.text_chars or cells > limits.cells:
             raise RefusedError("too_large", f"{sheet.title}: > {limits.rows:,} rows")
         rows.append(texts)
-    while rows and not any(text.strip() for text in rows[-1]):
+    while rows and not rows[-1]:
         rows.pop()
-    width = max((len(row) for row in rows), default=0)
     return [row + [""] * (width - len(row)) for row in rows]
 
 
@@ -171,12 +197,3 @@ def _known(header: Row, column: int) -> dict[str, int]:
             if place is not None and field not in found:
                 found[field] = place
     return found
-
-
-def _cropped(rows: list[list[str]]) -> list[list[str]]:
-    """Without empty rows and columns around and between."""
-    full = [row for row in rows if any(text.strip() for text in row)]
-    columns = [
-        place for place in range(len(full[0]) if full else 0) if any(row[place].strip() for row in full)
-    ]
-    return [[row[place] for place in columns] for row in full]

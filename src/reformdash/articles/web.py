@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import re
+import socket
+import ssl
 import urllib.error
 import urllib.request
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from http.client import HTTPException
 from pathlib import PurePosixPath
 from typing import IO
@@ -15,8 +18,11 @@ from urllib.parse import quote, unquote, urlsplit, urlunsplit
 from reformdash import __version__
 from reformdash.articles.document import Document
 from reformdash.articles.formats import SUFFIXES, Desk, read_bytes
-from reformdash.articles.limits import Clock, Limits, RefusedError
+from reformdash.articles.limits import Clock, Limits, Reason, RefusedError
 from reformdash.articles.wording import Wording
+
+MOST_BYTES = 20_000_000
+"""What a page may hold at most."""
 
 _CHUNK = 64_000
 _MOST_REDIRECTS = 5
@@ -30,10 +36,32 @@ _KINDS = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """What an address gave.
+
+    Attributes:
+        address: Where it came from in the end.
+        name: A file name for it.
+        data: Its bytes.
+    """
+
+    address: str
+    name: str
+    data: bytes
+
+
 def read_address(
     address: str, stop: Callable[[], bool] | None = None, limits: Limits | None = None, timeout: float = 20.0
 ) -> Document:
-    """Fetches an address and reads what it gives; nothing the page names is fetched, no script runs.
+    """Fetches an address and reads what it gives; see `fetch` and `read_fetched`."""
+    return read_fetched(fetch(address, stop, limits, timeout), limits, stop)
+
+
+def fetch(
+    address: str, stop: Callable[[], bool] | None = None, limits: Limits | None = None, timeout: float = 20.0
+) -> Fetched:
+    """Fetches an address; nothing the page names is fetched, no script runs.
 
     Args:
         address: Beginning with `http://` or `https://`; without either, `https://` is meant.
@@ -42,10 +70,10 @@ def read_address(
         timeout: Seconds in which the server must answer, and four times as long for the whole.
 
     Raises:
-        RefusedError: `failed` where it cannot be fetched, `unsupported` for other kinds of address, or as
-        for files. StoppedError: `stop` said so.
+        RefusedError: Why it cannot be fetched; `bad_address` also for addresses of files, mail and the like.
+        StoppedError: `stop` said so.
     """
-    limits = replace(limits or Limits(), file_bytes=min((limits or Limits()).file_bytes, 20_000_000))
+    limits = replace(limits or Limits(), file_bytes=min((limits or Limits()).file_bytes, MOST_BYTES))
     clock = Clock(replace(limits, seconds=4 * timeout), stop)
     address = _checked(address)
     request = urllib.request.Request(address, headers={"User-Agent": f"reformdash/{__version__}"})
@@ -56,15 +84,48 @@ def read_address(
             data = _body(answer, limits, clock)
     except urllib.error.HTTPError as error:
         error.close()
-        raise RefusedError("failed", f"{error.code} {error.reason}") from error
+        raise RefusedError(_said(error.code), f"{error.code} {error.reason}") from error
     except (HTTPException, OSError, ValueError) as error:
-        raise RefusedError("failed", str(getattr(error, "reason", None) or error)) from error
-    name = _name(final, kind)
-    for item in read_bytes(data, name, final, Desk(Wording.load(), limits, clock.afresh())):
+        cause = getattr(error, "reason", None) or error
+        raise RefusedError(_why(cause), str(cause)) from error
+    return Fetched(final, _name(final, kind), data)
+
+
+def read_fetched(
+    page: Fetched, limits: Limits | None = None, stop: Callable[[], bool] | None = None
+) -> Document:
+    """Reads what an address gave like a file. Raises as `formats.read_bytes`, or `no_text`."""
+    limits = limits or Limits()
+    wording = Wording.load()
+    for item in read_bytes(page.data, page.name, page.address, Desk(wording, limits, Clock(limits, stop))):
         if isinstance(item, Document):
-            return replace(item, publisher=item.publisher or Wording.load().outlets.at(final))
+            return replace(item, publisher=item.publisher or wording.outlets.at(page.address))
         raise item[1]
     raise RefusedError("no_text")
+
+
+def _said(code: int) -> Reason:
+    """The reason for a status a server answered with."""
+    if code in (404, 410):
+        return "not_found"
+    if code in (401, 402, 403, 407, 451):
+        return "forbidden"
+    return "server_error" if code >= 500 or code == 429 else "failed"
+
+
+def _why(cause: object) -> Reason:
+    """The reason for what kept a server from answering."""
+    kinds: tuple[tuple[type[BaseException], Reason], ...] = (
+        (socket.gaierror, "no_host"),
+        (TimeoutError, "no_answer"),
+        (ssl.SSLError, "certificate"),
+        (ConnectionError, "no_connection"),
+    )
+    for kind, reason in kinds:
+        if isinstance(cause, kind):
+            return reason
+    offline = isinstance(cause, OSError) and cause.errno in (errno.ENETUNREACH, errno.EHOSTUNREACH)
+    return "no_connection" if offline else "failed"
 
 
 def _checked(address: str) -> str:
@@ -77,9 +138,9 @@ def _checked(address: str) -> str:
         host = (parts.hostname or "").encode("idna").decode()
         port = f":{parts.port}" if parts.port else ""
     except (ValueError, UnicodeError) as error:
-        raise RefusedError("failed", str(error)) from error
+        raise RefusedError("bad_address") from error
     if parts.scheme.lower() not in ("http", "https") or not host:
-        raise RefusedError("unsupported", parts.scheme)
+        raise RefusedError("bad_address")
     quoted = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~-._")
     query = quote(parts.query, safe="/%:@!$&'()*+,;=~-._?")
     return urlunsplit((parts.scheme.lower(), host + port, quoted, query, ""))

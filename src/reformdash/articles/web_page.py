@@ -26,6 +26,7 @@ _CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 _LEFT_OUT = (
     "script|style|noscript|template|svg|math|head|nav|header|footer|aside|form|button|select|iframe|object"
 )
+_OFFICE = re.compile(r"office|microsoft (?:word|excel)", re.IGNORECASE)
 _TAG = re.compile(r"\w+")
 _DROPPED = frozenset(
     _TAG.findall(
@@ -78,9 +79,21 @@ def read_page(markup: str, origin: Origin, wording: Wording, limits: Limits, clo
         if _key(table) not in shown:
             assembly.table(_cells(table))
     known = _origin(origin, found, title, wording)
+    if _by_office(tree):
+        known = replace(known, published=origin.published)
     if known.published is None:
         known = replace(known, published=_printed_date([text for text, _ in _texts(seen)], wording))
     return assembly.document(known, wording)
+
+
+def _by_office(tree: Element) -> bool:
+    """Whether an office program saved the page: the dates it names are those of its file or template."""
+    makers = (str(meta.get("content") or "") for meta in tree.iter("meta") if _named(meta) == "generator")
+    return any(_OFFICE.search(maker) is not None for maker in makers)
+
+
+def _named(meta: Element) -> str:
+    return str(meta.get("name") or "").lower()
 
 
 def _title(tree: Element, found: Any, seen: list[str]) -> str:

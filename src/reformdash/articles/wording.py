@@ -87,6 +87,7 @@ class Wording:
     dateline: re.Pattern[str]
     byline: tuple[str, ...]
     state_head: tuple[str, ...]
+    issuer: tuple[str, ...]
 
     @classmethod
     def load(cls) -> Wording:
@@ -113,6 +114,7 @@ def _load() -> Wording:
         dateline=re.compile(rf"(?<!\w)(?:{beside})(?!\w)"),
         byline=words["byline"],
         state_head=words["state_head"],
+        issuer=tuple(f"{word} " for word in words["issuer"]),
     )
 
 

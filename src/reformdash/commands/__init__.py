@@ -1,1 +1,3 @@
 """Each command of the command line."""
+
+COMMANDS = ("extract", "export", "explain")

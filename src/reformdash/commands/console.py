@@ -5,6 +5,7 @@ from __future__ import annotations
 import locale
 import os
 import sys
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TextIO
@@ -14,6 +15,10 @@ from reformdash.lexicon.texts import Texts
 
 READ, PARTLY, WRONG, INTERRUPTED = 0, 1, 2, 130
 """Exit codes: all read; some file could not be read; wrong use or unwritable target; stopped by the user."""
+
+
+_SPACES = "\n\t"
+_TURNS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
 class UsageError(Exception):
@@ -42,17 +47,29 @@ class Console:
 
     def say(self, key: str, **fields: object) -> None:
         """Writes a message."""
-        self.err.write(self.text(key, **fields) + "\n")
+        self.err.write(harmless(self.text(key, **fields)) + "\n")
         self.err.flush()
 
     def show(self, line: str = "") -> None:
         """Writes a line of the result."""
-        self.out.write(line + "\n")
+        self.out.write(harmless(line) + "\n")
 
     def report(self, line: str) -> None:
         """Writes a line of the result that is to be seen at once."""
         self.show(line)
         self.out.flush()
+
+
+def harmless(text: str) -> str:
+    """A text without the characters by which the words of a file could change what else is on screen."""
+    if text.isprintable():
+        return text
+    return "".join(char if char in _SPACES or _is_safe(char) else "\ufffd" for char in text)
+
+
+def _is_safe(char: str) -> bool:
+    """Neither a control character (escape sequences) nor one that turns the direction of what follows."""
+    return unicodedata.category(char) != "Cc" and char not in _TURNS
 
 
 def system_language(environment: Mapping[str, str] | None = None) -> Language:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import asdict
 from pathlib import Path
 
 from reformdash.articles.document import Document
@@ -87,7 +86,7 @@ def _observation(
     text: str,
     words: Words,
 ) -> list[str]:
-    row = asdict(observation)
+    row = observation._asdict()
     told = f"{words.indicator(indicator_of(row))}: {value_words(row, words)}"
     place = words.area(observation.ref_area, observation.ref_area_name)
     parts = [told, place, words.label("status", observation.status)]

@@ -10,7 +10,7 @@ from pathlib import Path
 import polars as pl
 
 from reformdash.articles.reading import Unreadable
-from reformdash.commands.console import PARTLY, READ, Console
+from reformdash.commands.console import PARTLY, READ, Console, harmless
 from reformdash.dataset.frames import Frames
 from reformdash.dataset.reading_jobs import Read, read_all
 from reformdash.extraction.extractor import Extractor
@@ -53,7 +53,7 @@ class Progress:
         if time.monotonic() < self._next:
             return
         self._next = time.monotonic() + (0.1 if self._in_place else _LINE_SECONDS)
-        line = self._console.text("cli.note.progress", done=done, total=total, name=name)[:110]
+        line = harmless(self._console.text("cli.note.progress", done=done, total=total, name=name))[:110]
         if self._in_place:
             self._console.err.write("\r" + line.ljust(self._shown))
             self._shown = len(line)

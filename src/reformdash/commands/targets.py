@@ -43,6 +43,21 @@ def check_targets(
         named.append(target)
 
 
+def check_folder(target: Path, console: Console) -> None:
+    """Refuses a folder that cannot be made: it must be new or empty, and its parent writable.
+
+    Raises:
+        UsageError: It is not.
+    """
+    if target.exists() and not (target.is_dir() and not any(target.iterdir())):
+        raise UsageError(console.text("cli.error.folder_in_use", path=target))
+    parent = target.absolute().parent
+    if not parent.is_dir():
+        raise UsageError(console.text("cli.error.no_folder", path=target))
+    if not os.access(parent, os.W_OK):
+        raise UsageError(console.text("cli.error.no_right", path=target))
+
+
 def not_written(target: Path, error: OSError, console: Console) -> UsageError:
     """Why a file could not be written after all."""
     if isinstance(error, PermissionError):

@@ -159,7 +159,14 @@ def _of_payroll_plan(clause: Clause) -> bool:
     return True
 
 
-_NEIGHBOUR_RULES = (_of_payroll_plan, _noun_of_whole, _payroll_verb, _same_words_behind, _noun_of_next, _areas_before)
+_NEIGHBOUR_RULES = (
+    _of_payroll_plan,
+    _noun_of_whole,
+    _payroll_verb,
+    _same_words_behind,
+    _noun_of_next,
+    _areas_before,
+)
 
 
 def _level_before(clause: Clause, _: Noun | None) -> bool:

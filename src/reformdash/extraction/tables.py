@@ -226,7 +226,8 @@ class _Reading:
         self._set_action(figure, cell, column, label)
         self._set_model(figure, column, label)
         if figure.unit == "PERCENT":
-            figure.share_of = column.share_of or _share_of(figure)
+            changed = figure.action in {"reduce", "increase"}
+            figure.share_of = column.share_of or ("previous" if changed else "total")
         return figure
 
     def _noun(self, column: Column, label: _Label, cell: GridCell) -> TableNoun | None:
@@ -347,7 +348,3 @@ def _is_total(column: Column) -> bool:
 
 def _are_bodies(title: TableNoun | None, label: TableNoun | None) -> bool:
     return title is not None and label is not None and title.family == label.family == "bodies"
-
-
-def _share_of(figure: Figure) -> str:
-    return "previous" if figure.action in {"reduce", "increase"} else "total"
