@@ -7,6 +7,7 @@ folder or the .app; see packaging/README.md for what is made of them.
 from __future__ import annotations
 
 import argparse
+import hashlib
 import json
 import os
 import platform
@@ -19,9 +20,11 @@ import time
 from datetime import UTC, datetime
 from pathlib import Path
 
+from accounting import needed_glibc
+from binding import write_support
 from debian import build_deb
 from icons import draw_icons
-from licences import add_system_libraries, write_about
+from licences import BILL, add_system_libraries, write_about
 from parts import BUILD, DIST, ROOT, VERSION
 from sizes import size_table
 from smoke import smoke_test
@@ -35,12 +38,14 @@ def main() -> int:
     parser.add_argument("--no-smoke", action="store_true", help="do not try the built program")
     chosen = parser.parse_args()
     start = time.monotonic()
-    for folder in (ROOT / "build" / "lib", BUILD / "site", BUILD / "about", PROGRAM):
+    os.environ.setdefault("SOURCE_DATE_EPOCH", str(source_time()))
+    for folder in (ROOT / "build" / "lib", BUILD / "site", BUILD / "about", BUILD / "support", PROGRAM):
         shutil.rmtree(folder, ignore_errors=True)
     draw_icons()
     print(f"{write_about(BUILD / 'about')} third-party components named")
     write_build_info(BUILD / "about" / "build.json")
     install_site()
+    write_support(BUILD / "support")
     freeze()
     strip_interpreter()
     name_system_libraries()
@@ -49,8 +54,11 @@ def main() -> int:
     if not chosen.no_smoke and (failed := smoke_test(PROGRAM)):
         return failed
     if sys.platform.startswith("linux") and not chosen.no_archives:
-        for made in (pack_tar(), build_deb(PROGRAM)):
-            print(f"{made.relative_to(ROOT)}  {made.stat().st_size / 1e6:.1f} MB")
+        glibc = needed_glibc(PROGRAM)
+        made = [pack_tar(glibc), build_deb(PROGRAM, glibc), copy_bill()]
+        (DIST / "SHA256SUMS").write_text("".join(f"{digest(one)}  {one.name}\n" for one in made), "utf-8")
+        for one in made:
+            print(f"{one.relative_to(ROOT)}  {one.stat().st_size / 1e6:.1f} MB")
     print(f"done in {time.monotonic() - start:.0f} s")
     return 0
 
@@ -102,8 +110,7 @@ def write_build_info(path: Path, *, own_system: bool = True) -> None:
     told = subprocess.run(
         ["git", "rev-parse", "--short", "HEAD"], cwd=ROOT, capture_output=True, text=True, check=False
     )
-    stamp = os.environ.get("SOURCE_DATE_EPOCH")
-    moment = datetime.fromtimestamp(int(stamp), UTC) if stamp else datetime.now(UTC)
+    moment = datetime.fromtimestamp(source_time(), UTC)
     info = {
         "version": VERSION,
         "commit": told.stdout.strip() or None,
@@ -114,9 +121,34 @@ def write_build_info(path: Path, *, own_system: bool = True) -> None:
     path.write_text(json.dumps(info, indent=1), "utf-8")
 
 
-def pack_tar() -> Path:
-    """The folder as one file, to unpack and run anywhere."""
-    target = DIST / f"reformdash-{VERSION}-linux-{platform.machine()}.tar.xz"
+def source_time() -> int:
+    """The moment every file and record of the build gets, so that the same source gives the same bytes.
+
+    What SOURCE_DATE_EPOCH says, else the time of the commit, else now.
+    """
+    told = os.environ.get("SOURCE_DATE_EPOCH") or subprocess.run(
+        ["git", "log", "-1", "--format=%ct"], cwd=ROOT, capture_output=True, text=True, check=False
+    ).stdout.strip()  # fmt: skip
+    return int(told or time.time())
+
+
+def copy_bill() -> Path:
+    """The bill of materials beside the packages, for those who look before they install."""
+    return Path(shutil.copy(BUILD / "about" / BILL, DIST / f"reformdash-{VERSION}-linux.cdx.json"))
+
+
+def digest(file: Path) -> str:
+    """SHA-256 of a file."""
+    with file.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def pack_tar(glibc: tuple[int, int]) -> Path:
+    """The folder as one file, to unpack and run anywhere with this glibc or a later one."""
+    name = f"reformdash-{VERSION}-linux-{platform.machine()}-glibc{glibc[0]}.{glibc[1]}.tar.xz"
+    for old in DIST.glob("reformdash-*.tar.xz"):
+        old.unlink()
+    target = DIST / name
     xz = ["xz", "-T0", "-6", "-c"]  # on all cores; Python's own takes one
     with target.open("wb") as file, subprocess.Popen(xz, stdin=subprocess.PIPE, stdout=file) as packer:
         assert packer.stdin is not None
@@ -138,6 +170,8 @@ def _must_run_unpacked(archive: Path) -> None:
 
 def _of_nobody(entry: tarfile.TarInfo) -> tarfile.TarInfo:
     entry.uid = entry.gid = 0
+    entry.mtime = source_time()
+    entry.mode = 0o755 if entry.isdir() or entry.mode & 0o100 else 0o644
     entry.uname = entry.gname = "root"
     return entry
 

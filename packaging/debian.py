@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import os
 import shutil
 import subprocess
 from datetime import UTC, datetime
@@ -15,15 +16,16 @@ from parts import BUILD, DIST, ROOT, VERSION
 
 LINUX = ROOT / "packaging" / "linux"
 APPLICATION = "vn.reformdash.ReformDash"
-DEPENDS = "libc6 (>= 2.36), libgl1, libegl1, fontconfig-config"
-"""All other libraries are in the program's folder."""
+DEPENDS = "libgl1, libegl1, fontconfig-config"
+"""Besides glibc; all other libraries are in the program's folder."""
 
 
-def build_deb(program: Path) -> Path:
+def build_deb(program: Path, glibc: tuple[int, int]) -> Path:
     """Packs a built program.
 
     Args:
         program: The folder PyInstaller made.
+        glibc: The oldest it runs with.
 
     Returns:
         The package in dist/.
@@ -48,7 +50,7 @@ def build_deb(program: Path) -> Path:
     )  # fmt: skip
     _documents(share / "doc" / "reformdash")
     _validate(share)
-    _control(root)
+    _control(root, f"libc6 (>= {glibc[0]}.{glibc[1]}), {DEPENDS}")
     architecture = _architecture()
     target = DIST / f"reformdash_{VERSION}_{architecture}.deb"
     for path in root.rglob("*"):
@@ -62,7 +64,7 @@ def build_deb(program: Path) -> Path:
     return target
 
 
-def _control(root: Path) -> None:
+def _control(root: Path, depends: str) -> None:
     size = sum(file.stat().st_size for file in root.rglob("*") if file.is_file() and not file.is_symlink())
     control = root / "DEBIAN"
     control.mkdir()
@@ -72,8 +74,8 @@ Version: {VERSION}
 Architecture: {_architecture()}
 Maintainer: The reformdash authors <reformdash@localhost>
 Installed-Size: {size // 1024}
-Depends: {DEPENDS}
-Recommends: libxcb1
+Depends: {depends}
+Recommends: libxcb1, ca-certificates
 Section: science
 Priority: optional
 Description: reads the figures of Vietnam's state reform out of articles
@@ -105,7 +107,7 @@ def _documents(folder: Path) -> None:
 
 def _fill_in(metainfo: Path) -> None:
     text = metainfo.read_text("utf-8")
-    day = datetime.now(UTC).date().isoformat()
+    day = datetime.fromtimestamp(int(os.environ["SOURCE_DATE_EPOCH"]), UTC).date().isoformat()
     metainfo.write_text(text.replace("@VERSION@", VERSION).replace("@DATE@", day), "utf-8")
 
 

@@ -70,10 +70,12 @@ def bench(arguments: Sequence[str]) -> int:
 
 
 def package(arguments: Sequence[str]) -> int:
-    """Builds the program one double-clicks, for this system, into dist/."""
+    """Builds the program one double-clicks into dist/: for this system, or the installer for `windows`."""
     # The X libraries must be there to be packed: a packed program brings its own.
     set_up(window=True)
-    return _call([str(venv_program("python")), "packaging/build.py", *arguments])
+    rest = [word for word in arguments if word != "windows"]
+    script = "packaging/build.py" if len(rest) == len(arguments) else "packaging/windows.py"
+    return _call([str(venv_program("python")), script, *rest])
 
 
 def _check(name: str) -> int:

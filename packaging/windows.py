@@ -7,6 +7,9 @@ finds the libraries it needs.
 
 from __future__ import annotations
 
+import compileall
+import json
+import os
 import re
 import shutil
 import subprocess
@@ -14,17 +17,19 @@ import sys
 import tarfile
 import zipfile
 from pathlib import Path
+from py_compile import PycInvalidationMode
 
 import pefile
-from build import write_build_info
+from build import digest, source_time, write_build_info
 from icons import draw_icons
-from licences import write_about
+from licences import BILL, write_about
 from parts import BUILD, DIST, ROOT, VERSION, unwanted
 
 HERE = ROOT / "packaging" / "windows"
 APP = BUILD / "windows" / "app"
 FETCHED = BUILD / "windows" / "fetched"
 SITE = APP / "Lib" / "site-packages"
+VERSION_OF_PYTHON = (3, 11)
 
 # Parts of wheels for people who write programs, not for those who run them.
 _FOR_DEVELOPERS = re.compile(
@@ -53,6 +58,7 @@ def main() -> int:
     unpack_python()
     unpack_wheels()
     add_program()
+    compile_modules()
     missing = unresolved(APP)
     for file, library in missing:
         print(f"not found: {library}, needed by {file}")
@@ -63,9 +69,16 @@ def main() -> int:
     print(f"every import of {libraries} libraries is resolved; {size / 1e6:.0f} MB unpacked")
     target = DIST / f"reformdash-{VERSION}-windows-x64-setup.exe"
     DIST.mkdir(exist_ok=True)
+    moment = source_time()
+    for file in APP.rglob("*"):
+        os.utime(file, (moment, moment))  # the installer keeps it: the same source gives the same file
     command = ["makensis", "-V2", f"-DVERSION={VERSION}", f"-DSOURCE={APP}", f"-DTARGET={target}",
                str(HERE / "reformdash.nsi")]  # fmt: skip
     subprocess.run(command, check=True)
+    bill = DIST / f"reformdash-{VERSION}-windows.cdx.json"
+    shutil.copy(SITE / "reformdash" / "resources" / "about" / BILL, bill)
+    sums = "".join(f"{digest(one)}  {one.name}\n" for one in (target, bill))
+    (DIST / "SHA256SUMS.windows").write_text(sums, "utf-8")
     print(f"{target.relative_to(ROOT)}  {target.stat().st_size / 1e6:.1f} MB; not yet run on Windows")
     return 0
 
@@ -111,10 +124,25 @@ def add_program() -> None:
     subprocess.run(command, check=True)
     shutil.rmtree(SITE / "bin", ignore_errors=True)
     about = SITE / "reformdash" / "resources" / "about"
-    write_about(about)
+    write_about(about, frozen=False)
+    bill = {one["name"].lower() for one in json.loads((about / BILL).read_text("utf-8"))["components"]}
+    wheels = {wheel.name.split("-")[0] for wheel in FETCHED.glob("*.whl")}
+    if nobody := sorted(one for one in wheels if not {one.lower(), one.lower().replace("_", "-")} & bill):
+        raise RuntimeError(f"nothing names the licence of {', '.join(nobody)}")
     write_build_info(about / "build.json", own_system=False)
     shutil.copy(draw_icons() / "reformdash.ico", APP)
     (APP / "reformdash.cmd").write_text('@"%~dp0python.exe" -m reformdash %*\r\n', "utf-8")
+
+
+def compile_modules() -> None:
+    """Byte code for every module: else Windows would compile them all at the first start.
+
+    It does not depend on the system, only on the version of Python, which is the same here.
+    """
+    if sys.version_info[:2] != VERSION_OF_PYTHON:
+        raise RuntimeError(f"build with Python {VERSION_OF_PYTHON[0]}.{VERSION_OF_PYTHON[1]}")
+    mode = PycInvalidationMode.UNCHECKED_HASH  # no times in it
+    compileall.compile_dir(SITE, quiet=2, stripdir=str(APP), invalidation_mode=mode, workers=0)
 
 
 def unresolved(folder: Path) -> list[tuple[str, str]]:

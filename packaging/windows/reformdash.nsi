@@ -4,7 +4,7 @@ SetCompressor /SOLID lzma
 Name "ReformDash"
 OutFile "${TARGET}"
 InstallDir "$LOCALAPPDATA\Programs\ReformDash"
-InstallDirRegKey HKCU "Software\ReformDash" "Folder"
+; No page to choose another folder: the uninstaller empties this one, which must hold nothing of the user's.
 RequestExecutionLevel user
 ManifestDPIAware true
 BrandingText "ReformDash ${VERSION}"
@@ -15,7 +15,6 @@ BrandingText "ReformDash ${VERSION}"
 !define MUI_FINISHPAGE_RUN "$INSTDIR\pythonw.exe"
 !define MUI_FINISHPAGE_RUN_PARAMETERS "-m reformdash"
 !insertmacro MUI_PAGE_WELCOME
-!insertmacro MUI_PAGE_DIRECTORY
 !insertmacro MUI_PAGE_INSTFILES
 !insertmacro MUI_PAGE_FINISH
 !insertmacro MUI_UNPAGE_CONFIRM
@@ -30,7 +29,6 @@ Section "ReformDash"
   ; An older version's files must not stay beside the new ones. The user's projects are elsewhere.
   RMDir /r "$INSTDIR\Lib"
   File /r "${SOURCE}\*.*"
-  WriteRegStr HKCU "Software\ReformDash" "Folder" "$INSTDIR"
   CreateShortCut "$SMPROGRAMS\ReformDash.lnk" "$INSTDIR\pythonw.exe" "-m reformdash" "$INSTDIR\reformdash.ico"
 
   WriteRegStr HKCU "Software\Classes\.reformdash" "" "ReformDash.Project"
@@ -38,12 +36,16 @@ Section "ReformDash"
   WriteRegStr HKCU "Software\Classes\ReformDash.Project\DefaultIcon" "" "$INSTDIR\reformdash.ico"
   WriteRegStr HKCU "Software\Classes\ReformDash.Project\shell\open\command" "" '"$INSTDIR\pythonw.exe" -m reformdash "%1"'
 
+  ; Tells the desktop that a file type came.
+  System::Call 'shell32::SHChangeNotify(i 0x08000000, i 0, i 0, i 0)'
+
   WriteUninstaller "$INSTDIR\uninstall.exe"
   WriteRegStr HKCU "${UNINSTALL}" "DisplayName" "ReformDash"
   WriteRegStr HKCU "${UNINSTALL}" "DisplayVersion" "${VERSION}"
   WriteRegStr HKCU "${UNINSTALL}" "DisplayIcon" "$INSTDIR\reformdash.ico"
   WriteRegStr HKCU "${UNINSTALL}" "Publisher" "The reformdash authors"
   WriteRegStr HKCU "${UNINSTALL}" "UninstallString" '"$INSTDIR\uninstall.exe"'
+  WriteRegStr HKCU "${UNINSTALL}" "QuietUninstallString" '"$INSTDIR\uninstall.exe" /S'
   WriteRegDWORD HKCU "${UNINSTALL}" "NoModify" 1
   WriteRegDWORD HKCU "${UNINSTALL}" "NoRepair" 1
 SectionEnd
@@ -55,6 +57,6 @@ Section "Uninstall"
   RMDir "$INSTDIR"
   DeleteRegKey HKCU "Software\Classes\ReformDash.Project"
   DeleteRegKey HKCU "Software\Classes\.reformdash"
-  DeleteRegKey HKCU "Software\ReformDash"
   DeleteRegKey HKCU "${UNINSTALL}"
+  System::Call 'shell32::SHChangeNotify(i 0x08000000, i 0, i 0, i 0)'
 SectionEnd
