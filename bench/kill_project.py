@@ -4,7 +4,9 @@
 
 Every step the process said it had finished must be there, at most one more, and no half of one. Steps are
 articles added and read again, corrections made and taken back, settings, the queue of an import, copies,
-exported logs and the migration of an old file.
+exported logs and the migration of an old file. Of every five processes one imports a folder as the window
+does and one writes workbooks; after a kill every file of the folder is read or waits to be read, and a
+workbook is complete or not there.
 """
 
 from __future__ import annotations
@@ -23,17 +25,26 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from zipfile import ZipFile
 
 from reformdash.articles.document import Document, document_id
 from reformdash.dataset import project_file, project_schema
 from reformdash.dataset.corrections import Correction
+from reformdash.dataset.frames import Frames
 from reformdash.dataset.project import Project
 from reformdash.dataset.project_errors import ProjectError
 from reformdash.dataset.project_lock import lock_path
 from reformdash.dataset.project_log import export_log
+from reformdash.dataset.reading_parts import Part
+from reformdash.dataset.view import reviewed
+from reformdash.desktop.project_store import ProjectStore
+from reformdash.desktop.reading_work import ReadingWork, Switches, Voice, Wish
+from reformdash.extraction.extractor import Extractor
 from reformdash.extraction.records import Extraction, Rejection
+from reformdash.workbook.book import write_workbook
 
 FIGURES = 40
+FILES = 60
 
 
 def article(number: int) -> tuple[Document, Extraction]:
@@ -101,6 +112,90 @@ def work(folder: Path, seed: str) -> None:
                 export_log(log, folder / "log.json")
             case _:
                 pass
+
+
+def work_import(folder: Path) -> None:
+    """Imports the folder as the window does, or goes on with what a killed process left."""
+    extractor = Extractor.load()
+    path = folder / "work.reformdash"
+    fresh = not path.exists()
+    project = Project.create(path) if fresh else Project.open(path)
+    wish = Wish(paths=(str(folder / "articles"),)) if fresh else Wish(what_is_left=True)
+    print("opened", flush=True)
+
+    class Telling(ProjectStore):
+        def keep(self, part: Part) -> None:
+            super().keep(part)
+            print("\n".join(f"kept {Path(name).name}" for name in part.done), flush=True)
+
+    store = Telling(project)
+    voice = Voice(lambda *_: None, lambda _part: None, lambda *_: None)
+    ReadingWork(wish, store, extractor, Switches(), voice)()
+    print("all", flush=True)
+    project.close()
+
+
+def work_export(folder: Path) -> None:
+    """Writes a workbook over and over."""
+    frames = Frames.of([article_with_figures()])
+    view = reviewed(frames)
+    print("opened", flush=True)
+    while True:
+        write_workbook(folder / "out.xlsx", view, frames, (), "vi")
+        print("written", flush=True)
+
+
+def article_with_figures() -> tuple[Document, Extraction]:
+    text = "Năm 2018, tỉnh Hà Giang giảm 35 biên chế và 12 phòng. " * 40
+    document = Document(document_id(text), "a.txt", text)
+    return document, Extractor.load().read(document)
+
+
+def make_folder(folder: Path) -> None:
+    """Files to import; two have the same text, one cannot be read."""
+    (folder / "articles").mkdir(parents=True)
+    for number in range(FILES):
+        text = f"Bài {min(number, FILES - 2)}. Năm 2018, tỉnh Hà Giang giảm {number + 2} biên chế. " * 8
+        text = (
+            text if number < FILES - 1 else (folder / "articles" / f"{FILES - 2:03}.txt").read_text("utf-8")
+        )
+        (folder / "articles" / f"{number:03}.txt").write_text(text, "utf-8")
+    (folder / "articles" / "zzz.docx").write_bytes(b"PK\x03\x04 damaged")
+
+
+def check_import(folder: Path, kept: set[str]) -> bool:
+    """Raises where a file is lost; whether all are read."""
+    path = folder / "work.reformdash"
+    if not path.exists():
+        assert not kept
+        return False
+    with Project.open(path) as project:
+        frames = project.frames()
+        read = {Path(source).name for _, source in project.all_sources()}
+        pending = {Path(each).name for each in project.imports.pending()}
+        planned = pending | read | {"zzz.docx"}
+        if pending == {"articles"} or (
+            not pending and not read
+        ):  # killed before the folder was looked through
+            assert not kept
+            return False
+        assert kept - {"zzz.docx"} <= read, "a finished file is missing"
+        assert not read & pending, "a file that was read is to be read again"
+        assert len(planned) == FILES + 1, "a file is lost"
+        figures = frames.observations["document_id"].n_unique()
+        assert figures == frames.documents.height, "half an article"
+        assert frames.documents["document_id"].is_unique().all()
+        return not pending
+
+
+def check_export(folder: Path, written: bool) -> None:
+    """Raises where a workbook is not complete."""
+    path = folder / "out.xlsx"
+    assert path.exists() or not written
+    if path.exists():
+        with ZipFile(path) as packed:
+            assert packed.testzip() is None
+            assert "xl/workbook.xml" in packed.namelist()
 
 
 @dataclass
@@ -180,55 +275,108 @@ def check_old(path: Path) -> int:
     return version
 
 
+class Trials:
+    """One process after the other, killed at a random moment and looked at."""
+
+    def __init__(self, folder: Path, seed: str) -> None:
+        self._folder = folder
+        self._randomly = random.Random(seed)
+        self._told = Told()
+        self._kept: set[str] = set()
+        self.counts: Counter[str] = Counter()
+
+    def forget(self) -> None:
+        """Begins afresh, so that files stay small."""
+        shutil.rmtree(self._folder)
+        self._folder.mkdir()
+        self._told = Told()
+
+    def work(self) -> None:
+        """Kills a process that does a bit of everything."""
+        lines = self._killed(self._folder, "", 0.6)
+        before = self._told.added
+        for line in lines:
+            self._told.hear(line)
+        check(self._folder, self._told)
+        self.counts["at work"] += 1
+        self.counts["steps told"] += len(lines)
+        self.counts["articles"] += self._told.added - before
+
+    def export(self) -> None:
+        """Kills a process that writes workbooks."""
+        home = self._home("export")
+        home.mkdir(exist_ok=True)
+        lines = self._killed(home, "export", 1.5)
+        check_export(home, "written" in lines)
+        self.counts["in an export"] += 1
+        self.counts["workbooks written"] += lines.count("written")
+
+    def imports(self) -> None:
+        """Kills a process that imports a folder, or goes on with one."""
+        home = self._home("import")
+        if not home.exists():
+            make_folder(home)
+            self._kept = set()
+        told = [line for line in self._killed(home, "import", 3.5) if line.startswith("kept ")]
+        self._kept |= {line.removeprefix("kept ") for line in told}
+        self.counts["in an import"] += 1
+        self.counts["files imported"] += len(told)
+        if check_import(home, self._kept):
+            self.counts["imports come to their end"] += 1
+            shutil.rmtree(home)
+
+    def migrate(self) -> None:
+        """Kills a process that opens an old file, around the moment the lock file appears."""
+        home = self._home("old")
+        shutil.rmtree(home, ignore_errors=True)
+        home.mkdir()
+        path = home / "work.reformdash"
+        make_old(path)
+        lock_path(path).unlink()
+        with self._begun(home, "") as process:
+            while not lock_path(path).exists():
+                assert process.poll() is None
+                time.sleep(0.0005)
+            time.sleep(self._randomly.random() ** 2 * 0.3)
+            process.send_signal(signal.SIGKILL)
+        self.counts[f"migration, left at version {check_old(path)}"] += 1
+
+    def _home(self, task: str) -> Path:
+        return self._folder.with_name(f"{self._folder.name}-{task}")
+
+    def clear(self) -> None:
+        """Leaves nothing behind."""
+        for home in (self._folder, *map(self._home, ("export", "import", "old"))):
+            shutil.rmtree(home, ignore_errors=True)
+
+    def _begun(self, home: Path, task: str) -> subprocess.Popen[str]:
+        seed = str(self._randomly.random())
+        command = [sys.executable, __file__, "--work", str(home), "--task", task, "--seed", seed]
+        return subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+
+    def _killed(self, home: Path, task: str, seconds: float) -> list[str]:
+        """What a process told before it was killed."""
+        with self._begun(home, task) as process:
+            assert process.stdout is not None
+            assert process.stdout.readline() == "opened\n"
+            time.sleep(self._randomly.random() * seconds)
+            process.send_signal(signal.SIGKILL)
+            return process.stdout.read().splitlines()
+
+
 def run(times: int, seed: str) -> Counter[str]:
     """Kills `times` processes. Returns how often what was done at the time."""
-    randomly = random.Random(seed)
-    counts: Counter[str] = Counter()
-    folder = Path(tempfile.mkdtemp(prefix="kill-"))
-    told = Told()
+    trials = Trials(Path(tempfile.mkdtemp(prefix="kill-")), seed)
+    turns = (trials.work, trials.work, trials.export, trials.imports, trials.migrate)
     try:
         for number in range(times):
-            if number % 20 == 19:  # afresh, so that files stay small
-                shutil.rmtree(folder)
-                folder.mkdir()
-                told = Told()
-            migrating = number % 5 == 4
-            home = folder / "old" if migrating else folder
-            if migrating:
-                shutil.rmtree(home, ignore_errors=True)
-                home.mkdir()
-                make_old(home / "work.reformdash")
-                lock_path(home / "work.reformdash").unlink()
-            command = [sys.executable, __file__, "--work", str(home), "--seed", str(randomly.random())]
-            with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
-                assert process.stdout is not None
-                started = time.monotonic()
-                if migrating:
-                    # Opening is over in milliseconds: the kill falls around the moment the lock file appears.
-                    while not lock_path(home / "work.reformdash").exists():
-                        assert process.poll() is None
-                        time.sleep(0.0005)
-                    time.sleep(randomly.random() * 0.03)
-                else:
-                    line = process.stdout.readline()
-                    assert line == "opened\n", line
-                    time.sleep(randomly.random() * 0.6)
-                process.send_signal(signal.SIGKILL)
-                lines = process.stdout.read().splitlines()
-            if migrating:
-                counts[f"migration, left at version {check_old(home / 'work.reformdash')}"] += 1
-            else:
-                before = told.added
-                for line in lines:
-                    told.hear(line)
-                check(home, told)
-                counts["at work"] += 1
-                counts["steps told"] += len(lines)
-                counts["articles"] += told.added - before
-            print(f"{number + 1}/{times} {time.monotonic() - started:.2f} s", end="\r", file=sys.stderr)
+            if number % 20 == 19:
+                trials.forget()
+            turns[number % len(turns)]()
+            print(f"{number + 1}/{times}", end="\r", file=sys.stderr)
     finally:
-        shutil.rmtree(folder, ignore_errors=True)
-    return counts
+        trials.clear()
+    return trials.counts
 
 
 def main() -> None:
@@ -238,15 +386,20 @@ def main() -> None:
     parser.add_argument("--times", type=int, default=200)
     parser.add_argument("--seed", default="1")
     parser.add_argument("--work", type=Path, help=argparse.SUPPRESS)
+    parser.add_argument("--task", default="", help=argparse.SUPPRESS)
     options = parser.parse_args()
-    if options.work:
+    if options.task == "import":
+        work_import(options.work)
+    elif options.task == "export":
+        work_export(options.work)
+    elif options.work:
         try:
             work(options.work, options.seed)
         except ProjectError as error:
             print(f"failed {error}", flush=True)
             raise
-    counts = run(options.times, options.seed)
-    print(json.dumps(counts, indent=1))
+    else:
+        print(json.dumps(run(options.times, options.seed), indent=1))
 
 
 if __name__ == "__main__":

@@ -109,7 +109,7 @@ def main() -> None:
         print(f"import of {count} articles: longest stall {pulse.longest * 1000:.0f} ms")
         # Without a project file from here on: what is measured is the window.
         program.keeper.close()
-        session.restore(many(session.frames, wanted), (), {})
+        session.restore(many(session.frames, wanted), ())
         spin(app, 0.5)
         print(f"observations: {session.all_view.height:,}")
         for place in ("articles", "overview", "compare", "review"):

@@ -2,6 +2,7 @@
 
 import threading
 import time
+from contextlib import suppress
 from datetime import date
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -14,46 +15,39 @@ from reformdash.articles.web import read_address
 SAMPLES = Path(__file__).parent / "samples"
 
 
+ARTICLE = "/tin%20m%E1%BB%9Bi"
+FILES = {
+    ARTICLE: ("report.html", "text/html; charset=utf-8"),
+    "/a.pdf": ("chromium.pdf", "application/pdf"),
+}
+MOVED = {"/moved": ARTICLE, "/file": "file:///etc/passwd", "/round": "/round"}
+REFUSED = {"/closed": 403, "/broken": 503}
+
+
 class Server(BaseHTTPRequestHandler):
     asked: list[str] = []  # noqa: RUF012 - reset by the fixture
 
     def do_GET(self):
         self.asked.append(self.path)
-        match self.path:
-            case "/tin%20m%E1%BB%9Bi":
-                self.answer((SAMPLES / "report.html").read_bytes(), "text/html; charset=utf-8")
-            case "/a.pdf":
-                self.answer((SAMPLES / "chromium.pdf").read_bytes(), "application/pdf")
-            case "/moved":
-                self.send_response(302)
-                self.send_header("Location", "/tin%20m%E1%BB%9Bi")
-                self.end_headers()
-            case "/file":
-                self.send_response(302)
-                self.send_header("Location", "file:///etc/passwd")
-                self.end_headers()
-            case "/round":
-                self.send_response(302)
-                self.send_header("Location", "/round")
-                self.end_headers()
-            case "/endless":
-                self.send_response(200)
-                self.end_headers()
-                try:
-                    while True:
-                        self.wfile.write(b"5 " * 50_000)
-                except OSError:
-                    pass
-            case "/slow":
-                time.sleep(3)
-            case "/picture":
-                self.answer(b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "image/png")
-            case "/closed":
-                self.send_error(403)
-            case "/broken":
-                self.send_error(503)
-            case _:
-                self.send_error(404)
+        if self.path in FILES:
+            name, kind = FILES[self.path]
+            self.answer((SAMPLES / name).read_bytes(), kind)
+        elif self.path in MOVED:
+            self.send_response(302)
+            self.send_header("Location", MOVED[self.path])
+            self.end_headers()
+        elif self.path == "/endless":
+            self.send_response(200)
+            self.end_headers()
+            with suppress(OSError):
+                while True:
+                    self.wfile.write(b"5 " * 50_000)
+        elif self.path == "/slow":
+            time.sleep(3)
+        elif self.path == "/picture":
+            self.answer(b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "image/png")
+        else:
+            self.send_error(REFUSED.get(self.path, 404))
 
     def answer(self, data, kind):
         self.send_response(200)

@@ -75,7 +75,7 @@ def test_everything_comes_back_as_it_was(path):
     with Project.open(path) as project:
         assert same(project.frames(), Frames.of([(document, extraction)]))
         assert list(project.documents()) == [document]
-        assert project.cues() == extraction.cues
+        assert project.cues(document.document_id) == extraction.cues
         assert project.original(document.document_id) == ORIGINAL
         assert project.log.standing() == (correction(1), correction(2))
         assert project.setting("filter") == {"areas": ["P92"], "text": "biên chế"}

@@ -56,7 +56,7 @@ def test_without_cues_the_figures_are_the_same(folder: Path, extractor: Extracto
 def test_a_few_small_files_are_read_in_this_process(
     extractor: Extractor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(reading_jobs, "_crew", lambda processes: pytest.fail("a process was started"))
+    monkeypatch.setattr(reading_jobs, "in_processes", lambda *_: pytest.fail("a process was started"))
     assert len(list(read_all([SEEDS], extractor))) == 5
 
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from conftest import wait_read
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
 from reformdash.dataset.filters import Filter
@@ -51,7 +52,7 @@ def test_a_project_name_with_a_dot_keeps_it_and_gets_the_suffix(qtbot, example, 
     assert example.keeper.path.exists()
 
 
-def test_a_project_opened_during_a_reading_ends_its_progress(qtbot, program, tmp_path, articles):
+def test_a_project_opened_during_a_reading_ends_it_and_offers_the_rest(qtbot, program, tmp_path, articles):
     program.opening.open_text(TEXT, "một")
     wait_read(qtbot, program, 1)
     program.keeper.save_as(tmp_path / "p.reformdash")
@@ -59,7 +60,12 @@ def test_a_project_opened_during_a_reading_ends_its_progress(qtbot, program, tmp
     qtbot.waitUntil(program.workspace.strip.isVisible)
     with qtbot.waitSignal(program.keeper.opened):
         program.opening.open_project(tmp_path / "p.reformdash")
-    assert not program.workspace.strip.isVisible()
+    strip = program.workspace.strip
+    assert not program.session.reading.running
+    assert strip.words.text().startswith("Lần nhập trước dừng giữa chừng. Còn ")
+    qtbot.mouseClick(strip.go_on, Qt.MouseButton.LeftButton)
+    wait_read(qtbot, program, 31)
+    assert not strip.isVisible()
 
 
 def test_a_filter_without_a_match_does_not_lose_the_localities_compared(qtbot, example):
@@ -69,10 +75,10 @@ def test_a_filter_without_a_match_does_not_lose_the_localities_compared(qtbot, e
     chosen = page.areas
     example.session.set_filter(Filter(text="không bài nào nói vậy"))
     assert page.areas == chosen
-    assert "điều kiện lọc" in page._hint.text()
+    assert "điều kiện lọc" in page.head.hint.text()
     example.session.set_filter(Filter())
     assert page.areas == chosen
-    assert page._hint.text() == ""
+    assert page.head.hint.text() == ""
 
 
 @pytest.mark.parametrize("content", [b"", b"not a project " * 50])
@@ -142,7 +148,7 @@ def without_a_file(program: Program) -> None:
     program.keeper.close()
 
 
-def fail(*_: object) -> None:
+def fail(*_: object, **__: object) -> None:
     raise ProjectError("full", "")
 
 

@@ -19,6 +19,9 @@ from reformdash.dataset.checks import conflict_pairs, has_flag
 
 NEVER_CHOSEN = ("repeat", "scope", "rate", "area_shared")
 
+MOST_OTHERS = 50
+"""Figures kept beside the chosen one: more than anybody looks through, few enough for large corpora."""
+
 _CELL_FIELDS = (
     "observation_id", "ref_area", "ref_area_name", "organisation", "obs_value", "base_value", "unit_measure",
     "status", "qualifier", "phase", "period_start", "period_end", "published", "document_id", "object_text",
@@ -48,7 +51,7 @@ class Cell:
         object_text: What is counted, as printed.
         admin_level: Level of what is counted.
         review: Review state.
-        others: Ids of the figures that could have stood here too.
+        others: Ids of the next best figures that could have stood here too, `MOST_OTHERS` at most.
         conflicts: Ids of figures of other articles that contradict this one.
         note_percent: For a value that is computed from a share of the plan: that share.
     """
@@ -108,7 +111,7 @@ def choose(rows: pl.DataFrame, by: Sequence[str], *, base_first: bool = False) -
         return []
     ranked = candidates.sort(_rank(base_first=base_first), maintain_order=True, nulls_last=True)
     chosen = ranked.group_by(by, maintain_order=True).agg(
-        pl.all().exclude(*by).first(), pl.col("observation_id").slice(1).alias("others")
+        pl.all().exclude(*by).first(), pl.col("observation_id").slice(1, MOST_OTHERS).alias("others")
     )
     order = candidates.select(by).unique(maintain_order=True)
     chosen = order.join(chosen, on=list(by), how="left", nulls_equal=True, maintain_order="left")

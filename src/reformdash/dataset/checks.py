@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -16,9 +16,11 @@ from reformdash.lexicon.texts import Texts
 INDICATOR_COLUMNS = ("topic", "action", "object", "unit_measure", "share_of", "model")
 """What makes two figures figures of the same thing."""
 
-_CELL_COLUMNS = (*INDICATOR_COLUMNS, "ref_area", "organisation", "admin_level", "status", "phase")
+CELL_COLUMNS = (*INDICATOR_COLUMNS, "ref_area", "organisation", "admin_level", "status", "phase")
+"""What makes two figures of one time contradict each other where their values differ."""
+
 _OTHER_KIND = ("repeat", "scope", "rate", "range_low", "range_high", "area_shared")
-_SAME_TIME_DAYS = 60
+SAME_TIME_DAYS = 60
 """Two articles that give no period speak of the same time where they appeared this close to each other."""
 
 _ROUNDED = {"about": 0.05, "nearly": 0.05, "over": 0.05}
@@ -41,15 +43,20 @@ def has_flag(*flags: str) -> pl.Expr:
     return pl.any_horizontal(*(column.list.contains(flag) for flag in flags))
 
 
-def with_checks(observations: pl.DataFrame) -> pl.DataFrame:
+def with_checks(observations: pl.DataFrame, in_conflict: Collection[str] | None = None) -> pl.DataFrame:
     """The observations with the flags `value_conflict` and `share_implausible` set where they are due.
 
     Flags that are already there stay; none is set twice.
+
+    Args:
+        observations: All of them, or a part of those among which conflicts were found.
+        in_conflict: Ids of observations that another article contradicts; None looks for them.
     """
     if observations.is_empty():
         return observations
-    in_conflict = sorted({one for pair in conflict_pairs(observations) for one in pair})
-    rows = _flagged(observations, pl.col("observation_id").is_in(in_conflict), "value_conflict")
+    if in_conflict is None:
+        in_conflict = {one for pair in conflict_pairs(observations) for one in pair}
+    rows = _flagged(observations, pl.col("observation_id").is_in(sorted(in_conflict)), "value_conflict")
     return _flagged(rows, _implausible(), "share_implausible")
 
 
@@ -61,7 +68,7 @@ def conflict_pairs(observations: pl.DataFrame) -> list[tuple[str, str]]:
     either. Where many articles say the same, each of them is paired with one article of the other opinion,
     not with all.
     """
-    keys = (*_CELL_COLUMNS, "period_start", "period_end")
+    keys = (*CELL_COLUMNS, "period_start", "period_end")
     usable = observations.select(
         "observation_id", "document_id", "published", "flags", *keys, *_VALUES
     ).filter(pl.col("ref_area").is_not_null(), ~has_flag(*_OTHER_KIND))
@@ -195,4 +202,4 @@ def _keeps(qualifier: str, bound: float, value: float) -> bool:
 
 def _close(one: date | None, other: date | None) -> bool:
     """Whether two articles without a period speak of the same time."""
-    return one is not None and other is not None and abs((one - other).days) <= _SAME_TIME_DAYS
+    return one is not None and other is not None and abs((one - other).days) <= SAME_TIME_DAYS

@@ -78,9 +78,11 @@ def comparison(view: pl.DataFrame, areas: Sequence[str], only_shared: bool = Fal
     wanted = list(dict.fromkeys(areas))
     rows = view.filter(pl.col("ref_area").is_in(wanted))
     by_indicator: dict[Indicator, dict[str, Cell]] = {}
-    keys = rows.select("observation_id", *INDICATOR_COLUMNS).iter_rows()
+    cells = choose(rows, (*INDICATOR_COLUMNS, "ref_area"))
+    chosen = rows.filter(pl.col("observation_id").is_in([cell.observation_id for cell in cells]))
+    keys = chosen.select("observation_id", *INDICATOR_COLUMNS).iter_rows()
     indicator_of = {key[0]: Indicator(*key[1:]) for key in keys}
-    for cell in choose(rows, (*INDICATOR_COLUMNS, "ref_area")):
+    for cell in cells:
         by_indicator.setdefault(indicator_of[cell.observation_id], {})[cell.area or ""] = cell
     found = [
         ComparisonRow(indicator, cells := tuple(told.get(area) for area in wanted), notes(cells))
@@ -104,6 +106,13 @@ def busiest_areas(view: pl.DataFrame, count: int = 6) -> tuple[str, ...]:
         .sort("shared", "all", "ref_area", descending=[True, True, False])
     )
     return tuple(ranked["ref_area"].head(count))
+
+
+def areas_to_compare(view: pl.DataFrame, wanted: Sequence[str], most: int) -> tuple[str, ...]:
+    """Localities wanted that the rows tell of; else the `most` busiest, where that leaves under two."""
+    told = set(view["ref_area"].drop_nulls().unique())
+    left = tuple(area for area in dict.fromkeys(wanted) if area in told)
+    return left if len(left) > 1 else busiest_areas(view, most)
 
 
 def notes(cells: Iterable[Cell | None]) -> tuple[Note, ...]:

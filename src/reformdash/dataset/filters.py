@@ -57,14 +57,34 @@ class Filter:
 
 def apply(observations: pl.DataFrame, flt: Filter) -> pl.DataFrame:
     """The rows of a view (`dataset.view.reviewed`) that a filter lets through, in their order."""
-    conditions = [*_sets(flt), *_period(flt), *_words(flt.text)]
+    conditions = _cheap(flt)
     if not flt.topics and flt.reform_only:
         conditions.append(_among("topic", frozenset(REFORM_TOPICS)))
+    return _through(observations, flt, conditions)
+
+
+def outside_reform(observations: pl.DataFrame, flt: Filter) -> int:
+    """How many rows only the restriction to the reform hides."""
+    if flt.topics or not flt.reform_only:
+        return 0
+    conditions = [*_cheap(flt), ~_among("topic", frozenset(REFORM_TOPICS))]
+    return _through(observations, flt, conditions).height
+
+
+def _through(observations: pl.DataFrame, flt: Filter, conditions: list[pl.Expr]) -> pl.DataFrame:
+    """Looks for words last and in what is left alone: reading every sentence costs ten times the rest."""
+    left = observations.filter(*conditions) if conditions else observations
+    words = _words(flt.text)
+    return left.filter(*words) if words else left
+
+
+def _cheap(flt: Filter) -> list[pl.Expr]:
+    conditions = [*_sets(flt), *_period(flt)]
     if flt.reviewed_only:
         conditions.append(_among("review", frozenset(CHECKED_STATES)))
     if not flt.reviews:
         conditions.append(pl.col("review").cast(pl.String) != "rejected")
-    return observations.filter(*conditions) if conditions else observations
+    return conditions
 
 
 def search_words(text: str) -> tuple[str, ...]:

@@ -64,6 +64,13 @@ class Frames:
     def with_added(self, other: Frames) -> Frames:
         """These frames with the rows of `other` behind; a document read anew replaces its old reading."""
         new_ids = other.documents["document_id"].implode()
+        if not self.documents["document_id"].is_in(new_ids).any():  # the usual case, and much quicker
+            return Frames(
+                pl.concat([self.documents, other.documents]),
+                pl.concat([self.observations, other.observations]),
+                pl.concat([self.rejections, other.rejections]),
+                pl.concat([self.events, other.events]),
+            )
         keep = ~pl.col("document_id").is_in(new_ids)
         return Frames(
             pl.concat([self.documents.filter(keep), other.documents]),

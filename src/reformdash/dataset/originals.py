@@ -6,20 +6,21 @@ import contextlib
 from collections.abc import Iterable
 from pathlib import Path
 
-from reformdash.articles.document import Document
-
 MOST_BYTES = 50_000_000
 
 
-def original_files(documents: Iterable[Document]) -> dict[str, bytes]:
+def original_files(sources: Iterable[tuple[str, str | None]]) -> dict[str, bytes]:
     """The bytes of each article's file, by document id; of an article in an archive, those of the archive.
 
     Files that are gone or cannot be read any more are left out: the text is kept all the same.
+
+    Args:
+        sources: Ids of articles and where they were read from.
     """
     found: dict[str, bytes] = {}
     known: dict[Path, bytes] = {}
-    for document in documents:
-        path = _file(document.source)
+    for document_id, source in sources:
+        path = _file(source)
         if path is None:
             continue
         if path not in known:
@@ -27,7 +28,7 @@ def original_files(documents: Iterable[Document]) -> dict[str, bytes]:
                 if path.stat().st_size <= MOST_BYTES:
                     known[path] = path.read_bytes()
         if path in known:
-            found[document.document_id] = known[path]
+            found[document_id] = known[path]
     return found
 
 

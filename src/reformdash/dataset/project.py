@@ -21,6 +21,7 @@ from reformdash.dataset import project_rows as rows
 from reformdash.dataset.frames import Frames
 from reformdash.dataset.originals import original_files
 from reformdash.dataset.project_file import ProjectFile
+from reformdash.dataset.project_imports import ImportQueue, writable
 from reformdash.dataset.project_log import CorrectionLog
 from reformdash.dataset.schema import DOCUMENT_SCHEMA, EVENT_SCHEMA, OBSERVATION_SCHEMA, REJECTION_SCHEMA
 from reformdash.extraction.records import Cue, Extraction
@@ -97,13 +98,11 @@ class Project:
                 rows.fetch(db, "events", EVENT_SCHEMA),
             )
 
-    def cues(self) -> dict[str, tuple[Cue, ...]]:
-        """Why each figure was read so, by observation id."""
-        every: dict[str, tuple[Cue, ...]] = {}
-        with self._file.reading() as db:
-            for (text,) in db.execute("SELECT cues FROM documents ORDER BY position"):
-                every.update(rows.parse_cues(text))
-        return every
+    def cues(self, document_id: str) -> dict[str, tuple[Cue, ...]]:
+        """Why each figure of an article was read so, by observation id."""
+        with self._file.glancing() as db:
+            found = db.execute("SELECT cues FROM documents WHERE document_id = ?", (document_id,)).fetchone()
+        return {} if found is None else rows.parse_cues(found[0])
 
     def documents(self) -> Iterator[Document]:
         """The articles with their layout, one by one, to be read again."""
@@ -129,6 +128,11 @@ class Project:
                 "SELECT source, document FROM sources WHERE document_id = ? ORDER BY source", (document_id,)
             ).fetchall()
 
+    def all_sources(self) -> list[tuple[str, str]]:
+        """Every article and place it was read from: document id and source."""
+        with self._file.reading() as db:
+            return db.execute("SELECT document_id, source FROM sources").fetchall()
+
     def original(self, document_id: str) -> bytes | None:
         """The bytes of the file an article was read from; None for pasted text."""
         with self._file.reading() as db:
@@ -153,20 +157,31 @@ class Project:
         """
         read = list(read)
         if originals is None:
-            originals = original_files(document for document, _ in read)
-        cues = {document.document_id: extraction.cues for document, extraction in read}
+            originals = original_files((document.document_id, document.source) for document, _ in read)
+        cues = {document.document_id: rows.cues_text(extraction.cues) for document, extraction in read}
         layouts = {document.document_id: rows.layout_text(document) for document, _ in read}
-        self.add_frames(Frames.of(read), originals, cues, layouts, done)
+        self.add_frames(Frames.of(read), originals, cues=cues, layouts=layouts, done=done)
 
     def add_frames(
         self,
         frames: Frames,
         originals: Mapping[str, bytes] | None = None,
-        cues: Mapping[str, rows.Cues] | None = None,
+        *,
+        cues: Mapping[str, str] | None = None,
         layouts: Mapping[str, str] | None = None,
         done: Iterable[str] = (),
+        sources: Iterable[tuple[str, str, str]] = (),
     ) -> None:
-        """As `add`, from frames; `cues` and `layouts` (of `project_rows.layout_text`) are by document id."""
+        """As `add`, from frames.
+
+        Args:
+            frames: Each article once.
+            originals: Bytes of the files, by document id.
+            cues: Texts of `project_rows.cues_text`, by document id.
+            layouts: Texts of `project_rows.layout_text`, by document id.
+            done: Paths of `imports` that are finished with these articles.
+            sources: Further places the texts were read from: document id, source and name.
+        """
         originals, cues, layouts = originals or {}, cues or {}, layouts or {}
         ids: list[str] = frames.documents["document_id"].to_list()
         shas = {key: hashlib.sha256(content).hexdigest() for key, content in originals.items()}
@@ -178,7 +193,7 @@ class Project:
             extra = pl.DataFrame(
                 {
                     "layout": [layouts.get(key, "{}") for key in ids],
-                    "cues": [rows.cues_text(cues.get(key, {})) for key in ids],
+                    "cues": [cues.get(key, "{}") for key in ids],
                     "original": [shas.get(key, before.get(key)) for key in ids],
                     "added_at": [datetime.now(UTC).isoformat()] * len(ids),
                 },
@@ -190,10 +205,11 @@ class Project:
                 " WHERE source NOT NULL AND document_id IN (SELECT value FROM json_each(?))",
                 (json.dumps(ids),),
             )
+            db.executemany("INSERT OR REPLACE INTO sources VALUES (?, ?, ?)", list(sources))
             rows.insert(db, "observations", frames.observations)
             rows.insert(db, "rejections", frames.rejections)
             rows.insert(db, "events", frames.events)
-            db.executemany("DELETE FROM imports WHERE path = ?", [(_writable(path),) for path in done])
+            db.executemany("DELETE FROM imports WHERE path = ?", [(writable(path),) for path in done])
 
     def remove(self, document_ids: Sequence[str]) -> None:
         """Takes articles out. Their corrections stay in the log and hold again if an article comes back."""
@@ -230,40 +246,6 @@ class Project:
         with self._file.writing() as db:
             db.execute("DELETE FROM duplicates")
             db.executemany("INSERT OR REPLACE INTO duplicates VALUES (?, ?, ?)", list(found))
-
-
-class ImportQueue:
-    """Files that are still to be read, so that an import that was cut off goes on where it stopped."""
-
-    def __init__(self, file: ProjectFile) -> None:
-        self._file = file
-
-    def pending(self) -> list[str]:
-        """The paths, in their order."""
-        with self._file.reading() as db:
-            return [path for (path,) in db.execute("SELECT path FROM imports ORDER BY number")]
-
-    def plan(self, paths: Iterable[str]) -> None:
-        """Notes files that are going to be read; `Project.add` and `skip` cross them off."""
-        with self._file.writing() as db:
-            db.executemany(
-                "INSERT OR IGNORE INTO imports (path) VALUES (?)", [(_writable(path),) for path in paths]
-            )
-
-    def skip(self, paths: Iterable[str]) -> None:
-        """Crosses off files that could not be read."""
-        with self._file.writing() as db:
-            db.executemany("DELETE FROM imports WHERE path = ?", [(_writable(path),) for path in paths])
-
-    def drop(self) -> None:
-        """Forgets all of them: the user does not want the rest."""
-        with self._file.writing() as db:
-            db.execute("DELETE FROM imports")
-
-
-def _writable(path: str) -> str:
-    """A path as UTF-8: Linux allows names that are none."""
-    return path.encode("utf-8", "replace").decode("utf-8")
 
 
 def _originals(db: sqlite3.Connection, document_ids: Sequence[str]) -> dict[str, str]:

@@ -38,6 +38,8 @@ class ProjectFile:
         self._lock = lock
         self._scratch = scratch
         self._threads = threading.RLock()
+        self._second: sqlite3.Connection | None = None
+        self._glances = threading.Lock()
 
     @classmethod
     def create(cls, path: Path) -> Self:
@@ -78,7 +80,10 @@ class ProjectFile:
 
     def close(self) -> None:
         """Closes it and leaves one file, without SQLite's side files. Closing twice is harmless."""
-        with self._threads:
+        with self._threads, self._glances:
+            if self._second is not None:
+                self._second.close()
+                self._second = None
             with contextlib.suppress(
                 sqlite3.Error
             ):  # on a full disk the side files stay, and are read next time
@@ -90,12 +95,31 @@ class ProjectFile:
                 self._lock.release()
                 self._lock = None
 
+    @property
+    def read_from(self) -> Path:
+        """The file the database is in: `path`, or the private copy of what is looked at only."""
+        return self.path if self._scratch is None else self._scratch / self.path.name
+
     @contextlib.contextmanager
     def reading(self) -> Generator[sqlite3.Connection]:
         """The database to look something up. Raises `ProjectError`."""
         with self._threads:
             try:
                 yield self._db
+            except sqlite3.Error as error:
+                raise told(error) from error
+
+    @contextlib.contextmanager
+    def glancing(self) -> Generator[sqlite3.Connection]:
+        """The database as it was before the change under way, which is not waited for. Raises `ProjectError`.
+
+        For what a window must show at once.
+        """
+        with self._glances:
+            try:
+                if self._second is None:
+                    self._second = _second_connection(self.read_from)
+                yield self._second
             except sqlite3.Error as error:
                 raise told(error) from error
 
@@ -125,11 +149,14 @@ class ProjectFile:
         """Writes a copy; what was at `path` is replaced once the copy is complete. Raises `ProjectError`."""
         if path.exists() and path.samefile(self.path):
             raise ProjectError("exists", str(path))
-        with self._threads:
+        try:
+            db = _second_connection(self.read_from)  # so that nobody waits for the copy
             try:
-                _back_up(self._db, path)
-            except (sqlite3.Error, OSError) as error:
-                raise told(error) from error
+                _back_up(db, path)
+            finally:
+                db.close()
+        except (sqlite3.Error, OSError) as error:
+            raise told(error) from error
 
 
 @contextlib.contextmanager
@@ -157,6 +184,12 @@ def _ready(path: Path, *, keep_backup: bool = True) -> sqlite3.Connection:
     except BaseException:
         db.close()
         raise
+    return db
+
+
+def _second_connection(path: Path) -> sqlite3.Connection:
+    db = sqlite3.connect(path, timeout=_WAIT_SECONDS, isolation_level=None, check_same_thread=False)
+    db.execute("PRAGMA query_only = ON")
     return db
 
 

@@ -83,9 +83,7 @@ def parse_layout(text: str) -> tuple[tuple[Block, ...], tuple[Table, ...]]:
 
 def cues_text(cues: Cues) -> str:
     """Cues as JSON, by observation id."""
-    return json.dumps(
-        {key: [astuple(cue) for cue in several] for key, several in cues.items()}, ensure_ascii=False
-    )
+    return json.dumps(dict(cues), ensure_ascii=False)
 
 
 def parse_cues(text: str) -> dict[str, tuple[Cue, ...]]:

@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 import os
-import signal
 import sys
-import threading
-from collections import deque
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
-from itertools import chain
-from multiprocessing import get_context
 from pathlib import Path
 
 from reformdash.articles.document import Document
-from reformdash.articles.limits import Limits, StoppedError
-from reformdash.articles.reading import Unreadable, collect, one_by_one, read_file
+from reformdash.articles.limits import Limits, RefusedError, StoppedError
+from reformdash.articles.reading import Unreadable, collect, one_by_one, read_file, read_text
+from reformdash.articles.web import Fetched, read_fetched
 from reformdash.articles.wording import Wording
+from reformdash.dataset.crew import in_processes
 from reformdash.extraction.extractor import Extractor
 from reformdash.extraction.records import Extraction
 
@@ -27,7 +22,6 @@ Read = tuple[Document, Extraction]
 Result = Read | Unreadable
 Stop = Callable[[], bool]
 Progress = Callable[[str, int, int], None]
-Work = Callable[[Sequence[Path]], list[Result]]
 
 MANY_FILES = 40
 MANY_BYTES = 1_000_000
@@ -38,8 +32,18 @@ PROGRAM_ERROR = "program_error"
 
 _PART_FILES = 16
 _PART_BYTES = 200_000
-_AHEAD = 3
-"""Parts handed out for each process beyond those that are done: enough to keep all busy, little to hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pasted:
+    """Text from the clipboard, to be read as an article called `name`."""
+
+    name: str
+    text: str
+
+
+Item = Path | Pasted | Fetched
+"""What can be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,110 +79,70 @@ def read_all(
         whatever the number of processes.
     """
     files = collect(paths)
-    many = _cores() if processes is None else processes
-    sizes = [_size(file) for file in files]
+    sizes = [size_of(file) for file in files]
     worth = len(files) > 1 and (len(files) >= MANY_FILES or sum(sizes) >= MANY_BYTES)
-    if many > 1 and (worth or processes is not None) and _can_spawn():
+    many = cores() if processes is None else processes
+    if many > 1 and (worth or processes is not None) and can_spawn():
         work = partial(_read_part, cues=cues)
-        yield from _read_apart(work, _parts(files, sizes), len(files), many, stop=stop, progress=progress)
+        teller = Teller(len(files), progress)
+        parts = teller.handing_out(parts_of(files, sizes))
+        for part, results in in_processes(work, parts, many, lose, desk_of_process, stop):
+            teller.done(len(part))
+            yield from results
     else:
         desk = Desk(Wording.load(), extractor, Limits())
-        yield from _read_here(files, desk, stop, progress)
+        yield from one_by_one(files, lambda file: understand(file, desk, stop), stop, progress)
     if progress is not None and files and not (stop is not None and stop()):
         progress(files[-1].name, len(files), len(files))
 
 
-def understand(file: Path, desk: Desk, stop: Stop | None = None) -> Iterator[Result]:
-    """Reads one file. Raises `StoppedError` when `stop` says so."""
+def understand(item: Item, desk: Desk, stop: Stop | None = None) -> Iterator[Result]:
+    """Reads one file, page or text. Raises `StoppedError` when `stop` says so."""
     try:
-        for item in read_file(file, desk.wording, desk.limits, stop):
-            yield item if isinstance(item, Unreadable) else (item, desk.extractor.read(item))
+        for read in _read(item, desk, stop):
+            yield read if isinstance(read, Unreadable) else (read, desk.extractor.read(read))
     except StoppedError:
         raise
     except Exception as error:  # a fault of ours in one article must not cost the reader the other thousand
-        yield Unreadable(str(file), PROGRAM_ERROR, f"{type(error).__name__}: {error}")
+        yield Unreadable(name_of(item), PROGRAM_ERROR, f"{type(error).__name__}: {error}")
 
 
-def _read_here(
-    files: Sequence[Path], desk: Desk, stop: Stop | None, progress: Progress | None
-) -> Iterator[Result]:
-    return one_by_one(files, lambda file: understand(file, desk, stop), stop, progress)
-
-
-def _read_apart(
-    work: Work,
-    parts: Iterator[list[Path]],
-    total: int,
-    processes: int,
-    *,
-    stop: Stop | None,
-    progress: Progress | None,
-) -> Iterator[Result]:
-    """Parts go out in order and come back in order; a bounded number is under way at any time."""
-    crew = _crew(processes)
-    waiting: deque[tuple[list[Path], Future[list[Result]]]] = deque()
-    done = 0
+def _read(item: Item, desk: Desk, stop: Stop | None) -> Iterable[Document | Unreadable]:
+    if isinstance(item, Path):
+        return read_file(item, desk.wording, desk.limits, stop)
     try:
-        for part in chain(parts, [None]):
-            if part is not None:
-                waiting.append((part, _submit(crew, work, part)))
-            while waiting and (part is None or len(waiting) > processes * _AHEAD):
-                if stop is not None and stop():
-                    return
-                under_way, future = waiting.popleft()
-                if progress is not None:
-                    progress(under_way[0].name, done, total)
-                try:
-                    results = future.result()
-                except BrokenProcessPool:  # out of memory, killed: read on without the file that did it
-                    crew.shutdown(wait=True, cancel_futures=True)
-                    results = _one_by_one(work, under_way)
-                    crew = _crew(processes)
-                    waiting = deque((later, _submit(crew, work, later)) for later, _ in waiting)
-                yield from results
-                done += len(under_way)
-    finally:
-        crew.shutdown(wait=True, cancel_futures=True)
+        if isinstance(item, Pasted):
+            return [read_text(item.text, item.name)]
+        return [read_fetched(item, desk.limits, stop)]
+    except RefusedError as refused:
+        return [Unreadable(name_of(item), refused.reason, refused.detail)]
 
 
-def _crew(processes: int) -> ProcessPoolExecutor:
-    # "spawn" on every system: forking a process with threads (Qt's, polars') may lock up.
-    return ProcessPoolExecutor(processes, mp_context=get_context("spawn"), initializer=_sit_down)
+def name_of(item: Item) -> str:
+    """Where a thing to be read comes from, as it is told to the user."""
+    if isinstance(item, Path):
+        return str(item)
+    return item.name if isinstance(item, Pasted) else item.address
 
 
-def _one_by_one(work: Work, files: Sequence[Path]) -> list[Result]:
-    """Reads files of which one ends its process."""
-    results: list[Result] = []
-    crew = _crew(1)
+def size_of(item: Item) -> int:
+    """Bytes of a thing to be read."""
+    if isinstance(item, Pasted):
+        return len(item.text)
+    if isinstance(item, Fetched):
+        return len(item.data)
     try:
-        for file in files:
-            try:
-                results += _submit(crew, work, [file]).result()
-            except BrokenProcessPool:
-                results.append(Unreadable(str(file), PROGRAM_ERROR, ""))
-                crew.shutdown(wait=True, cancel_futures=True)
-                crew = _crew(1)
-    finally:
-        crew.shutdown(wait=True, cancel_futures=True)
-    return results
+        return item.stat().st_size
+    except OSError:
+        return 0  # said to be unreadable when its turn comes
 
 
-def _submit(crew: ProcessPoolExecutor, work: Work, part: Sequence[Path]) -> Future[list[Result]]:
-    """Hands out a part. Processes started by it are deaf to Ctrl+C: the program ends them in order itself."""
-    if threading.current_thread() is not threading.main_thread():
-        return crew.submit(work, part)
-    hears = signal.signal(signal.SIGINT, signal.SIG_IGN)
-    try:
-        return crew.submit(work, part)
-    finally:
-        signal.signal(signal.SIGINT, hears)
-
-
-def _parts(files: Sequence[Path], sizes: Sequence[int]) -> Iterator[list[Path]]:
-    part: list[Path] = []
+def parts_of(items: Sequence[Item], sizes: Sequence[int]) -> Iterator[list[Item]]:
+    """What one process reads before it reports: a few files, fewer large ones."""
+    part: list[Item] = []
     held = 0
-    for file, size in zip(files, sizes, strict=True):
-        part.append(file)
+    for item, size in zip(items, sizes, strict=True):
+        part.append(item)
         held += size
         if len(part) >= _PART_FILES or held >= _PART_BYTES:
             yield part
@@ -187,21 +151,42 @@ def _parts(files: Sequence[Path], sizes: Sequence[int]) -> Iterator[list[Path]]:
         yield part
 
 
-def _sit_down() -> None:
-    """Begins a reading process: behind the window, which must not wait for it on a computer of two cores."""
-    if hasattr(os, "nice"):
-        os.nice(10)
-    _desk()
+class Teller:
+    """Tells `progress` of a list that is read in parts: the part handed out last, and how many are done.
+
+    Args:
+        total: How many there are.
+        progress: Told the name, how many are done and how many there are; None for nobody.
+    """
+
+    def __init__(self, total: int, progress: Progress | None) -> None:
+        self._total = total
+        self._progress = progress
+        self._name = ""
+        self._done = 0
+
+    def handing_out(self, parts: Iterable[list[Item]]) -> Iterator[list[Item]]:
+        """The parts, each told of as it is handed out."""
+        for part in parts:
+            self._name = Path(name_of(part[0])).name
+            self.done(0)
+            yield part
+
+    def done(self, count: int) -> None:
+        """Tells that so many more are done."""
+        self._done += count
+        if self._progress is not None:
+            self._progress(self._name, self._done, self._total)
 
 
 @cache
-def _desk() -> Desk:
+def desk_of_process() -> Desk:
     """What a reading process reads with, loaded when it starts."""
     return Desk(Wording.load(), Extractor.load(), Limits())
 
 
-def _read_part(files: Sequence[Path], cues: bool) -> list[Result]:
-    results = [result for file in files for result in understand(file, _desk())]
+def _read_part(items: Sequence[Item], cues: bool) -> list[Result]:
+    results = [result for item in items for result in understand(item, desk_of_process())]
     return results if cues else [_without_cues(result) for result in results]
 
 
@@ -209,18 +194,17 @@ def _without_cues(result: Result) -> Result:
     return result if isinstance(result, Unreadable) else (result[0], replace(result[1], cues={}))
 
 
-def _size(file: Path) -> int:
-    try:
-        return file.stat().st_size
-    except OSError:
-        return 0  # said to be unreadable when its turn comes
+def lose(item: Item) -> list[Result]:
+    """What is said of a file whose process died of it."""
+    return [Unreadable(name_of(item), PROGRAM_ERROR, "")]
 
 
-def _cores() -> int:
+def cores() -> int:
+    """How many processes may work at a time."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _can_spawn() -> bool:
+def can_spawn() -> bool:
     """Whether new processes find the program: not where it was typed in or piped to Python."""
     main = sys.modules.get("__main__")
     file = getattr(main, "__file__", None)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import polars as pl
 
 from reformdash.dataset.checks import with_checks
 from reformdash.dataset.corrections import Correction, apply_corrections
+from reformdash.dataset.duplicates import with_repeat_flag
+from reformdash.dataset.folding import folded
 from reformdash.dataset.frames import Frames
 from reformdash.dataset.schema import OBSERVATION_SCHEMA
 from reformdash.lexicon.codes import Codes
@@ -38,7 +40,10 @@ _SEARCHED = (
 
 
 def reviewed(
-    frames: Frames, corrections: Sequence[Correction] = (), previous: pl.DataFrame | None = None
+    frames: Frames,
+    corrections: Sequence[Correction] = (),
+    previous: pl.DataFrame | None = None,
+    repeats: Collection[str] = (),
 ) -> pl.DataFrame:
     """All observations with corrections applied and checks across articles made.
 
@@ -47,6 +52,8 @@ def reviewed(
         corrections: The log, oldest first.
         previous: An earlier view of the same articles; quotes and search keys of rows that did not change are
             taken from it, which makes a single correction quick.
+        repeats: Ids of articles that tell another one again: their figures are flagged `repeat`, contradict
+            nothing and stand for nothing.
 
     Returns:
         A frame of `VIEW_SCHEMA`, in the order of the observations.
@@ -55,6 +62,7 @@ def reviewed(
         observations, _, review = apply_corrections(frames.observations, frames.rejections, corrections)
     else:
         observations, review = frames.observations, None
+    observations = with_repeat_flag(observations, repeats)
     return _shown(with_checks(observations), review, frames.documents, previous)
 
 
@@ -117,13 +125,8 @@ def _quotes(observations: pl.DataFrame, documents: pl.DataFrame) -> pl.Series:
 
 
 def _search_key() -> pl.Expr:
-    """What a search looks through, spelled as `fold.ascii_key` spells it.
-
-    Done in polars because folding 100,000 sentences one by one in Python takes seconds; dropping every mark
-    also makes old and new tone placement meet.
-    """
+    """What a search looks through, spelled as `fold.ascii_key` spells it."""
     words = pl.concat_str(
         "object_text", "ref_area_name", "organisation", "document", "quote", separator=" ", ignore_nulls=True
     )
-    bare = words.str.to_lowercase().str.normalize("NFD").str.replace_all(r"\p{Mn}+", "")
-    return bare.str.replace_all("[đðɖ]", "d").alias("search_key")
+    return folded(words).alias("search_key")

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
 from reformdash.desktop import theme
@@ -15,14 +15,14 @@ from reformdash.desktop.background import Background
 from reformdash.desktop.collecting import Collecting
 from reformdash.desktop.crash import CrashWatch
 from reformdash.desktop.crash_log import Log
-from reformdash.desktop.dialogs import tell
 from reformdash.desktop.icons import application_icon
-from reformdash.desktop.opening import Opening, example_paths
+from reformdash.desktop.opening import Opening, example_paths, tell
 from reformdash.desktop.paths import unsaved_work
 from reformdash.desktop.settings import Settings
 from reformdash.desktop.window import MainWindow
 
 _UNPAINTED_MS = 500
+_LOOK_MS = 4
 _SWITCH_SECONDS = 0.0005
 
 __all__ = ["Program", "example_paths", "run"]
@@ -58,7 +58,12 @@ class Program(QObject):
         self.session = None
         self.workspace = None
         self.keeper = None
-        self._begun = False
+        # Qt's own events are not asked for the first paint: their first one in Python makes 200 enumeration
+        # members, which the paint would wait for.
+        self._eye = QTimer(self)
+        self._eye.setInterval(_LOOK_MS)
+        self._eye.timeout.connect(self._look)
+        self._blind_looks = _UNPAINTED_MS // _LOOK_MS
         self._loading = Background(load or load_rest, self)
         self._loading.done.connect(self._loaded)
         self._loading.failed.connect(self._not_loaded)
@@ -68,26 +73,20 @@ class Program(QObject):
         """Shows the window, then loads; `paths` are read as soon as that is done."""
         if paths:
             self.opening.open_paths(paths)
-        self.window.start_page.installEventFilter(self)
         self.window.show()
-        # A window that is not painted, because it starts minimised, loads all the same.
-        QTimer.singleShot(_UNPAINTED_MS, self._load)
+        self._eye.start()
 
     def secure(self) -> bool:
         """Brings the work to the disk after a fault; whether all of it is there."""
         return self.keeper is None or self.keeper.secure()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Loads behind the first paint: the libraries would hold it up for most of a second."""
-        if event.type() == QEvent.Type.Paint:
-            watched.removeEventFilter(self)
-            QTimer.singleShot(0, self._load)
-        return super().eventFilter(watched, event)
-
     @Slot()
-    def _load(self) -> None:
-        if not self._begun:
-            self._begun = True
+    def _look(self) -> None:
+        """Loads behind the first paint: the libraries would hold it up for most of a second."""
+        self._blind_looks -= 1
+        # Qt paints a window as it is exposed. One that is not, because it starts minimised, loads too.
+        if self.window.windowHandle().isExposed() or self._blind_looks <= 0:
+            self._eye.stop()
             self._loading.start()
 
     @Slot(object)
@@ -105,6 +104,7 @@ class Program(QObject):
 
     @Slot(object)
     def _close(self, _event: object) -> None:
+        self._eye.stop()
         self._loading.close()
         if self.session is not None:
             self.session.stop()
@@ -116,10 +116,11 @@ class Program(QObject):
 
 def make_application(arguments: Sequence[str]) -> QApplication:
     """The application with the program's name, icon and font."""
-    app = QApplication(list(arguments))
+    # Fusion is the one style whose every part a style sheet can reach, the same on all systems. It is named
+    # here because `setStyle` gives the style back, which costs a twentieth of the time to the first paint.
+    app = QApplication([*arguments, "-style", "fusion"])
     app.setApplicationName("reformdash")
     app.setApplicationDisplayName("ReformDash")
-    app.setStyle("Fusion")  # the one style whose every part a style sheet can reach, the same on all systems
     theme.load_font()
     app.setFont(theme.base_font())
     app.setWindowIcon(application_icon())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -19,11 +20,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from reformdash.dataset.duplicates import without_repeats
 from reformdash.dataset.filters import CHECKED_STATES, Filter
+from reformdash.desktop.alike_bar import AlikeBar
 from reformdash.desktop.i18n import locale
 from reformdash.desktop.labels import column_label, date_label
 from reformdash.desktop.models import FrameModel, Row
 from reformdash.desktop.session import Session
+from reformdash.desktop.stream import Stream
 from reformdash.desktop.widgets import button, label, spacer
 
 _COLUMNS = ("title", "published", "publisher", "areas", "figures", "reviewed", "flagged", "rejected")
@@ -32,6 +36,7 @@ _WIDTHS = {
     "figures": 72, "reviewed": 88, "flagged": 72, "rejected": 72,
 }  # fmt: skip
 _NAMES_SHOWN = 3
+_AT_ONCE = 5_000  # figures that are counted in less than a blink; more are counted in the background
 
 
 class ArticlesPage(QWidget):
@@ -48,6 +53,7 @@ class ArticlesPage(QWidget):
         self._stale = False
         self._counted: pl.DataFrame | None = None
         self._rows = pl.DataFrame()
+        self._counting = Stream(self)
         self._title = label("title")
         self._summary = label("muted")
         self.remove = button("", "remove")
@@ -60,6 +66,7 @@ class ArticlesPage(QWidget):
             self,
         )
         self.table = QTableView()
+        self.alike = AlikeBar(session)
         self._problems_heading = label("heading")
         self.problems = QListWidget()
         self._problems_box = QWidget()
@@ -104,15 +111,18 @@ class ArticlesPage(QWidget):
         column.setSpacing(16)
         column.addLayout(head)
         column.addWidget(parts, 1)
+        column.addWidget(self.alike)
         self.setFocusProxy(table)
 
     def _wire(self) -> None:
         session = self._session
         session.view_changed.connect(self._view_changed)
         session.problems_changed.connect(self._show_problems)
+        session.alike.changed.connect(self._view_changed)
         self.table.doubleClicked.connect(self._open)
         self.table.selectionModel().selectionChanged.connect(self._selected)
         self.remove.clicked.connect(self._remove)
+        self._counting.came.connect(self._take_rows)
 
     def retranslate(self) -> None:
         """Writes every text in the language of the program."""
@@ -122,6 +132,7 @@ class ArticlesPage(QWidget):
         self.table.setToolTip(self.tr("Nhấp đúp để mở bài ở phần Rà soát"))
         self.problems.setAccessibleName(self.tr("Những tệp không đọc được"))
         self.model.retranslate()
+        self.alike.refresh()
         self._refresh()
         self._show_problems()
 
@@ -141,20 +152,43 @@ class ArticlesPage(QWidget):
     def _refresh(self) -> None:
         self._stale = False
         session = self._session
-        if self._counted is not session.all_view:  # a filter counts nothing anew
-            self._counted = session.all_view
-            self._rows = article_rows(session.frames.documents, session.all_view, session.frames.rejections)
-        rows = self._rows
+        if self._counted is session.all_view:  # a filter counts nothing anew
+            self._show_rows()
+            return
+        self._counted = session.all_view
+        make = partial(article_rows, session.frames.documents, session.all_view, session.frames.rejections)
+        if session.all_view.height <= _AT_ONCE:
+            self._counting.drop()
+            self._rows = make()
+            self._show_rows()
+        else:
+            self._counting.start(lambda: iter([("rows", make())]))
+
+    @Slot(str, object)
+    def _take_rows(self, _name: str, rows: pl.DataFrame) -> None:
+        self._rows = rows
+        self._show_rows()
+
+    def _show_rows(self) -> None:
+        session, rows = self._session, self._rows
+        if rows.is_empty() and not rows.columns:
+            return
         if session.filter != Filter():
             rows = rows.filter(pl.col("document_id").is_in(session.view["document_id"].unique().implode()))
         self.model.set_frame(rows)
-        numbers = locale(session.language)
-        self._summary.setText(
-            self.tr("{articles} bài, {figures} số liệu").format(
-                articles=numbers.toString(rows.height), figures=numbers.toString(int(rows["figures"].sum()))
-            )
-        )
+        self._summarise(rows)
         self._selected()
+
+    def _summarise(self, rows: pl.DataFrame) -> None:
+        numbers = locale(self._session.language)
+        counted = without_repeats(rows, self._session.alike.told_again)
+        words = self.tr("{articles} bài, {figures} số liệu").format(
+            articles=numbers.toString(rows.height), figures=numbers.toString(int(counted["figures"].sum()))
+        )
+        if again := rows.height - counted.height:
+            more = self.tr("{count} bài đưa lại, không tính hai lần").format(count=numbers.toString(again))
+            words = f"{words} · {more}"
+        self._summary.setText(words)
 
     @Slot()
     def _show_problems(self) -> None:
@@ -166,7 +200,8 @@ class ArticlesPage(QWidget):
             why = texts.text(key, session.language) if texts.has(key) else problem.reason
             if problem.detail:
                 why = f"{why} ({problem.detail})"
-            self.problems.addItem(f"{Path(problem.path).name}: {why}")
+            name = problem.path if "://" in problem.path else Path(problem.path).name
+            self.problems.addItem(f"{name}: {why}")
             self.problems.item(self.problems.count() - 1).setToolTip(problem.path)
         self._problems_box.setVisible(bool(session.problems))
         self._problems_heading.setText(
@@ -189,12 +224,25 @@ class ArticlesPage(QWidget):
             return value or row["document"]
         if column == "published":
             return date_label(self._session, value)
+        if column == "publisher":
+            return self._publisher(row)
         if column == "areas":
             return self._area_names(value or [])
         if column == "reviewed":
             share = round(100 * value / row["figures"]) if row["figures"] else 0
             return f"{value} ({share}%)" if value else "0"
         return "—" if value is None else str(value)
+
+    def _publisher(self, row: Row) -> str:
+        alike, key = self._session.alike, row["document_id"]
+        own = row["publisher"] or "—"
+        others = len(alike.repeats_of(key)) + max(0, len(alike.places(key)) - 1)
+        below = ""
+        if key in alike.told_again:
+            below = self.tr("đưa lại")
+        elif others:
+            below = self.tr("và {count} nơi khác").replace("{count}", str(others))
+        return f"{own}\n{below}" if below else own
 
     def _area_names(self, names: list[str]) -> str:
         country = self._session.words.area("VN", None)
@@ -208,7 +256,9 @@ class ArticlesPage(QWidget):
 
     @Slot()
     def _selected(self) -> None:
-        self.remove.setEnabled(bool(self.table.selectionModel().selectedRows()))
+        chosen = self._chosen()
+        self.remove.setEnabled(bool(chosen))
+        self.alike.show_article(chosen[0] if len(chosen) == 1 else "")
 
     @Slot()
     def _remove(self) -> None:

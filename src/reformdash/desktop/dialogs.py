@@ -80,6 +80,41 @@ class PasteDialog(Dialog):
         self.accept_button.setEnabled(bool(self.text.toPlainText().strip()))
 
 
+class AddressDialog(Dialog):
+    """Takes web addresses, one a line."""
+
+    def __init__(self, parent: QWidget | None) -> None:
+        title = translate("Dialogs", "Thêm địa chỉ web")
+        super().__init__(title, translate("Dialogs", "Tải về và đọc"), translate("Dialogs", "Hủy"), parent)
+        self.addresses = QPlainTextEdit()
+        self.addresses.setPlaceholderText("https://…")
+        self.addresses.setAccessibleName(translate("Dialogs", "Các địa chỉ web, mỗi dòng một địa chỉ"))
+        self.addresses.setTabChangesFocus(True)
+        self.body.addWidget(label("", translate("Dialogs", "Mỗi dòng một địa chỉ."), wrap=True))
+        self.body.addWidget(self.addresses, 1)
+        note = translate(
+            "Dialogs",
+            "Chương trình chỉ tải đúng các trang này, mỗi trang một lần, khi bạn bấm nút dưới đây. "
+            "Hình ảnh, mã lệnh và liên kết trong trang không được tải.",
+        )
+        self.body.addWidget(label("muted", note, wrap=True))
+        self.resize(560, 320)
+        clipboard = QGuiApplication.clipboard().text().strip()
+        if clipboard.startswith(("http://", "https://")) and len(clipboard) < 2_000:
+            self.addresses.setPlainText(clipboard)
+        self.addresses.textChanged.connect(self._offer)
+        self._offer()
+        self.addresses.setFocus()
+
+    def given(self) -> list[str]:
+        """The addresses, each once."""
+        lines = (line.strip() for line in self.addresses.toPlainText().splitlines())
+        return list(dict.fromkeys(line for line in lines if line))
+
+    def _offer(self) -> None:
+        self.accept_button.setEnabled(bool(self.given()))
+
+
 class NameDialog(Dialog):
     """Asks for the name that is written beside corrections."""
 
@@ -96,9 +131,9 @@ class NameDialog(Dialog):
         self.setMinimumWidth(400)
 
 
-def confirm(parent: QWidget, question: str, note: str, accept: str) -> bool:
-    """Asks before something large is done."""
-    dialog = Dialog(question, accept, translate("Dialogs", "Hủy"), parent)
+def confirm(parent: QWidget, question: str, note: str, accept: str, refuse: str = "") -> bool:
+    """Asks before something large is done; `refuse` is what the other button says in place of "cancel"."""
+    dialog = Dialog(question, accept, refuse or translate("Dialogs", "Hủy"), parent)
     dialog.body.addWidget(label("muted", note, wrap=True))
     dialog.setMinimumWidth(400)
     return dialog.exec() == QDialog.DialogCode.Accepted

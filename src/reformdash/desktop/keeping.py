@@ -12,7 +12,7 @@ from reformdash.dataset.project_errors import ProjectError, told
 from reformdash.dataset.project_lock import ProjectLock, lock_path
 from reformdash.dataset.view import reviewed
 from reformdash.desktop.background import Background
-from reformdash.desktop.jobs import Reading
+from reformdash.desktop.project_store import APART, CHOSEN, ProjectStore, keep_alike, keep_chosen
 from reformdash.desktop.saving import PROJECT_SUFFIX
 from reformdash.desktop.session import Session
 from reformdash.workbook.atomic import beside
@@ -31,10 +31,12 @@ class Keeper(QObject):
 
     Signals:
         opened: A project is open; its path.
+        copied: A copy is complete; its path.
         failed: A reason of `project_errors.Reason` and its detail.
     """
 
     opened = Signal(object)
+    copied = Signal(object)
     failed = Signal(str, str)
 
     def __init__(self, session: Session, unsaved: Path, parent: QObject | None = None) -> None:
@@ -44,9 +46,12 @@ class Keeper(QObject):
         self._own = (unsaved, *(unsaved.with_stem(f"{unsaved.stem}-{number}") for number in range(2, 5)))
         self._project: Project | None = None
         self._opening: Background | None = None
+        self._copying: Background | None = None
         self._left: Path | None = None  # what was open before the project that is being opened
         session.corrections_changed.connect(self._keep_corrections)
         session.articles_removed.connect(self._drop)
+        session.alike.changed.connect(self._keep_alike)
+        session.chosen.changed.connect(self._keep_chosen)
 
     @property
     def path(self) -> Path | None:
@@ -105,6 +110,43 @@ class Keeper(QObject):
             self._use(project)
             self.opened.emit(path)
 
+    def save_copy(self, path: Path) -> None:
+        """Writes a copy in the background; the work stays in its own file."""
+        if self._project is not None and self._project.path == path:
+            self.failed.emit("same_file", "")
+            return
+        if self._copying is not None:
+            self._copying.close()
+        self._copying = Background(lambda: self._copied(path), self)
+        self._copying.done.connect(self._copy_ended)
+        self._copying.failed.connect(self._copy_failed)
+        self._copying.start()
+
+    def _copied(self, path: Path) -> object:
+        try:
+            lock = ProjectLock(path)
+            try:
+                self._write(path)
+            finally:
+                lock.release()
+                lock_path(path).unlink(missing_ok=True)
+        except ProjectError as error:
+            return error
+        except OSError as error:
+            return told(error)
+        return path
+
+    @Slot(object)
+    def _copy_ended(self, result: object) -> None:
+        if isinstance(result, ProjectError):
+            self.failed.emit(result.reason, result.detail)
+        else:
+            self.copied.emit(result)
+
+    @Slot(str)
+    def _copy_failed(self, error: str) -> None:
+        self.failed.emit("failed", error)
+
     def secure(self) -> bool:
         """Writes what was decided once more; whether the work is on the disk."""
         if self._project is None:
@@ -121,8 +163,11 @@ class Keeper(QObject):
         """Closes the file; what is in it stays."""
         if self._opening is not None:
             self._opening.close()
+        if self._copying is not None:
+            self._copying.close()
         self._left = None
         self._session.reading.store = None
+        self._session.figures.kept_cues = None
         if self._project is not None:
             self._project.close()
             self._project = None
@@ -137,7 +182,9 @@ class Keeper(QObject):
             try:
                 if self._project is None:
                     with Project.create(draft) as project:
-                        project.add_frames(self._session.frames)
+                        project.add_frames(self._session.frames, cues=self._session.figures.held_cues)
+                        keep_alike(project, self._session)
+                        keep_chosen(project, self._session)
                         project.log.replace(self._session.corrections)
                 else:
                     self._project.save_copy(draft)
@@ -173,7 +220,8 @@ class Keeper(QObject):
 
     def _use(self, project: Project) -> None:
         self._project = project
-        self._session.reading.store = None if project.read_only else _Store(project)
+        self._session.reading.store = None if project.read_only else ProjectStore(project)
+        self._session.figures.kept_cues = project.cues
 
     @Slot(object)
     def _opened(self, result: object) -> None:
@@ -182,12 +230,15 @@ class Keeper(QObject):
             self.failed.emit(result.reason, result.detail)
             return
         self._left = None
-        project, *parts = result
+        project, frames, corrections, view, alike, left, holder = result
         self._use(project)
-        self._session.restore(*parts)
+        self._session.alike.restore(*alike)
+        self._session.restore(frames, corrections, view)
+        self._session.chosen.restore(project.setting(CHOSEN, {}))
+        self._session.reading.offer(0 if project.read_only else left)
         self.opened.emit(project.path)
         if project.read_only:
-            self.failed.emit("read_only", "")
+            self.failed.emit("read_only", holder)
 
     @Slot(str)
     def _not_opened(self, error: str) -> None:
@@ -214,6 +265,14 @@ class Keeper(QObject):
     def _drop(self, document_ids: list[str]) -> None:
         self._change(lambda project: project.remove(document_ids))
 
+    @Slot(set)
+    def _keep_alike(self, _documents: object) -> None:
+        self._change(lambda project: keep_alike(project, self._session))
+
+    @Slot()
+    def _keep_chosen(self) -> None:
+        self._change(lambda project: keep_chosen(project, self._session))
+
     def _change(self, step) -> None:  # noqa: ANN001 - Callable[[Project], None]
         if self._project is None or self._project.read_only:  # said when it was opened, not at each key
             return
@@ -223,26 +282,25 @@ class Keeper(QObject):
             self.failed.emit(error.reason, error.detail)
 
 
-class _Store:
-    """Writes what was read; called by the reading's thread, before the window shows it."""
-
-    def __init__(self, project: Project) -> None:
-        self._project = project
-
-    def __call__(self, read: Reading) -> None:
-        self._project.add(read)
-
-
 def _read(path: Path) -> object:
     """A project with all that is in it, or the reason why not; off the main thread."""
     try:
+        holder = ""
         try:
             project = Project.open(path)
         except ProjectError as error:
             if error.reason not in ("in_use", "denied"):
                 raise
-            project = Project.open(path, read_only=True)
+            project, holder = (
+                Project.open(path, read_only=True),
+                error.detail if error.reason == "in_use" else "",
+            )
         frames, corrections = project.frames(), project.log.standing()
-        return project, frames, corrections, project.cues(), reviewed(frames, corrections)
+        found = project.duplicates()
+        apart = {(one, other) for one, other in project.setting(APART, [])}
+        again = {one for one, first in found.items() if (one, first) not in apart}
+        view = reviewed(frames, corrections, repeats=again)
+        alike = (found, apart, project.all_sources())
+        return project, frames, corrections, view, alike, project.imports.left(), holder
     except ProjectError as error:
         return error

@@ -7,15 +7,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
-from PySide6.QtWidgets import QDialog, QFileDialog
+from PySide6.QtWidgets import QFileDialog
 
-from reformdash.desktop.dialogs import PasteDialog, tell
 from reformdash.desktop.paths import RESOURCES
 from reformdash.desktop.saving import PROJECT_SUFFIX, with_suffix
 from reformdash.desktop.why import project_problem
 from reformdash.desktop.window import MainWindow
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from reformdash.desktop.keeping import Keeper
     from reformdash.desktop.session import Session
     from reformdash.desktop.workspace import Workspace
@@ -43,6 +44,7 @@ class Opening(QObject):
             (actions["open_files"].triggered, self.ask_files),
             (actions["open_folder"].triggered, self.ask_folder),
             (actions["paste"].triggered, self.ask_text),
+            (actions["address"].triggered, self.ask_address),
             (actions["example"].triggered, self.open_example),
             (actions["open_project"].triggered, self.ask_project),
             (actions["save_project"].triggered, self.ask_save),
@@ -53,6 +55,7 @@ class Opening(QObject):
             (page.files_wanted, self.ask_files),
             (page.folder_wanted, self.ask_folder),
             (page.text_wanted, self.ask_text),
+            (page.address_wanted, self.ask_address),
             (page.example_wanted, self.open_example),
             (window.paths_dropped, self.open_paths),
         ):
@@ -66,6 +69,7 @@ class Opening(QObject):
         keeper.opened.connect(self._project_opened)
         keeper.failed.connect(self._say_project_failure)
         session.reading.failed.connect(self._say_failure)
+        self._window.handing_on.attach(session, keeper)
         self._window.start_page.set_waiting(waiting=False)
         waiting, self._waiting = self._waiting, []
         for wish in waiting:
@@ -88,9 +92,20 @@ class Opening(QObject):
     @Slot()
     def ask_text(self) -> None:
         """Opens the form for pasted text."""
+        from reformdash.desktop.dialogs import PasteDialog  # noqa: PLC0415 - not before the first paint
+
         dialog = PasteDialog(self._window)
-        if dialog.exec() == QDialog.DialogCode.Accepted:
+        if dialog.exec() == PasteDialog.DialogCode.Accepted:
             self.open_text(dialog.text.toPlainText(), dialog.title())
+
+    @Slot()
+    def ask_address(self) -> None:
+        """Opens the form for web addresses."""
+        from reformdash.desktop.dialogs import AddressDialog  # noqa: PLC0415 - not before the first paint
+
+        dialog = AddressDialog(self._window)
+        if dialog.exec() == AddressDialog.DialogCode.Accepted:
+            self.open_addresses(dialog.given())
 
     @Slot()
     def open_example(self) -> None:
@@ -110,6 +125,10 @@ class Opening(QObject):
     def open_text(self, text: str, name: str) -> None:
         """Reads pasted text."""
         self._when_ready(lambda: self._read_text(text, name))
+
+    def open_addresses(self, addresses: Sequence[str]) -> None:
+        """Fetches web pages and reads them."""
+        self._when_ready(lambda: self._read_addresses(addresses))
 
     @Slot()
     def ask_project(self) -> None:
@@ -163,6 +182,10 @@ class Opening(QObject):
         self._enter()
         self._session.open_text(text, name)
 
+    def _read_addresses(self, addresses: Sequence[str]) -> None:
+        self._enter()
+        self._session.open_addresses(addresses)
+
     def _open_project(self, path: Path) -> None:
         self._session.reading.close()
         self._keeper.open(path)
@@ -192,6 +215,13 @@ class Opening(QObject):
     @Slot(str)
     def _say_failure(self, error: str) -> None:
         tell(self._window, self.tr("Không đọc tiếp được"), error)
+
+
+def tell(parent: QWidget, title: str, message: str) -> None:
+    """Says what went wrong in a dialog; returns at once."""
+    from reformdash.desktop import dialogs  # noqa: PLC0415 - not before the first paint
+
+    dialogs.tell(parent, title, message)
 
 
 def example_paths() -> list[Path]:

@@ -1,17 +1,22 @@
-"""The strip that shows a reading under way, and at its end what came of it."""
+"""The strip that shows a reading under way, what came of it, and what an earlier one left to be read."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QWidget
+import time
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QSizePolicy, QWidget
 
 from reformdash.desktop.i18n import locale
+from reformdash.desktop.pace import Pace
 from reformdash.desktop.session import Session
 from reformdash.desktop.widgets import button, label
 
+_NAME_LETTERS = 44
+
 
 class ReadingStrip(QFrame):
-    """File name, progress and cancel; afterwards the count and what could not be read.
+    """File name, progress, rate, time left, pause and stop; afterwards the count and what is left.
 
     Args:
         session: Whose reading is shown.
@@ -21,95 +26,166 @@ class ReadingStrip(QFrame):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        self._pace = Pace()
+        self._last = ("", 0, 0)
+        self._before = self._unread_before = 0
+        self._read_any = False
+        self._complete = True
         self.setProperty("kind", "bar")
         self.setFixedHeight(40)
-        self._words = label()
+        self.words = label()
+        self.words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
-        self._bar.setFixedWidth(240)
+        self._bar.setFixedWidth(160)
+        self.pause = button("link")
         self.cancel = button("link", "close")
         self.problems = button("link", "warn")
+        self.go_on = button("link", "redo")
+        self.forget = button("link", "close")
         self.dismiss = button("link", "check")
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 8, 0)
         row.setSpacing(16)
-        for widget in (self._bar, self._words):
+        row.addWidget(self._bar)
+        row.addWidget(self.words, 1)
+        for widget in (self.pause, self.cancel, self.problems, self.go_on, self.forget, self.dismiss):
             row.addWidget(widget)
-        row.addStretch()
-        for widget in (self.problems, self.cancel, self.dismiss):
-            row.addWidget(widget)
-        self._last = ("", 0, 0)
-        self._before = 0
-        reading = session.reading
-        reading.started.connect(self._begin)
-        reading.progressed.connect(self._show_progress)
-        reading.finished.connect(self._end)
-        reading.dropped.connect(self.hide)
-        self.cancel.clicked.connect(reading.cancel)
-        self.dismiss.clicked.connect(self.hide)
-        self.problems.clicked.connect(self._show_problems)
+        self._wire()
         self.retranslate()
         self.hide()
+
+    def _wire(self) -> None:
+        reading = self._session.reading
+        reading.started.connect(self._begin)
+        reading.progressed.connect(self._progress)
+        reading.paused.connect(self._paused)
+        reading.finished.connect(self._end)
+        reading.dropped.connect(self._dropped)
+        reading.left_changed.connect(self._left_changed)
+        self.pause.clicked.connect(reading.toggle_pause)
+        self.cancel.clicked.connect(reading.cancel)
+        self.go_on.clicked.connect(reading.go_on)
+        self.forget.clicked.connect(reading.forget_left)
+        self.dismiss.clicked.connect(self.hide)
+        self.problems.clicked.connect(self._show_problems)
 
     def retranslate(self) -> None:
         """Writes every text in the language of the program."""
         self.cancel.setText(self.tr("Dừng"))
+        self.go_on.setText(self.tr("Đọc tiếp"))
+        self.forget.setText(self.tr("Bỏ phần còn lại"))
         self.dismiss.setText(self.tr("Đã xem"))
         self.problems.setText(self.tr("Xem tệp không đọc được"))
-        if self._session.reading.running:
-            self._show_progress(*self._last)
-        else:
-            self._show_result()
+        self._show()
 
     @Slot()
     def _begin(self) -> None:
         self._before = self._session.frames.documents.height
         self._unread_before = len(self._session.problems)
-        self._bar.setRange(0, 0)
-        self._words.setText(self.tr("Đang chuẩn bị đọc…"))
-        for widget, shown in (
-            (self._bar, True),
-            (self.cancel, True),
-            (self.dismiss, False),
-            (self.problems, False),
-        ):
-            widget.setVisible(shown)
+        self._pace.restart()
+        self._last = ("", 0, 0)
+        self._read_any = True
+        self._show()
         self.show()
 
     @Slot(str, int, int)
-    def _show_progress(self, name: str, done: int, total: int) -> None:
+    def _progress(self, name: str, done: int, total: int) -> None:
         self._last = (name, done, total)
-        self._bar.setRange(0, max(1, total))
-        self._bar.setValue(done)
-        if total:
-            text = self.tr("Đang đọc {number}/{total}: {name}")
-            self._words.setText(text.format(number=min(done + 1, total), total=total, name=name))
+        self._pace.note(time.monotonic(), done)
+        self._show()
+
+    @Slot(bool)
+    def _paused(self, _waits: bool) -> None:
+        self._pace.restart()
+        self._show()
 
     @Slot(bool)
     def _end(self, complete: bool) -> None:
         self._complete = complete
-        self._show_result()
-        unread = len(self._session.problems) > self._unread_before
+        self._show()
+        self.setVisible(not complete or self._unread() > 0 or self._session.reading.left > 0)
+
+    @Slot()
+    def _dropped(self) -> None:
+        self._read_any = False
+        self.hide()
+
+    @Slot()
+    def _left_changed(self) -> None:
+        if self._session.reading.running:
+            return
+        self._show()
+        self.setVisible(self._session.reading.left > 0 or (self.isVisible() and self._read_any))
+
+    def _show(self) -> None:
+        reading = self._session.reading
+        busy, left = reading.running, reading.left > 0
+        self.words.setText(self._progress_words() if busy else self._result_words())
+        self.words.setToolTip(self._last[0] if busy else "")
+        self.words.setTextFormat(Qt.TextFormat.PlainText)
+        self._bar.setRange(0, self._last[2])
+        self._bar.setValue(self._last[1])
+        self.pause.setText(self.tr("Đọc tiếp") if reading.waits else self.tr("Tạm dừng"))
         for widget, shown in (
-            (self._bar, False),
-            (self.cancel, False),
-            (self.dismiss, True),
-            (self.problems, unread),
+            (self._bar, busy),
+            (self.pause, busy and self._last[2] > 1),
+            (self.cancel, busy),
+            (self.problems, not busy and self._unread() > 0),
+            (self.go_on, not busy and left),
+            (self.forget, not busy and left),
+            (self.dismiss, not busy and not left),
         ):
             widget.setVisible(shown)
-        if complete and not unread:
-            self.hide()
 
-    def _show_result(self) -> None:
+    def _unread(self) -> int:
+        return len(self._session.problems) - self._unread_before
+
+    def _progress_words(self) -> str:
+        name, done, total = self._last
+        if not total:
+            return self.tr("Đang chuẩn bị đọc…")
         numbers = locale(self._session.language)
-        count = numbers.toString(self._session.frames.documents.height - self._before)
-        unread = len(self._session.problems) - getattr(self, "_unread_before", 0)
-        words = [self.tr("Đã đọc {count} bài.").format(count=count)]
-        if not getattr(self, "_complete", True):
-            words.append(self.tr("Đã dừng trước khi hết."))
-        if unread > 0:
-            words.append(self.tr("{count} tệp không đọc được.").format(count=numbers.toString(unread)))
-        self._words.setText(" ".join(words))
+        count = self.tr("{done}/{total} tệp").format(
+            done=numbers.toString(done), total=numbers.toString(total)
+        )
+        if self._session.reading.waits:
+            return self.tr("Đang tạm dừng: {count}").format(count=count)
+        parts = [self.tr("Đang đọc {count}").format(count=count)]
+        rate, seconds = self._pace.rate, self._pace.seconds_left(total)
+        if rate is not None and seconds is not None:
+            speed = numbers.toString(rate, "f", 0 if rate >= 10 else 1)
+            parts += [self.tr("{rate} tệp/giây").format(rate=speed), self._time_left(seconds)]
+        short = name if len(name) <= _NAME_LETTERS else f"{name[:28]}…{name[-15:]}"
+        return " · ".join([*parts, short])
+
+    def _time_left(self, seconds: float) -> str:
+        minutes = round(seconds / 60)
+        if minutes < 1:
+            return self.tr("còn chưa đến 1 phút")
+        if minutes < 60:
+            return self.tr("còn khoảng {minutes} phút").format(minutes=minutes)
+        return self.tr("còn khoảng {hours} giờ {minutes} phút").format(
+            hours=minutes // 60, minutes=minutes % 60
+        )
+
+    def _result_words(self) -> str:
+        numbers = locale(self._session.language)
+        left = self._session.reading.left
+        words = []
+        if self._read_any:
+            count = max(0, self._session.frames.documents.height - self._before)
+            words.append(self.tr("Đã đọc {count} bài.").format(count=numbers.toString(count)))
+            if not self._complete and not left:
+                words.append(self.tr("Đã dừng trước khi hết."))
+            if self._unread() > 0:
+                unread = numbers.toString(self._unread())
+                words.append(self.tr("{count} tệp không đọc được.").format(count=unread))
+        elif left:
+            words.append(self.tr("Lần nhập trước dừng giữa chừng."))
+        if left:
+            words.append(self.tr("Còn {count} tệp chưa đọc.").format(count=numbers.toString(left)))
+        return " ".join(words)
 
     @Slot()
     def _show_problems(self) -> None:

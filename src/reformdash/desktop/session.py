@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 from pathlib import Path
@@ -14,16 +14,20 @@ from PySide6.QtGui import QUndoStack
 
 from reformdash.charts.words import Words
 from reformdash.dataset.corrections import Correction
-from reformdash.dataset.filters import Filter, apply
+from reformdash.dataset.duplicates import without_repeats
+from reformdash.dataset.filters import Filter, apply, outside_reform
 from reformdash.dataset.frames import Frames
+from reformdash.dataset.reading_parts import Part
+from reformdash.desktop.alike import Alike
 from reformdash.desktop.appearance import Appearance
+from reformdash.desktop.chosen import Chosen
 from reformdash.desktop.figures import Figures
-from reformdash.desktop.jobs import ReadingJob, ReadResult
+from reformdash.desktop.jobs import ReadingJob
+from reformdash.desktop.renewals import Renewals
 from reformdash.desktop.theme import ThemeName
 from reformdash.desktop.undo import CorrectionCommand
-from reformdash.desktop.views import Views
+from reformdash.desktop.views import AT_ONCE, Views
 from reformdash.extraction.extractor import Extractor
-from reformdash.extraction.records import Cue
 from reformdash.lexicon.codes import Codes, Language
 from reformdash.lexicon.gazetteer import Gazetteer
 from reformdash.lexicon.roles import Roles
@@ -43,7 +47,8 @@ class Knowledge:
     @classmethod
     def load(cls) -> Knowledge:
         """Reads all tables."""
-        return cls(Codes.load(), Texts.load(), Roles.load(), Gazetteer.load(), Extractor.load())
+        gazetteer = Gazetteer.load()
+        return cls(Codes.load(), Texts.load(), Roles.load(), gazetteer, Extractor.load(gazetteer))
 
 
 class Session(QObject):
@@ -85,7 +90,10 @@ class Session(QObject):
         self.undo_stack = QUndoStack(self)
         self.reading = ReadingJob(knowledge.extractor, self)
         self.figures = Figures(self)
-        self._views = Views(lambda: self.reading.running, self)
+        self.chosen = Chosen(knowledge.gazetteer, self)
+        self.alike = Alike(lambda: self._frames.documents, lambda: self.reading.running, self)
+        self.renewals = Renewals(self)
+        self._views = Views(lambda: self.reading.running, lambda: self.alike.told_again, self)
         self._views.settled.connect(self._settled)
         self.problems: tuple[
             Any, ...
@@ -94,8 +102,10 @@ class Session(QObject):
         self._corrections: tuple[Correction, ...] = ()
         self._filter = Filter()
         self._all_view = self._views.whole(self._frames, self._corrections)
-        self._view = apply(self._all_view, self._filter)
+        self._view = self._let_through(self._all_view, self._filter)
+        self._hidden: int | None = None  # rows outside the reform, once they were counted
         self._selected = ""
+        self.alike.changed.connect(self._counted_otherwise)
         self.reading.part_read.connect(self.add)
         appearance.language_changed.connect(self.language_changed)
         appearance.theme_changed.connect(self.theme_changed)
@@ -117,7 +127,7 @@ class Session(QObject):
 
     @property
     def view(self) -> pl.DataFrame:
-        """The observations the filter lets through."""
+        """The observations the filter lets through, without those of articles that tell another one again."""
         return self._view
 
     @property
@@ -158,7 +168,8 @@ class Session(QObject):
         if flt == self._filter:
             return
         self._filter = flt
-        self._view = apply(self._all_view, flt)
+        self._hidden = None
+        self._view = self._let_through(self._all_view, flt)
         self.view_changed.emit()
 
     def select(self, figure_id: str) -> None:
@@ -170,7 +181,16 @@ class Session(QObject):
 
     def rows_for(self, flt: Filter) -> pl.DataFrame:
         """The observations another filter would let through."""
-        return apply(self._all_view, flt)
+        return self._let_through(self._all_view, flt)
+
+    def outside_reform(self) -> int:
+        """How many figures are hidden only because they are not of the reform."""
+        if self._hidden is None:
+            self._hidden = self._outside(self._all_view)
+        return self._hidden
+
+    def _outside(self, rows: pl.DataFrame) -> int:
+        return outside_reform(without_repeats(rows, self.alike.told_again), self._filter)
 
     def observation(self, figure_id: str) -> dict[str, Any] | None:
         """The row of the unfiltered view with this id, None where there is none."""
@@ -188,15 +208,23 @@ class Session(QObject):
         """Reads pasted text as an article called `name`."""
         self.reading.start_text(text, name)
 
+    def open_addresses(self, addresses: Sequence[str]) -> None:
+        """Fetches web pages, each once, and reads them."""
+        self.reading.start_addresses(tuple(addresses))
+
     @Slot(object)
-    def add(self, part: ReadResult) -> None:
+    def add(self, part: Part) -> None:
         """Adds what was read; an article that is already here is replaced by its new reading."""
-        self.figures.all_cues.update(part.cues)
+        if self.reading.store is None:
+            self.figures.held_cues.update(part.cues)
         if part.unreadable:
             self.problems = (*self.problems, *part.unreadable)
             self.problems_changed.emit()
-        if part.frames.documents.height:
-            ids = part.frames.documents["document_id"].to_list()
+        documents = part.frames.documents
+        if documents.height:
+            self.renewals.note(self._frames.documents, documents)
+            self.alike.note_places(part.sources)
+            ids = documents["document_id"].to_list()
             self._set_frames(self._frames.with_added(part.frames), ids, part.view)
 
     def remove_articles(self, document_ids: Sequence[str]) -> None:
@@ -219,7 +247,6 @@ class Session(QObject):
         self,
         frames: Frames,
         corrections: Sequence[Correction],
-        cues: Mapping[str, tuple[Cue, ...]],
         view: pl.DataFrame | None = None,
     ) -> None:
         """Puts an opened project in the place of what was open; its undo starts afresh.
@@ -227,14 +254,15 @@ class Session(QObject):
         Args:
             frames: Its articles.
             corrections: Its log.
-            cues: Why its figures were read so.
             view: The complete view of these, where the caller has made it already.
         """
         self.undo_stack.clear()
         self.problems = ()
         self.problems_changed.emit()
-        self.figures.all_cues = dict(cues)
+        self.figures.held_cues.clear()
+        self.figures.forget_cues()
         self._corrections = tuple(corrections)
+        self.chosen.forget()
         self.select("")
         self._frames = frames
         self._take(self._views.whole(frames, self._corrections) if view is None else view)
@@ -245,12 +273,14 @@ class Session(QObject):
         """Ends the work in the background and waits for it."""
         self.reading.close()
         self._views.close()
+        self.alike.close()
 
     def close(self) -> None:
         """Stops reading and forgets everything that is open."""
         self.stop()
         self.set_filter(Filter())
-        self.restore(Frames.empty(), (), {})
+        self.alike.restore()
+        self.restore(Frames.empty(), ())
 
     def correct(self, changes: Sequence[Correction], name: str) -> None:
         """Applies corrections as one step that can be undone.
@@ -274,12 +304,29 @@ class Session(QObject):
     def _set_frames(
         self, frames: Frames, documents: Collection[str], added: pl.DataFrame | None = None
     ) -> None:
+        new = not self._frames.documents["document_id"].is_in(pl.Series(list(documents)).implode()).any()
         self._frames = frames
-        if added is not None and self._views.can_add(self._corrections, self._all_view, documents):
-            self._take(self._views.added(frames, self._corrections, self._all_view, added))
+        self.figures.forget_cues()
+        corrected = any(step.document_id in documents for step in self._corrections)
+        if added is not None and new and not corrected:
+            self._all_view = self._views.added(frames, self._corrections, self._all_view, added)
+            self._view = pl.concat([self._view, self._let_through(added, self._filter)])
+            self._hidden = None if self._hidden is None else self._hidden + self._outside(added)
         else:
             self._take(self._views.changed(frames, self._corrections, self._all_view, documents))
+        self.alike.look()
         self.frames_changed.emit()
+        self.view_changed.emit()
+
+    @Slot(set)
+    def _counted_otherwise(self, documents: Collection[str]) -> None:
+        if not documents:
+            return
+        if self._all_view.height <= AT_ONCE:
+            self._take(self._views.changed(self._frames, self._corrections, self._all_view, documents))
+        else:  # what counts is right at once, the flags follow
+            self._take(self._all_view)
+            self._views.later(self._frames, self._corrections, self._all_view)
         self.view_changed.emit()
 
     @Slot(object)
@@ -290,4 +337,8 @@ class Session(QObject):
 
     def _take(self, view: pl.DataFrame) -> None:
         self._all_view = view
-        self._view = apply(view, self._filter)
+        self._view = self._let_through(view, self._filter)
+        self._hidden = None
+
+    def _let_through(self, view: pl.DataFrame, flt: Filter) -> pl.DataFrame:
+        return apply(without_repeats(view, self.alike.told_again), flt)

@@ -16,8 +16,8 @@ class StartPage(QWidget):
     """What an empty program shows.
 
     Signals:
-        files_wanted, folder_wanted, text_wanted, example_wanted, project_wanted: The user asked for a dialog
-            or the example.
+        files_wanted, folder_wanted, text_wanted, example_wanted, project_wanted, address_wanted: The user
+            asked for a dialog or the example.
         unsaved_wanted: Go on with work that was not saved.
         recent_wanted: Path of a recent project that was clicked.
     """
@@ -27,6 +27,7 @@ class StartPage(QWidget):
     text_wanted = Signal()
     example_wanted = Signal()
     project_wanted = Signal()
+    address_wanted = Signal()
     unsaved_wanted = Signal()
     recent_wanted = Signal(object)
 
@@ -41,6 +42,7 @@ class StartPage(QWidget):
         self.paste = button("", "paste")
         self.example = button("", "example")
         self.open_project = button("link", "project")
+        self.address = button("link", "language")
         self.go_on = button("link", "undo")
         self.go_on.hide()
         self._recent_heading = label("section")
@@ -55,6 +57,7 @@ class StartPage(QWidget):
             (self.paste, self.text_wanted),
             (self.example, self.example_wanted),
             (self.open_project, self.project_wanted),
+            (self.address, self.address_wanted),
             (self.go_on, self.unsaved_wanted),
         ):
             source.clicked.connect(signal)
@@ -101,6 +104,7 @@ class StartPage(QWidget):
         self.example.setText(self.tr("Xem ví dụ"))
         self.example.setToolTip(self.tr("Đọc năm bài viết mẫu và vẽ biểu đồ"))
         self.open_project.setText(self.tr("Mở dự án đã lưu…"))
+        self.address.setText(self.tr("Thêm địa chỉ web…"))
         self.go_on.setText(self.tr("Tiếp tục phần việc lần trước (chưa lưu thành dự án)"))
         self._recent_heading.setText(self.tr("Dự án gần đây"))
 
@@ -126,7 +130,12 @@ class StartPage(QWidget):
         column.addWidget(self._recent_heading)
         column.addLayout(self._recent)
         column.addWidget(self.go_on, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(self.open_project, 0, Qt.AlignmentFlag.AlignLeft)
+        links = QHBoxLayout()
+        links.setSpacing(16)
+        links.addWidget(self.open_project)
+        links.addWidget(self.address)
+        links.addStretch()
+        column.addLayout(links)
         holder = QWidget()
         holder.setLayout(column)
         holder.setFixedWidth(720)

@@ -1,0 +1,218 @@
+"""Imports many invented articles in the window: rate, memory, and how long the window stood still.
+
+python bench/import_articles.py --files 10000 [--place overview] [--stacks]
+
+One article in fifty is printed again by another outlet, one file in five hundred is damaged. With `--stacks`
+the calls that held the window up are printed.
+"""
+
+import argparse
+import os
+import random
+import resource
+import sys
+import tempfile
+import threading
+import time
+import traceback
+from collections import Counter
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QObject, QTimer
+
+from reformdash.desktop.app import Program, make_application
+from reformdash.desktop.collecting import Collecting
+from reformdash.desktop.settings import Settings
+
+PROVINCES = (
+    "Hà Giang", "Cao Bằng", "Lào Cai", "Sơn La", "Phú Thọ", "Bắc Giang", "Quảng Ninh", "Hải Dương",
+    "Nam Định", "Thanh Hóa", "Nghệ An", "Quảng Trị", "Quảng Nam", "Bình Định", "Gia Lai", "Đắk Lắk",
+    "Lâm Đồng", "Tây Ninh", "Đồng Nai", "Long An", "Bến Tre", "Vĩnh Long", "An Giang", "Cần Thơ",
+    "Sóc Trăng", "Cà Mau",
+)  # fmt: skip
+SENTENCES = (
+    "Năm {year}, tỉnh {place} giảm {a} biên chế, đạt {share}% kế hoạch.",
+    "Đến hết năm {year}, {place} đã sắp xếp, giảm {b} phòng và {c} đơn vị sự nghiệp công lập.",
+    "{place} thực hiện mô hình bí thư đồng thời là chủ tịch UBND ở {d}/{e} xã.",
+    "Giai đoạn {year}-{later}, {place} phấn đấu tinh giản {a} người hưởng lương từ ngân sách.",
+    "Sau khi sáp nhập, toàn tỉnh {place} còn {e} xã, giảm {b} xã so với trước.",
+    "Ở {place}, {c} trưởng thôn kiêm nhiệm công tác mặt trận, tiết kiệm {a} triệu đồng mỗi năm.",
+    "Theo báo cáo của Sở Nội vụ {place}, có {b} cán bộ nghỉ hưu trước tuổi và {c} người thôi việc ngay.",
+    "Hội nghị có {d} đại biểu tham dự, diễn ra trong {c} giờ tại trung tâm tỉnh {place}.",
+    "{place} đã giảm {c} ban quản lý dự án, hợp nhất {b} trạm thành {d} trung tâm.",
+    "Tỷ lệ cán bộ, công chức được rà soát đạt {share}%, tăng {b} người so với năm {year}.",
+)
+WORDS = (
+    *(
+        "công tác",
+        "tổ chức",
+        "bộ máy",
+        "hệ thống",
+        "chính trị",
+        "tinh gọn",
+        "hiệu lực",
+        "hiệu quả",
+        "nghị quyết",
+    ),
+    *("triển khai", "thực hiện", "nghiêm túc", "đồng bộ", "lộ trình", "phù hợp", "tình hình", "địa phương"),
+    *("cơ sở", "nhân dân", "đồng thuận", "trách nhiệm", "người đứng đầu", "kiểm tra", "giám sát", "đánh giá"),
+    *("chất lượng", "đội ngũ", "năng lực", "phẩm chất"),
+)
+
+
+def article(randomly: random.Random) -> str:
+    """An article of some 25 sentences; half of them give figures."""
+    place = randomly.choice(PROVINCES)
+    year = randomly.randrange(2015, 2025)
+    lines = [
+        f"{place} sắp xếp bộ máy: {' '.join(randomly.choices(WORDS, k=3))}",
+        "",
+        f"{randomly.randrange(1, 28)}/3/{year}",
+    ]
+    for _ in range(randomly.randrange(8, 16)):
+        numbers = {name: randomly.randrange(2, 400) for name in "abcde"}
+        shown = f"{randomly.uniform(20, 99):.2f}".replace(".", ",")
+        sentence = randomly.choice(SENTENCES)
+        lines.append(sentence.format(place=place, year=year, later=year + 5, share=shown, **numbers))
+        lines.append(" ".join(randomly.choices(WORDS, k=13)).capitalize() + ".")
+    return "\n".join(lines)
+
+
+def make(folder: Path, count: int) -> None:
+    """Writes the files."""
+    randomly = random.Random(1)
+    text = ""
+    for number in range(count):
+        home = folder / f"{number // 500:03}"
+        home.mkdir(exist_ok=True)
+        if number % 500 == 499:
+            (home / f"{number:05}.docx").write_bytes(b"PK\x03\x04" + bytes(200))
+            continue
+        text = f"(TTXVN) {text}\nTheo báo chí" if number % 50 == 49 else article(randomly)
+        (home / f"{number:05}.txt").write_text(text, "utf-8")
+
+
+def memory() -> int:
+    """Megabytes this process has in use now."""
+    pages = int(Path("/proc/self/statm").read_text("ascii").split()[1])
+    return pages * resource.getpagesize() // 1_000_000
+
+
+class Pulse(QObject):
+    """Beats on the main thread; gaps between beats are stalls. A watch looks at what was called in them."""
+
+    def __init__(self, watch: bool) -> None:
+        super().__init__()
+        self.gaps: list[tuple[float, float]] = []  # as the clock on the wall says, and of the processor
+        self.stacks: Counter[str] = Counter()
+        self._last, self._last_cpu = time.perf_counter(), time.thread_time()
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._beat)
+        self._timer.start(0)
+        self._main = threading.get_ident()
+        if watch:
+            threading.Thread(target=self._watch, daemon=True).start()
+
+    def reset(self) -> None:
+        self.gaps.clear()
+        self.stacks.clear()
+        self._last, self._last_cpu = time.perf_counter(), time.thread_time()
+
+    def _beat(self) -> None:
+        now, cpu = time.perf_counter(), time.thread_time()
+        if now - self._last > 0.03:
+            self.gaps.append((now - self._last, cpu - self._last_cpu))
+        self._last, self._last_cpu = now, cpu
+
+    def _watch(self) -> None:
+        while self._main in sys._current_frames():
+            time.sleep(0.01)
+            if time.perf_counter() - self._last > 0.05 and self._main in sys._current_frames():
+                frames = traceback.extract_stack(sys._current_frames()[self._main])
+                own = [
+                    f"{Path(f.filename).name}:{f.lineno} {f.name}"
+                    for f in frames
+                    if "reformdash" in f.filename
+                ]
+                self.stacks[" < ".join(reversed(own[-5:]))] += 1
+
+
+def spin(app, seconds: float) -> None:
+    end = time.perf_counter() + seconds
+    while time.perf_counter() < end:
+        app.processEvents()
+        time.sleep(0.001)
+
+
+def tell(when: str, gaps: list[tuple[float, float]]) -> None:
+    wall = max((gap for gap, _ in gaps), default=0) * 1000
+    own = max((cpu for _, cpu in gaps), default=0) * 1000
+    over = sum(gap > 0.06 for gap, _ in gaps)
+    over_own = sum(cpu > 0.06 for _, cpu in gaps)
+    told = f"longest {wall:.0f} ms ({own:.0f} ms of the processor), over 60 ms: {over} ({over_own})"
+    print(f"stalls {when}: {told}")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--files", type=int, default=10_000)
+    parser.add_argument("--place", default="overview")
+    parser.add_argument("--stacks", action="store_true")
+    options = parser.parse_args()
+    app = make_application(sys.argv[:1])
+    sys.setswitchinterval(0.0005)  # as the program does
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        (folder / "articles").mkdir()
+        make(folder / "articles", options.files)
+        collecting = Collecting(app)
+        program = Program(app, Settings(folder / "s.ini"), folder / "unsaved.reformdash")
+        program.ready.connect(collecting.spare_loaded)
+        program.start()
+        while program.session is None:
+            spin(app, 0.05)
+        session = program.session
+        program.opening.open_paths([folder / "articles"])
+        program.workspace.show_place(options.place)
+        spin(app, 0.5)
+        pulse = Pulse(options.stacks)
+        pulse.reset()
+        began = time.perf_counter()
+        used = [memory()]
+        marks = [options.files * tenth // 10 for tenth in range(1, 10)]
+        while session.reading.running:
+            spin(app, 0.2)
+            if marks and session.frames.documents.height >= marks[0]:
+                used.append(memory())
+                print(
+                    f"  {marks.pop(0):>6} articles, {used[-1]} MB: {program.workspace.strip.words.text()}",
+                    flush=True,
+                )
+        seconds = time.perf_counter() - began
+        reading_gaps, gaps = list(pulse.gaps), pulse.gaps
+        while session.alike.looking:
+            spin(app, 0.2)
+        spin(app, 3)
+        used.append(memory())
+        height, rows = session.frames.documents.height, session.all_view.height
+        print(
+            f"{height:,} articles, {rows:,} figures, {len(session.problems)} unreadable in {seconds:.0f} s: "
+            f"{options.files / seconds:.1f} files/s"
+        )
+        print(f"repeats found: {len(session.alike.told_again)}")
+        print(f"memory MB along the way: {used}; after the import {used[-1]}")
+        tell("while reading", reading_gaps)
+        tell("after it", gaps[len(reading_gaps) :])
+        for stack, count in pulse.stacks.most_common(12):
+            print(f"{count:>5} {stack}")
+        pulse.deleteLater()
+        program.window.close()
+        collecting.close()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,87 @@
+"""Articles that were read again and have changed: the new version may take the place of the old one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import polars as pl
+from PySide6.QtCore import QObject, Signal, Slot
+
+from reformdash.dataset.corrections import Correction
+from reformdash.dataset.versions import affected, carry_over, new_versions
+
+if TYPE_CHECKING:
+    from reformdash.desktop.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Renewal:
+    """An article that has changed.
+
+    Attributes:
+        old_id: The version that was here.
+        new_id: The version that came.
+        name: Its file.
+        carried: The user's corrections, moved to the figures' places in the new version.
+        lost: How many are about figures that are not in it any more.
+    """
+
+    old_id: str
+    new_id: str
+    name: str
+    carried: tuple[Correction, ...]
+    lost: int
+
+
+class Renewals(QObject):
+    """Notices changed articles while they are read and puts them in place when the user agrees.
+
+    Args:
+        session: What is open.
+
+    Signals:
+        found: `Renewal`s, at the end of a reading; nothing has been replaced yet.
+    """
+
+    found = Signal(list)
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._session = session
+        self._pairs: list[tuple[str, str]] = []
+        self._arrived: set[str] = set()
+        session.reading.finished.connect(self._look)
+        session.reading.dropped.connect(self._forget)
+
+    def note(self, here: pl.DataFrame, came: pl.DataFrame) -> None:
+        """Compares articles that came with those that were here before this reading."""
+        earlier = here.filter(pl.col("source").is_in(came["source"].drop_nulls().implode()))
+        self._pairs += [pair for pair in new_versions(earlier, came) if pair[0] not in self._arrived]
+        self._arrived.update(came["document_id"])
+
+    def replace(self, renewals: Sequence[Renewal]) -> None:
+        """Puts new versions in the place of the old ones, with the corrections that could be carried over."""
+        carried = [step for renewal in renewals for step in renewal.carried]
+        self._session.correct(carried, self.tr("Chuyển các sửa đổi sang bản mới"))
+        self._session.remove_articles([renewal.old_id for renewal in renewals])
+
+    @Slot()
+    def _forget(self) -> None:
+        self._pairs, self._arrived = [], set()
+
+    @Slot()
+    def _look(self) -> None:
+        pairs = [pair for pair in self._pairs if pair[0] not in self._arrived]
+        self._forget()
+        found = [self._renewal(old, new) for old, new in pairs]
+        if found:
+            self.found.emit(found)
+
+    def _renewal(self, old_id: str, new_id: str) -> Renewal:
+        figures = self._session.figures
+        old, new = figures.document(old_id), figures.document(new_id)
+        log = affected(self._session.corrections, old_id)
+        over = carry_over(log, old["text"], new["text"], new_id)
+        return Renewal(old_id, new_id, new["document"], over.corrections, len(over.lost))
