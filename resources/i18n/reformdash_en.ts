@@ -16,6 +16,10 @@
         <translation>Paste text…</translation>
     </message>
     <message>
+        <source>Thêm địa chỉ web…</source>
+        <translation>Add a web address…</translation>
+    </message>
+    <message>
         <source>Xem ví dụ</source>
         <translation>See the example</translation>
     </message>
@@ -26,6 +30,18 @@
     <message>
         <source>Lưu dự án…</source>
         <translation>Save project…</translation>
+    </message>
+    <message>
+        <source>Lưu bản sao…</source>
+        <translation>Save a copy…</translation>
+    </message>
+    <message>
+        <source>Xuất các sửa đổi…</source>
+        <translation>Export corrections…</translation>
+    </message>
+    <message>
+        <source>Nạp các sửa đổi…</source>
+        <translation>Apply exported corrections…</translation>
     </message>
     <message>
         <source>Về trang bắt đầu</source>
@@ -109,6 +125,33 @@
     </message>
 </context>
 <context>
+    <name>AlikeBar</name>
+    <message>
+        <source>Chỉ tính một lần</source>
+        <translation>Count once</translation>
+    </message>
+    <message>
+        <source>Tính riêng bài này</source>
+        <translation>Count this one separately</translation>
+    </message>
+    <message>
+        <source>Bài này đưa lại {other}. Số liệu chỉ tính ở bài đó.</source>
+        <translation>This article repeats {other}. Its figures count there only.</translation>
+    </message>
+    <message>
+        <source>Bài này giống {other} nhưng đang được tính riêng.</source>
+        <translation>This article is like {other} but counts separately.</translation>
+    </message>
+    <message>
+        <source>Cũng có ở {others}. Số liệu chỉ tính ở bài này.</source>
+        <translation>Also in {others}. The figures count here only.</translation>
+    </message>
+    <message>
+        <source>Cùng văn bản này còn có ở {places}.</source>
+        <translation>The same text is also at {places}.</translation>
+    </message>
+</context>
+<context>
     <name>ArticlesPage</name>
     <message>
         <source>Bài viết</source>
@@ -135,6 +178,10 @@
         <translation>{articles} articles, {figures} figures</translation>
     </message>
     <message>
+        <source>{count} bài đưa lại, không tính hai lần</source>
+        <translation>{count} repeated, not counted twice</translation>
+    </message>
+    <message>
         <source>{count} tệp không đọc được</source>
         <translation>{count} files could not be read</translation>
     </message>
@@ -157,6 +204,14 @@
     <message>
         <source>Bỏ qua</source>
         <translation>Rejected</translation>
+    </message>
+    <message>
+        <source>đưa lại</source>
+        <translation>repeat</translation>
+    </message>
+    <message>
+        <source>và {count} nơi khác</source>
+        <translation>and {count} more</translation>
     </message>
 </context>
 <context>
@@ -206,7 +261,11 @@
     </message>
 </context>
 <context>
-    <name>ComparePage</name>
+    <name>CompareHead</name>
+    <message>
+        <source>Địa phương</source>
+        <translation>Localities</translation>
+    </message>
     <message>
         <source>Chỉ những gì tất cả cùng báo cáo</source>
         <translation>Only what all of them report</translation>
@@ -255,13 +314,12 @@
         <source>Địa phương để so sánh</source>
         <translation>Localities to compare</translation>
     </message>
+</context>
+<context>
+    <name>ComparePage</name>
     <message>
         <source>Bảng so sánh</source>
         <translation>Comparison table</translation>
-    </message>
-    <message>
-        <source>Địa phương</source>
-        <translation>Locality</translation>
     </message>
     <message>
         <source>Chưa chọn địa phương nào. Bấm nút “Địa phương” ở trên và đánh dấu từ 2 đến {most} địa phương để so sánh.</source>
@@ -280,6 +338,10 @@
         <translation>There is no indicator that all of these localities report.</translation>
     </message>
     <message>
+        <source>Dấu cách: vẽ dòng này. Enter: xem câu gốc, và các bài nói khác nhau.</source>
+        <translation>Space: draw this row. Enter: see the sentence, and articles that disagree.</translation>
+    </message>
+    <message>
         <source>   và {count} bài khác</source>
         <translation>   and {count} more</translation>
     </message>
@@ -290,6 +352,10 @@
     <message>
         <source>Biểu đồ so sánh</source>
         <translation>Comparison chart</translation>
+    </message>
+    <message>
+        <source>chọn số của {place}</source>
+        <translation>choose the figure of {place}</translation>
     </message>
 </context>
 <context>
@@ -391,6 +457,26 @@
         <translation>Text of the article</translation>
     </message>
     <message>
+        <source>Thêm địa chỉ web</source>
+        <translation>Add web addresses</translation>
+    </message>
+    <message>
+        <source>Tải về và đọc</source>
+        <translation>Fetch and read</translation>
+    </message>
+    <message>
+        <source>Các địa chỉ web, mỗi dòng một địa chỉ</source>
+        <translation>Web addresses, one a line</translation>
+    </message>
+    <message>
+        <source>Mỗi dòng một địa chỉ.</source>
+        <translation>One address a line.</translation>
+    </message>
+    <message>
+        <source>Chương trình chỉ tải đúng các trang này, mỗi trang một lần, khi bạn bấm nút dưới đây. Hình ảnh, mã lệnh và liên kết trong trang không được tải.</source>
+        <translation>Only these pages are fetched, each once, when you press the button below. Pictures, scripts and links in them are not.</translation>
+    </message>
+    <message>
         <source>Tên người rà soát</source>
         <translation>Name of the reviewer</translation>
     </message>
@@ -420,6 +506,10 @@
 </context>
 <context>
     <name>EvidencePanel</name>
+    <message>
+        <source>Đóng nguồn dẫn</source>
+        <translation>Close the evidence</translation>
+    </message>
     <message>
         <source>Nguồn dẫn</source>
         <translation>Evidence</translation>
@@ -602,6 +692,10 @@
         <translation>Export</translation>
     </message>
     <message>
+        <source>chỉ số liệu cải cách</source>
+        <translation>reform figures only</translation>
+    </message>
+    <message>
         <source>chỉ số liệu đã kiểm tra</source>
         <translation>checked figures only</translation>
     </message>
@@ -624,6 +718,10 @@
 </context>
 <context>
     <name>FigureCards</name>
+    <message>
+        <source>{shown} trong {all} bài đã mở có số liệu qua bộ lọc</source>
+        <translation>{shown} of {all} open articles have figures the filter lets through</translation>
+    </message>
     <message>
         <source>bài viết</source>
         <translation>articles</translation>
@@ -721,6 +819,101 @@
     </message>
 </context>
 <context>
+    <name>HandingOn</name>
+    <message>
+        <source>Dự án ReformDash</source>
+        <translation>ReformDash project</translation>
+    </message>
+    <message>
+        <source>Lưu bản sao</source>
+        <translation>Save a copy</translation>
+    </message>
+    <message>
+        <source>Các sửa đổi</source>
+        <translation>Corrections</translation>
+    </message>
+    <message>
+        <source>Xuất các sửa đổi</source>
+        <translation>Export corrections</translation>
+    </message>
+    <message>
+        <source>Chưa xuất được</source>
+        <translation>Not exported</translation>
+    </message>
+    <message>
+        <source>Đã ghi {count} sửa đổi vào “{name}”.</source>
+        <translation>{count} corrections were written to “{name}”.</translation>
+    </message>
+    <message>
+        <source>Đã xuất các sửa đổi</source>
+        <translation>Corrections exported</translation>
+    </message>
+    <message>
+        <source>Nạp các sửa đổi</source>
+        <translation>Apply exported corrections</translation>
+    </message>
+    <message>
+        <source>“{name}” không phải tệp sửa đổi do chương trình này xuất ra, hoặc không đọc được.</source>
+        <translation>“{name}” is not a file of corrections exported by this program, or cannot be read.</translation>
+    </message>
+    <message>
+        <source>Chưa nạp được</source>
+        <translation>Nothing applied</translation>
+    </message>
+    <message>
+        <source>Đã áp dụng {count} sửa đổi.</source>
+        <translation>{count} corrections applied.</translation>
+    </message>
+    <message>
+        <source>{count} sửa đổi đã có sẵn.</source>
+        <translation>{count} were here already.</translation>
+    </message>
+    <message>
+        <source>{count} sửa đổi thuộc về bài không có trong dự án này.</source>
+        <translation>{count} are about articles that are not in this project.</translation>
+    </message>
+    <message>
+        <source>{count} sửa đổi do phiên bản khác ghi, không hiểu được.</source>
+        <translation>{count} were written by another version and are not understood.</translation>
+    </message>
+    <message>
+        <source>và {count} bài khác</source>
+        <translation>and {count} more</translation>
+    </message>
+    <message>
+        <source>Nội dung các bài này đã khác so với lần đọc trước.</source>
+        <translation>These articles have changed since they were last read.</translation>
+    </message>
+    <message>
+        <source>{count} sửa đổi được chuyển sang bản mới.</source>
+        <translation>{count} corrections go along to the new version.</translation>
+    </message>
+    <message>
+        <source>{count} sửa đổi thuộc về số liệu không còn trong bản mới.</source>
+        <translation>{count} corrections are about figures that are not in the new version.</translation>
+    </message>
+    <message>
+        <source>Thay {count} bài bằng bản mới?</source>
+        <translation>Replace {count} articles by their new version?</translation>
+    </message>
+    <message>
+        <source>Thay bằng bản mới</source>
+        <translation>Replace</translation>
+    </message>
+    <message>
+        <source>Giữ cả hai</source>
+        <translation>Keep both</translation>
+    </message>
+    <message>
+        <source>Bản sao đã ghi vào “{path}”. Bạn vẫn đang làm việc trên tệp cũ.</source>
+        <translation>The copy is in “{path}”. You are still working in the file you had.</translation>
+    </message>
+    <message>
+        <source>Đã lưu bản sao</source>
+        <translation>Copy saved</translation>
+    </message>
+</context>
+<context>
     <name>Help</name>
     <message>
         <source>Phím tắt</source>
@@ -747,8 +940,36 @@
         <translation>Window</translation>
     </message>
     <message>
+        <source>Nơi làm việc</source>
+        <translation>Places</translation>
+    </message>
+    <message>
+        <source>Biểu đồ và bảng so sánh</source>
+        <translation>Charts and comparison</translation>
+    </message>
+    <message>
+        <source>Đi qua từng số</source>
+        <translation>Walk over the figures</translation>
+    </message>
+    <message>
+        <source>Xem câu gốc</source>
+        <translation>Show the sentence</translation>
+    </message>
+    <message>
+        <source>Vẽ dòng của bảng so sánh</source>
+        <translation>Draw a row of the comparison</translation>
+    </message>
+    <message>
+        <source>Dấu cách</source>
+        <translation>Space</translation>
+    </message>
+    <message>
         <source>Rà soát</source>
         <translation>Review</translation>
+    </message>
+    <message>
+        <source>Mọi nơi</source>
+        <translation>Everywhere</translation>
     </message>
     <message>
         <source>Hướng dẫn</source>
@@ -882,14 +1103,6 @@
     <message>
         <source>34 tỉnh, thành</source>
         <translation>34 provinces</translation>
-    </message>
-    <message>
-        <source>Bản đồ: {what}</source>
-        <translation>Map: {what}</translation>
-    </message>
-    <message>
-        <source>{count} địa phương thuộc địa giới còn lại không hiện trên bản đồ này.</source>
-        <translation>{count} localities of the other boundaries are not on this map.</translation>
     </message>
 </context>
 <context>
@@ -1064,6 +1277,14 @@
         <translation>Stop</translation>
     </message>
     <message>
+        <source>Đọc tiếp</source>
+        <translation>Go on</translation>
+    </message>
+    <message>
+        <source>Bỏ phần còn lại</source>
+        <translation>Drop the rest</translation>
+    </message>
+    <message>
         <source>Đã xem</source>
         <translation>Dismiss</translation>
     </message>
@@ -1072,12 +1293,48 @@
         <translation>Show files not read</translation>
     </message>
     <message>
+        <source>Tạm dừng</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
         <source>Đang chuẩn bị đọc…</source>
         <translation>Getting ready to read…</translation>
     </message>
     <message>
-        <source>Đang đọc {number}/{total}: {name}</source>
-        <translation>Reading {number} of {total}: {name}</translation>
+        <source>{done}/{total} tệp</source>
+        <translation>{done}/{total} files</translation>
+    </message>
+    <message>
+        <source>Đang tạm dừng: {count}</source>
+        <translation>Paused: {count}</translation>
+    </message>
+    <message>
+        <source>Đang đọc {count}</source>
+        <translation>Reading {count}</translation>
+    </message>
+    <message>
+        <source>{rate} tệp/giây</source>
+        <translation>{rate} files/s</translation>
+    </message>
+    <message>
+        <source>còn chưa đến 1 phút</source>
+        <translation>less than a minute left</translation>
+    </message>
+    <message>
+        <source>còn khoảng {minutes} phút</source>
+        <translation>about {minutes} min left</translation>
+    </message>
+    <message>
+        <source>còn khoảng {hours} giờ {minutes} phút</source>
+        <translation>about {hours} h {minutes} min left</translation>
+    </message>
+    <message>
+        <source>Lần nhập trước dừng giữa chừng.</source>
+        <translation>The last import was cut off.</translation>
+    </message>
+    <message>
+        <source>Còn {count} tệp chưa đọc.</source>
+        <translation>{count} files are still to be read.</translation>
     </message>
     <message>
         <source>Đã đọc {count} bài.</source>
@@ -1093,7 +1350,14 @@
     </message>
 </context>
 <context>
-    <name>ReviewPage</name>
+    <name>Renewals</name>
+    <message>
+        <source>Chuyển các sửa đổi sang bản mới</source>
+        <translation>Carry corrections over to the new version</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewHead</name>
     <message>
         <source>Rà soát</source>
         <translation>Review</translation>
@@ -1102,6 +1366,29 @@
         <source>Chấp nhận cả danh sách…</source>
         <translation>Accept the whole list…</translation>
     </message>
+    <message>
+        <source>Theo thứ tự trong bài</source>
+        <translation>As in the articles</translation>
+    </message>
+    <message>
+        <source>Chỗ nghi ngờ trước</source>
+        <translation>Doubtful first</translation>
+    </message>
+    <message>
+        <source>Theo cột</source>
+        <translation>By column</translation>
+    </message>
+    <message>
+        <source>Thứ tự rà soát</source>
+        <translation>Order of the review</translation>
+    </message>
+    <message>
+        <source>Chỗ nghi ngờ: số liệu có lưu ý, rồi đến số có độ tin cậy thấp nhất</source>
+        <translation>Doubtful: figures with flags, then those of least confidence</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewPage</name>
     <message>
         <source>Thêm số liệu</source>
         <translation>Add a figure</translation>
@@ -1230,6 +1517,10 @@
     <message>
         <source>Mở dự án đã lưu…</source>
         <translation>Open a saved project…</translation>
+    </message>
+    <message>
+        <source>Thêm địa chỉ web…</source>
+        <translation>Add a web address…</translation>
     </message>
     <message>
         <source>Tiếp tục phần việc lần trước (chưa lưu thành dự án)</source>
@@ -1387,6 +1678,10 @@
     <message>
         <source>Không đọc được dự án này. Tệp vẫn nguyên vẹn, những gì đang mở không bị mất.</source>
         <translation>This project could not be read. Its file is untouched and nothing that is open is lost.</translation>
+    </message>
+    <message>
+        <source>Đó chính là tệp đang mở. Hãy chọn tên khác cho bản sao.</source>
+        <translation>That is the file that is open. Choose another name for the copy.</translation>
     </message>
     <message>
         <source>Ổ đĩa hoặc mạng không cho đọc, ghi.</source>

@@ -141,8 +141,8 @@ def test_default_charts_of_the_seeds(words: Words) -> None:
     assert [chart.chart_id for chart in charts] == [
         "by_area",
         "by_area",
-        "by_model",
         "plan_actual",
+        "by_model",
         "comparison",
     ]
     for chart in charts:

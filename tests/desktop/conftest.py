@@ -82,4 +82,4 @@ def wait_read(qtbot, program, articles: int) -> None:
     def read() -> bool:
         return not program.session.reading.running and program.session.frames.documents.height >= articles
 
-    qtbot.waitUntil(read, timeout=30_000)
+    qtbot.waitUntil(read, timeout=120_000)

@@ -8,9 +8,9 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 
 from reformdash.dataset.frames import Frames
+from reformdash.dataset.reading_parts import Part
 from reformdash.desktop import theme
 from reformdash.desktop.appearance import Appearance
-from reformdash.desktop.jobs import ReadResult
 from reformdash.desktop.session import Knowledge, Session
 from reformdash.desktop.settings import Settings
 
@@ -31,7 +31,7 @@ def make_session(folder: Path, frames: Frames, language: str = "vi") -> Session:
     app.setFont(theme.base_font())
     # Owned by the application: the garbage collector could destroy a session on a worker's thread.
     session = Session(knowledge, Appearance(app, settings, app), app)
-    session.add(ReadResult(frames))
+    session.add(Part(frames))
     return session
 
 

@@ -52,6 +52,8 @@ def test_a_checkout_lists_the_installed_libraries_and_says_where_their_licences_
     named = {line.split()[0].lower().replace("_", "-") for line in lines}
     assert {name.lower() for name in LIBRARIES} <= named
     assert {"shiboken6", "urllib3"} <= named, "what the libraries need is named too"
+    assert "lxml-html-clean" in named, "what a library asks for as an extra of another too"
+    assert "pandas" not in named, "but no extra nobody asks for"
     assert any(line.startswith("polars ") and "MIT" in line for line in lines)
 
 

@@ -15,10 +15,12 @@ from seed_frames import frames_of, observation, seed_frames
 from reformdash.charts.palette import area_colors
 from reformdash.dataset.filters import Filter
 from reformdash.dataset.frames import Frames
-from reformdash.desktop.compare_page import MOST, ComparePage
-from reformdash.desktop.compare_rows import build_table, reports
+from reformdash.dataset.picks import reports
+from reformdash.dataset.reading_parts import Part
+from reformdash.desktop.chosen import MOST_COMPARED
+from reformdash.desktop.compare_page import ComparePage
+from reformdash.desktop.compare_rows import build_table
 from reformdash.desktop.compare_table import CELL_ROLE
-from reformdash.desktop.jobs import ReadResult
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
@@ -89,7 +91,7 @@ def test_not_reported_is_a_dash_and_never_a_zero(page: ComparePage) -> None:
 
 def test_only_what_all_report(page: ComparePage) -> None:
     before = page.model.rowCount()
-    page.only_shared.click()
+    page.head.only_shared.click()
     assert 0 < page.model.rowCount() < before
     assert all("—" not in texts(page, row) for row in range(page.model.rowCount()))
 
@@ -103,15 +105,15 @@ def test_a_click_leads_to_the_sentence(page: ComparePage, qtbot) -> None:
 
 
 def test_sorting_by_a_locality_puts_missing_last(page: ComparePage) -> None:
-    page._sort(1)
+    page.sort_by_column(1)
     figures = [texts(page, row)[0] for row in range(page.model.rowCount())]
     known = [figure for figure in figures if figure != "—"]
     assert figures == [*known, *["—"] * (len(figures) - len(known))]
-    assert page.order.currentIndex() == -1
+    assert page.head.order.currentIndex() == -1
 
 
 def test_names_can_be_sorted(page: ComparePage) -> None:
-    page._sort_by_order(2)
+    page.sort_by("name")
     names = [page.model.index(row, 0).data().lower() for row in range(page.model.rowCount())]
     assert names == sorted(names)
 
@@ -128,7 +130,7 @@ def test_the_chart_shows_the_ticked_rows_on_one_scale(page: ComparePage) -> None
 
 
 def test_copy_gives_a_table_with_dashes(page: ComparePage) -> None:
-    page.copy.click()
+    page.head.copy.click()
     lines = QGuiApplication.clipboard().text().split("\n")
     assert lines[0].startswith("Chỉ tiêu\t")
     assert {line.count("\t") for line in lines} == {3}
@@ -136,8 +138,8 @@ def test_copy_gives_a_table_with_dashes(page: ComparePage) -> None:
 
 
 def test_sources_are_numbered_and_named(page: ComparePage) -> None:
-    assert "[1] “" in page._sources.text()
-    assert "Báo Cần Thơ" in page._sources.text()
+    assert "[1] “" in page.sources.text()
+    assert "Báo Cần Thơ" in page.sources.text()
 
 
 def test_peers_are_offered_and_added(qtbot, tmp_path) -> None:
@@ -156,7 +158,7 @@ def test_peers_are_offered_and_added(qtbot, tmp_path) -> None:
 
 def test_no_more_than_six(page: ComparePage) -> None:
     page.set_areas(tuple(f"P{k:02}" for k in range(1, 12)))
-    assert len(page.areas) == MOST
+    assert len(page.areas) == MOST_COMPARED
 
 
 def many(count: int) -> Frames:
@@ -172,55 +174,55 @@ def many(count: int) -> Frames:
 
 def tick(page: ComparePage, row: int) -> None:
     """A click on the box of a locality in the open list."""
-    index = page.popup.list.model().index(row, 0)
-    place = page.popup.list.visualRect(index)
+    index = page.head.popup.list.model().index(row, 0)
+    place = page.head.popup.list.visualRect(index)
     box = place.topLeft() + QPoint(12, place.height() // 2)
-    QTest.mouseClick(page.popup.list.viewport(), Qt.MouseButton.LeftButton, pos=box)
+    QTest.mouseClick(page.head.popup.list.viewport(), Qt.MouseButton.LeftButton, pos=box)
 
 
 def can_be_ticked(page: ComparePage) -> list[bool]:
-    model = page.popup.list.model()
+    model = page.head.popup.list.model()
     rows = range(model.rowCount())
     return [bool(model.index(row, 0).flags() & Qt.ItemFlag.ItemIsEnabled) for row in rows]
 
 
 def test_the_list_takes_no_seventh_locality_and_says_so(qtbot, tmp_path) -> None:
     page = shown(qtbot, tmp_path, many(8))
-    page.chooser.open_popup()
-    assert not page.popup.limit.isVisible()
-    for row in range(2, MOST):
+    page.head.chooser.open_popup()
+    assert not page.head.popup.limit.isVisible()
+    for row in range(2, MOST_COMPARED):
         tick(page, row)
-    assert len(page.areas) == MOST
-    assert can_be_ticked(page) == [True] * MOST + [False] * 2
-    assert page.popup.limit.isVisible()
-    assert page.popup.limit.text() == f"Tối đa {MOST} địa phương"
-    tick(page, MOST)
-    assert page.popup.ticked() == frozenset(page.areas)
+    assert len(page.areas) == MOST_COMPARED
+    assert can_be_ticked(page) == [True] * MOST_COMPARED + [False] * 2
+    assert page.head.popup.limit.isVisible()
+    assert page.head.popup.limit.text() == f"Tối đa {MOST_COMPARED} địa phương"
+    tick(page, MOST_COMPARED)
+    assert page.head.popup.ticked() == frozenset(page.areas)
     tick(page, 0)
-    assert len(page.areas) == MOST - 1
+    assert len(page.areas) == MOST_COMPARED - 1
     assert all(can_be_ticked(page))
-    assert not page.popup.limit.isVisible()
-    page.popup.close()
+    assert not page.head.popup.limit.isVisible()
+    page.head.popup.close()
 
 
 def test_unticking_all_leaves_none_and_says_what_to_do(page: ComparePage) -> None:
-    page.chooser.open_popup()
-    page.popup.none.click()
-    page.popup.close()
+    page.head.chooser.open_popup()
+    page.head.popup.none.click()
+    page.head.popup.close()
     assert page.areas == ()
-    assert "đánh dấu từ 2 đến 6 địa phương" in page._hint.text()
+    assert "đánh dấu từ 2 đến 6 địa phương" in page.head.hint.text()
     assert not page.split.isVisible()
     page.session.set_filter(Filter(text="giảm"))
     assert page.areas == ()
     page.set_areas(("P92", "P01"))
     assert page.split.isVisible()
-    assert not page._hint.isVisible()
+    assert not page.head.hint.isVisible()
 
 
 def test_another_set_of_articles_after_unticking_all_starts_with_its_busiest(page: ComparePage) -> None:
     page.set_areas(())
     page.session.close()
-    page.session.add(ReadResult(seed_frames()))
+    page.session.add(Part(seed_frames()))
     assert set(page.areas) == {"P92", "P01"}
 
 
@@ -287,7 +289,7 @@ def test_a_locality_a_filter_leaves_no_row_of_keeps_its_name(page: ComparePage) 
     page.set_areas(("P92", "P01"))
     page.session.set_filter(Filter(areas=frozenset({"P92"})))
     assert page.model.headerData(2, Qt.Orientation.Horizontal) == "Hà Nội"
-    assert page.chooser.text() == "Địa phương: Cần Thơ, Hà Nội"
+    assert page.head.chooser.text() == "Địa phương: Cần Thơ, Hà Nội"
 
 
 def test_the_whole_of_a_cell_is_in_its_tool_tip(page: ComparePage) -> None:

@@ -202,7 +202,7 @@ def test_all_controls_of_the_window_can_be_reached_by_tab(qtbot, example):
     for wanted in (
         page.table,
         page.text,
-        page.accept_all,
+        page.head.accept_all,
         *page.keys.buttons.values(),
         *example.workspace.filter_bar.chips.values(),
     ):

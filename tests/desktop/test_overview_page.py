@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import polars as pl
 import pytest
 from desktop_session import make_session, selected_value
 from PySide6.QtCore import Qt
@@ -13,7 +14,6 @@ from seed_frames import frames_of, observation, seed_frames
 from reformdash.dataset.filters import Filter
 from reformdash.desktop.indicator_choice import IndicatorPopup, Offer
 from reformdash.desktop.overview_page import OverviewPage
-from reformdash.desktop.plot import MAP_ID
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
@@ -43,7 +43,9 @@ def key_of(page: OverviewPage, action: str, thing: str) -> str:
 def test_cards_count_the_rows_shown(page: OverviewPage) -> None:
     view = page.session.view
     assert page.cards.figure("figures") == str(view.height)
-    assert page.cards.figure("articles") == str(view["document_id"].n_unique())
+    shown, every = view["document_id"].n_unique(), page.session.frames.documents.height
+    assert shown < every
+    assert page.cards.figure("articles") == f"{shown} / {every}"
     assert page.cards.figure("areas") == str(view["ref_area"].drop_nulls().n_unique())
     assert page.cards.figure("reviewed") == "0%"
 
@@ -89,7 +91,7 @@ def test_choosing_another_indicator_redraws(page: OverviewPage) -> None:
     drawn = page.ranking.view.drawn()
     assert drawn is not None
     assert drawn.categories == ("Hà Nội",)
-    assert page.map.view.spec.chart_id == MAP_ID
+    assert page.map.view.spec.kind == "map"
     assert "đơn vị sự nghiệp" in page.chooser.text()
 
 
@@ -155,14 +157,17 @@ def test_two_vintages_on_the_map(qtbot, tmp_path) -> None:
     new = observation(
         observation_id="b", figure_start=9, ref_area="P92-2025", ref_area_name="Cần Thơ", document_id="d2"
     )
-    page = OverviewPage(make_session(tmp_path, frames_of(old, new)))
+    frames = frames_of(old, new)
+    apart = frames.documents.with_columns(text=pl.Series(["Một bài.", "Một bài khác hẳn."]))
+    page = OverviewPage(make_session(tmp_path, replace(frames, documents=apart)))
     qtbot.addWidget(page)
     page.resize(960, 640)
     page.show()
     qtbot.waitUntil(lambda: page.map.view.spec is not None and not page.busy)
     assert len(page.map.view.spec.categories) == 63
-    assert "1 địa phương" in page.map._elsewhere.text()
-    page.map._since.click()
+    assert "1 địa phương" in page.map.view.spec.subtitle
+    page.map.since.click()
+    qtbot.waitUntil(lambda: not page.busy)
     drawn = page.map.view.drawn()
     assert len(drawn.categories) == 34
     assert [m.value for m in drawn.series[0] if not m.gap] == [100.0]

@@ -13,7 +13,9 @@ from PySide6.QtGui import QColor, QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QToolTip
 
+from reformdash.charts.build_map import map_chart
 from reformdash.charts.spec import Axis, ChartSpec, Mark, Series
+from reformdash.charts.words import Words
 from reformdash.desktop.plot import ChartView, PlotTheme
 from reformdash.desktop.plot.items import hatch_lines, round_step
 from reformdash.desktop.plot.theme import contrast, text_on
@@ -234,3 +236,30 @@ def test_a_replaced_drawing_is_destroyed_at_once(view: ChartView) -> None:
     view.set_spec(many(4))
     assert not shiboken6.isValid(before)
     assert shiboken6.isValid(view._drawing.plot)
+
+
+@pytest.mark.parametrize("width", [420, 560, 700])
+def test_a_map_takes_the_room_it_has_and_stays_in_the_middle(qtbot, dressed, width: int) -> None:
+    """Also where it follows a chart that was lower, or title and source take another height than before."""
+    marks = (Mark(5.0, "5"), Mark(3.0, "3"))
+    bars = ChartSpec(
+        "by_area", "bar", "Giảm", "", ("Hà Nội", "Cần Thơ"), ("P01", "P92"),
+        (Series("Giảm", "#112233", marks),),
+        Axis("biên chế", "count"), "Nguồn: x",
+    )  # fmt: skip
+    names = {"P01": "Hà Nội", "P92": "Cần Thơ"}
+    view = ChartView()
+    qtbot.addWidget(view)
+    view.resize(500, 600)
+    view.set_spec(bars)
+    view.show()
+    qtbot.waitExposed(view)
+    view.set_spec(map_chart(bars, names, Words.load("vi")))
+    view.resize(width, 600)
+    qtbot.wait(30)
+    canvas = view.canvas
+    assert canvas.height() > 400
+    assert canvas.width() <= view.width()
+    north, south = (view._drawing.point_of((0, view.spec.category_codes.index(code))) for code in names)
+    assert south.y() - north.y() > 200
+    assert width * 0.2 < north.x() < width * 0.6

@@ -1,6 +1,7 @@
 """The workbook has its sheets, its table, its links; text stays text; nothing is half written."""
 
 from datetime import UTC, datetime
+from zipfile import ZipFile
 
 import polars as pl
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 from seed_frames import frames_of, observation, seed_frames
 
-from reformdash.charts.overview import default_charts
+from reformdash.charts.overview import Wanted, default_charts
 from reformdash.charts.words import Words
 from reformdash.dataset.filters import Filter, apply
 from reformdash.dataset.frames import Frames
@@ -280,3 +281,42 @@ def test_a_chart_of_all_provinces_has_room_for_each(tmp_path) -> None:
     below = [row for row in range(1, sheet.max_row + 1) if str(sheet.cell(row, 1).value).startswith("Nguồn")]
     chart_rows = drawn.anchor.ext.height / 12_700 / 15
     assert below[0] - drawn.anchor._from.row - 1 >= chart_rows - 1
+
+
+def test_a_comparison_of_many_localities_is_printed_on_two_pages(tmp_path) -> None:
+    areas = ("VN", "P92", "P01")
+    rows = [
+        observation(observation_id=f"o{k}", figure_start=k, ref_area=area, ref_area_name=area)
+        for k, area in enumerate(("P92", "P01", "P48", "P79", "P31"))
+    ]
+    frames = frames_of(*rows)
+    view = reviewed(frames)
+    few, many = tmp_path / "few.xlsx", tmp_path / "many.xlsx"
+    write_workbook(few, VIEW, FRAMES, (), "vi", areas=areas)
+    write_workbook(many, view, frames, (), "vi", areas=("P92", "P01", "P48", "P79", "P31"))
+    sheet = load_workbook(few)["So sánh"]
+    assert sheet.sheet_properties.pageSetUpPr.fitToPage
+    sheet = load_workbook(many)["So sánh"]
+    assert not sheet.sheet_properties.pageSetUpPr or not sheet.sheet_properties.pageSetUpPr.fitToPage
+    assert sheet.page_setup.scale >= 60
+    assert [one.id for one in sheet.col_breaks.brk] == [10]  # behind the third locality
+    assert sheet.print_title_cols == "$A:$A"
+
+
+def test_localities_without_a_row_are_not_compared(tmp_path) -> None:
+    path = tmp_path / "a.xlsx"
+    write_workbook(path, VIEW, FRAMES, (), "vi", areas=("P86", "P92", "P01"))
+    heads = [cell.value for cell in load_workbook(path)["So sánh"][4] if cell.value]
+    assert heads == ["Cần Thơ", "Hà Nội"]
+
+
+def test_a_map_without_a_picture_says_so_and_keeps_its_figures(tmp_path) -> None:
+    names = {"P92": "Cần Thơ", "P01": "Hà Nội"}
+    charts = default_charts(VIEW, FRAMES, Words.load("vi"), wanted=Wanted(provinces=names))
+    assert any(chart.kind == "map" for chart in charts)
+    path = tmp_path / "a.xlsx"
+    write_workbook(path, VIEW, FRAMES, charts, "vi")
+    words = [cell.value for row in load_workbook(path)["Biểu đồ"].iter_rows() for cell in row]
+    assert any(str(word).startswith("Hình bản đồ chỉ có") for word in words)
+    with ZipFile(path) as packed:
+        assert not [name for name in packed.namelist() if "media" in name]

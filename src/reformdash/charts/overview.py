@@ -1,23 +1,55 @@
-"""Which charts the overview and the export show when nobody has chosen any."""
+"""Which charts the overview and the export show: what the user chose, else what is worth showing first."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 import polars as pl
 
 from reformdash.charts.build_by_area import by_area_chart, plan_actual_chart
 from reformdash.charts.build_by_model import by_model_chart
 from reformdash.charts.build_comparison import comparison_chart
+from reformdash.charts.build_map import map_chart
 from reformdash.charts.build_over_time import over_time_chart
+from reformdash.charts.province_map import Vintage
 from reformdash.charts.spec import ChartSpec
 from reformdash.charts.words import Words
 from reformdash.dataset.by_area import longest_told, most_planned
-from reformdash.dataset.comparison import busiest_areas, comparison
+from reformdash.dataset.comparison import areas_to_compare, comparison
 from reformdash.dataset.frames import Frames
 from reformdash.dataset.indicators import Indicator, IndicatorCount, indicators
+from reformdash.dataset.picks import Picks, settled, with_picks
 
-_MOST_COMPARED = 4
+MOST_COMPARED = 4
+"""Localities compared where the user chose none."""
+
+CHARTS = ("by_area", "map", "plan_actual", "by_model", "over_time")
+"""The charts of the overview, in order."""
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What the user chose to see; everything has a sensible value where nothing was chosen.
+
+    Attributes:
+        indicator: What ranking and map show; None for the one worth showing first.
+        areas: Localities compared, by code; those with most figures where there are none.
+        rows: `Indicator.key` of the rows ticked for the chart of the comparison.
+        picks: Figures the user chose where articles contradict each other.
+        provinces: Province names by code, of both vintages; without them there is no map.
+        vintage: Boundaries of the map; None for those of most of its figures.
+    """
+
+    indicator: Indicator | None = None
+    areas: tuple[str, ...] = ()
+    rows: frozenset[str] = frozenset()
+    picks: Picks = field(default_factory=dict[tuple[str, str], str])
+    provinces: Mapping[str, str] = field(default_factory=dict[str, str])
+    vintage: Vintage | None = None
+
+
+NOTHING_WANTED = Wanted()
 
 
 def default_charts(
@@ -28,8 +60,9 @@ def default_charts(
     filters_text: str = "",
     bars: int = 25,
     rankings: int = 2,
+    wanted: Wanted = NOTHING_WANTED,
 ) -> tuple[ChartSpec, ...]:
-    """The charts worth showing first: rankings, heat map, plan against done, over time, localities compared.
+    """The charts of an export, in the order of the screen; a further ranking, and the comparison last.
 
     Args:
         view: Rows to look at.
@@ -38,26 +71,84 @@ def default_charts(
         filters_text: What the rows were filtered by, in words.
         bars: At most this many bars in a ranking.
         rankings: At most this many rankings by locality.
+        wanted: What the user chose.
     """
-    found = indicators(view)
-    documents = frames.documents
-    charts: list[ChartSpec | None] = [
-        by_area_chart(view, documents, indicator, words, filters_text=filters_text, limit=bars)
-        for indicator in best_rankings(found, rankings)
+    told = settled(view, wanted.picks)
+    found = indicators(told)
+    one = indicator_shown(found, wanted.indicator)
+    charts = dict(
+        overview_charts(told, frames, words, one, filters_text=filters_text, bars=bars, wanted=wanted)
+    )
+    ranked = [charts.pop("by_area")]
+    ranked += [
+        by_area_chart(told, frames.documents, other, words, filters_text=filters_text, limit=bars)
+        for other in best_rankings(found, rankings)
+        if other != one
     ]
-    charts.append(by_model_chart(view, frames.events, documents, words, filters_text=filters_text))
-    planned = most_planned(view)
-    if planned is not None:
-        charts.append(
-            plan_actual_chart(view, documents, planned, words, filters_text=filters_text, limit=bars)
-        )
-    lasting = longest_told(view)
-    if lasting is not None:
-        charts.append(over_time_chart(view, documents, lasting, words, filters_text=filters_text))
-    places = busiest_areas(view, _MOST_COMPARED)
+    places = areas_to_compare(view, wanted.areas, MOST_COMPARED)
+    compared = None
     if len(places) > 1:
-        charts.append(comparison_chart(comparison(view, places), documents, words, filters_text=filters_text))
-    return tuple(chart for chart in charts if chart is not None)
+        made = with_picks(comparison(view, places), view, wanted.picks)
+        keys = [row.indicator.key for row in made.rows if row.indicator.key in wanted.rows]
+        compared = comparison_chart(made, frames.documents, words, keys=keys, filters_text=filters_text)
+    every = (*ranked[:rankings], *charts.values(), compared)
+    return tuple(chart for chart in every if chart is not None)
+
+
+def overview_charts(
+    view: pl.DataFrame,
+    frames: Frames,
+    words: Words,
+    indicator: Indicator | None,
+    *,
+    filters_text: str = "",
+    bars: int | None = None,
+    wanted: Wanted = NOTHING_WANTED,
+) -> Iterator[tuple[str, ChartSpec | None]]:
+    """The charts of the overview one after the other, by name, in the order of `CHARTS`.
+
+    Plan and time are shown of another indicator where the chosen one has not enough to draw.
+
+    Args:
+        view: Rows to look at, what the user picked settled.
+        frames: Articles and model events.
+        words: The reader's language.
+        indicator: What ranking and map show; with None no chart is made.
+        filters_text: What the rows were filtered by, in words.
+        bars: At most this many bars in a ranking.
+        wanted: What the user chose, of which only the map is asked for.
+    """
+    if indicator is None:
+        yield from ((name, None) for name in CHARTS)
+        return
+    documents = frames.documents
+    yield "by_area", by_area_chart(view, documents, indicator, words, filters_text=filters_text, limit=bars)
+    provinces = None
+    if wanted.provinces:
+        provinces = by_area_chart(
+            view, documents, indicator, words, filters_text=filters_text, level="province"
+        )
+    yield "map", map_chart(provinces, wanted.provinces, words, wanted.vintage)
+    plan = plan_actual_chart(view, documents, indicator, words, filters_text=filters_text, limit=bars)
+    if plan is None and (other := most_planned(view)):
+        plan = plan_actual_chart(view, documents, other, words, filters_text=filters_text, limit=bars)
+    yield "plan_actual", plan
+    yield "by_model", by_model_chart(view, frames.events, documents, words, filters_text=filters_text)
+    years = over_time_chart(view, documents, indicator, words, filters_text=filters_text)
+    if years is None and (other := longest_told(view)):
+        years = over_time_chart(view, documents, other, words, filters_text=filters_text)
+    yield "over_time", years
+
+
+def indicator_shown(found: Sequence[IndicatorCount], wanted: Indicator | None) -> Indicator | None:
+    """The indicator the user wants, else of the two best the one that compares localities."""
+    areas = {count.indicator: count.areas for count in found}
+    if wanted in areas:
+        return wanted
+    best = best_rankings(found, 2)
+    if best:
+        return next((one for one in best if areas[one] > 1), best[0])
+    return found[0].indicator if found else None
 
 
 def best_rankings(found: Iterable[IndicatorCount], most: int = 2) -> tuple[Indicator, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-ChartKind = Literal["bar", "grouped_bar", "line", "heatmap"]
+ChartKind = Literal["bar", "grouped_bar", "line", "heatmap", "map"]
 NumberStyle = Literal["count", "percent", "vnd", "ratio"]
 
 
@@ -50,9 +50,11 @@ class ChartSpec:
     """A chart.
 
     Attributes:
-        chart_id: Stable name of the chart (`by_area`, `by_model`, `plan_actual`, `over_time`, `comparison`).
+        chart_id: Stable name of the chart (`by_area`, `map`, `by_model`, `plan_actual`, `over_time`,
+            `comparison`).
         kind: `bar` and `grouped_bar` lie horizontally, the categories downwards in order, `line` runs over
-            periods, `heatmap` has the categories as rows and the series as columns.
+            periods, `heatmap` has the categories as rows and the series as columns, `map` the provinces as
+            categories.
         title: Headline that says what is shown, in the language of the reader.
         subtitle: Unit, period, filters.
         categories: Names of the rows (or periods), in drawing order.

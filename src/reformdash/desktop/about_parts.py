@@ -17,6 +17,9 @@ LIBRARIES = (
 )  # fmt: skip
 """The distributions the program asks for by name."""
 
+_REQUIREMENT = re.compile(r"\s*([\w.-]+)\s*(?:\[([^\]]*)\])?")
+_EXTRA = re.compile(r"extra\s*==\s*[\"']([^\"']+)")
+
 
 @dataclass(frozen=True)
 class Build:
@@ -52,22 +55,43 @@ def read_build(folder: Path) -> Build | None:
 
 
 def closure(names: Iterable[str]) -> list[Distribution]:
-    """The distributions of these names and all they require at run time, without those of other systems."""
+    """The distributions of these names and all they require at run time, without those of other systems.
+
+    Args:
+        names: As pip takes them, with extras in brackets where they are wanted.
+
+    Returns:
+        In the order of the alphabet.
+    """
     found: dict[str, Distribution] = {}
-    waiting = list(names)
+    done: set[tuple[str, str]] = set()
+    waiting = [wish for name in names for wish in _asked(name)]
     while waiting:
-        name = waiting.pop()
-        key = re.sub(r"[-_.]+", "-", name).lower()
-        if key in found:
+        name, extra = waiting.pop()
+        if (name, extra) in done:
             continue
+        done.add((name, extra))
         try:
-            one = distribution(name)
+            one = found.setdefault(name, distribution(name))
         except PackageNotFoundError:
             continue
-        found[key] = one
-        needed = (requirement for requirement in one.requires or () if "extra ==" not in requirement)
-        waiting += [re.split(r"[ ;<>=!~\[(]", requirement)[0] for requirement in needed]
+        for requirement in one.requires or ():
+            wanted = _EXTRA.search(requirement)
+            if (_key(wanted[1]) if wanted else "") == extra:
+                waiting += _asked(requirement)
     return sorted(found.values(), key=lambda one: one.name.lower())
+
+
+def _asked(requirement: str) -> list[tuple[str, str]]:
+    """The name with each extra that is asked for, and "" for the distribution itself."""
+    said = _REQUIREMENT.match(requirement)
+    name, extras = said.groups("") if said else (requirement, "")
+    return [(_key(name), extra) for extra in ("", *(_key(one) for one in extras.split(",") if one))]
+
+
+def _key(name: str) -> str:
+    """A name as indexes compare it."""
+    return re.sub(r"[-_.]+", "-", name.strip()).lower()
 
 
 def licence_of(one: Distribution) -> str:

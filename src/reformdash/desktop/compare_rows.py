@@ -10,11 +10,9 @@ import polars as pl
 
 from reformdash.charts.notes import note_text
 from reformdash.charts.words import Words, upper_first
-from reformdash.dataset.cells import Cell, choose
-from reformdash.dataset.comparison import Comparison, ComparisonRow, comparison, notes
-
-Picks = Mapping[tuple[str, str], str]
-"""(indicator key, area) to the observation the user wants to stand there."""
+from reformdash.dataset.cells import Cell
+from reformdash.dataset.comparison import Comparison, ComparisonRow, comparison
+from reformdash.dataset.picks import Picks, with_picks
 
 Order = Literal["topic", "name", "reported", "area"]
 
@@ -97,23 +95,12 @@ def build_table(
         for code, name in zip(made.areas, made.names, strict=True)
     ]
     made = replace(made, names=tuple(called))
-    rows = tuple(_picked(row, made.areas, view, picks or {}) for row in made.rows)
-    made = replace(made, rows=_ordered(rows, words, order, by_area, descending=descending))
+    made = with_picks(made, view, picks or {})
+    made = replace(made, rows=_ordered(made.rows, words, order, by_area, descending=descending))
     sources = tuple(dict.fromkeys(c.document_id for row in made.rows for c in row.cells if c is not None))
     shown = tuple(_row(row, made, view, words, sources) for row in made.rows)
     heads = words.areas(list(zip(made.areas, made.names, strict=True)))
     return Table(made, heads, shown, sources)
-
-
-def reports(view: pl.DataFrame, cell: Cell) -> list[Cell]:
-    """The figure of a cell and every other one that could stand there, one an article and value."""
-    wanted = [cell.observation_id, *cell.conflicts, *cell.others]
-    rows = view.filter(pl.col("observation_id").is_in(wanted))
-    found = {one.observation_id: one for one in choose(rows, ("observation_id", "ref_area"))}
-    told: dict[tuple[float, float | None, str, str], Cell] = {}
-    for one in (found[i] for i in dict.fromkeys(wanted) if i in found):
-        told.setdefault((one.value, one.base, one.status, one.document_id), one)
-    return list(told.values())
 
 
 def as_text(table: Table, indicator: str, note: str) -> str:
@@ -129,21 +116,6 @@ def as_text(table: Table, indicator: str, note: str) -> str:
         cells = [f"{c.figure} ({c.about})" if c.about else c.figure for c in row.cells]
         lines.append("\t".join([row.name, *cells, "; ".join(row.notes)]))
     return "\n".join(lines)
-
-
-def _picked(row: ComparisonRow, areas: Sequence[str], view: pl.DataFrame, picks: Picks) -> ComparisonRow:
-    cells = list(row.cells)
-    for place, area in enumerate(areas):
-        cell, wanted = cells[place], picks.get((row.indicator.key, area))
-        if cell is None or wanted is None or wanted == cell.observation_id:
-            continue
-        other = next((one for one in reports(view, cell) if one.observation_id == wanted), None)
-        if other is not None:
-            rest = tuple(i for i in (cell.observation_id, *cell.conflicts) if i != wanted)
-            others = tuple(i for i in (cell.observation_id, *cell.others) if i != wanted)
-            cells[place] = replace(other, conflicts=rest if cell.conflicts else (), others=others)
-    changed = tuple(cells)
-    return row if changed == row.cells else ComparisonRow(row.indicator, changed, notes(changed))
 
 
 def _ordered(

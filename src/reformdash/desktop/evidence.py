@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from reformdash.desktop.corrections import Reviewing, sentence_around
@@ -26,7 +26,12 @@ class EvidencePanel(QFrame):
     Args:
         session: Whose selection is shown.
         parent: Qt parent.
+
+    Signals:
+        closed: The user closed the panel that lies over the page.
     """
+
+    closed = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,6 +40,8 @@ class EvidencePanel(QFrame):
         self.setProperty("kind", "side")
         self.setFixedWidth(WIDTH)
         self._heading = label("section")
+        self.close_button = button("link", "close")
+        self.close_button.hide()
         self._hint = label("muted", wrap=True)
         self._figure = label("figure", wrap=True)
         self._about = label("heading", wrap=True)
@@ -51,6 +58,7 @@ class EvidencePanel(QFrame):
         self.open_article = button("link", "next")
         self._body = QWidget()
         self._lay_out()
+        self.close_button.clicked.connect(self.closed)
         self.accept.clicked.connect(self._accept)
         self.reject.clicked.connect(self._reject)
         self.restore.clicked.connect(self._restore)
@@ -89,14 +97,30 @@ class EvidencePanel(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 16)
         column.setSpacing(8)
-        column.addWidget(self._heading)
+        top = QHBoxLayout()
+        top.addWidget(self._heading, 1)
+        top.addWidget(self.close_button)
+        column.addLayout(top)
         column.addWidget(self._hint)
         column.addWidget(scroll, 1)
         column.addLayout(buttons)
         column.addStretch()
 
+    def set_over(self, *, over: bool) -> None:
+        """Lies over the page, with a button and a key to close it, or stands beside it."""
+        self.close_button.setVisible(over)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Escape closes the panel where it lies over the page."""
+        if event.key() == Qt.Key.Key_Escape and self.close_button.isVisible():
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)
+
     def retranslate(self) -> None:
         """Writes every text in the language of the program."""
+        self.close_button.setToolTip(self.tr("Đóng nguồn dẫn"))
+        self.close_button.setAccessibleName(self.tr("Đóng nguồn dẫn"))
         self._heading.setText(self.tr("Nguồn dẫn"))
         self._hint.setText(
             self.tr(

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, QThreadPool, Signal, Slot
 from reformdash.charts.spec import ChartSpec
 from reformdash.charts.words import Words
 from reformdash.dataset.frames import Frames
+from reformdash.dataset.picks import Picks
 
 Format = Literal["xlsx", "csv", "jsonl", "parquet", "png", "svg"]
 TABLES: tuple[Format, ...] = ("csv", "jsonl", "parquet")
@@ -33,6 +34,8 @@ class Request:
         words: Language of names and labels.
         filters_text: What the rows were filtered by.
         areas: Localities of the comparison sheet.
+        picks: Figures the user chose where articles contradict each other.
+        pictures: PNG data of charts Excel cannot draw, by their place among the charts.
         sheets: Sheets of the workbook.
     """
 
@@ -45,6 +48,8 @@ class Request:
     filters_text: str
     areas: Sequence[str]
     sheets: Sequence[str]
+    picks: Picks = field(default_factory=dict[tuple[str, str], str])
+    pictures: Mapping[int, bytes] = field(default_factory=dict[int, bytes])
 
 
 def write(request: Request, stop: Callable[[], bool], progress: Callable[[int, int], None]) -> None:
@@ -77,6 +82,8 @@ def write(request: Request, stop: Callable[[], bool], progress: Callable[[int, i
             request.filters_text,
             areas=request.areas,
             sheets=request.sheets,
+            picks=request.picks,
+            pictures=request.pictures,
             stop=stop,
             progress=progress,
         )

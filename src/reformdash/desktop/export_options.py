@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -19,11 +19,13 @@ from PySide6.QtWidgets import (
 
 from reformdash.charts.spec import ChartSpec
 from reformdash.desktop.export_job import PICTURES, TABLES, Format
+from reformdash.desktop.plot.words import chart_font, line_height, wrap
 from reformdash.desktop.session import Session
 from reformdash.desktop.widgets import label
 
 # As in `workbook.contents.SHEETS`, which would load openpyxl too early; a test holds them equal.
 SHEETS = ("charts", "comparison", "data", "evidence", "metadata", "codes")
+_TITLE_ROOM = 232  # pixels a title has beside its tick
 FORMATS: tuple[Format, ...] = ("xlsx", *TABLES, *PICTURES)
 
 
@@ -83,6 +85,9 @@ class ExportOptions(QWidget):
         for number, chart in enumerate(charts):
             item = QListWidgetItem(chart.title)
             item.setToolTip(chart.title)
+            # The list reckons wrapped titles too short by a line.
+            lines = wrap(chart.title, chart_font(), _TITLE_ROOM).count("\n") + 1
+            item.setSizeHint(QSize(0, round(lines * line_height(chart_font())) + 18))
             name = f"{chart.chart_id}/{number}"
             item.setData(Qt.ItemDataRole.UserRole, name)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from reformdash.charts.numbers import format_number
-from reformdash.charts.overview import default_charts
+from reformdash.charts.overview import Wanted, default_charts
 from reformdash.charts.spec import ChartSpec
 from reformdash.charts.words import Words
 from reformdash.dataset.filters import CHECKED_STATES, Filter
@@ -28,12 +29,14 @@ from reformdash.desktop.export_foot import ExportFoot
 from reformdash.desktop.export_job import PICTURES, ExportJob, Request
 from reformdash.desktop.export_options import ExportOptions
 from reformdash.desktop.filter_words import filter_words
+from reformdash.desktop.plot import PlotTheme, picture
 from reformdash.desktop.saving import documents_folder, file_stem, with_suffix
 from reformdash.desktop.session import Session
 from reformdash.desktop.stream import Results, Stream
 from reformdash.desktop.widgets import label
 
 _LEFT = 320
+_PICTURE_WIDTH, _PICTURE_SCALE = 760, 2.5
 
 
 class ExportPage(QWidget):
@@ -104,6 +107,7 @@ class ExportPage(QWidget):
         self.job.failed.connect(self.foot.show_failed)
         self.job.cancelled.connect(self.foot.show_cancelled)
         self._session.view_changed.connect(self.refresh)
+        self._session.chosen.changed.connect(self.refresh)
         self._session.theme_changed.connect(self._retheme)
         QCoreApplication.instance().aboutToQuit.connect(self.job.close)
         self._retheme()
@@ -140,10 +144,18 @@ class ExportPage(QWidget):
         options.filter_words.setText(said or unfiltered)
         options.filter_words.setVisible(options.filtered.isChecked())
         self._view = view
-        key = (session.language, options.reviewed.isChecked(), options.filtered.isChecked(), session.filter)
+        wanted = session.chosen.wanted()
+        key = (
+            session.language,
+            options.reviewed.isChecked(),
+            options.filtered.isChecked(),
+            session.filter,
+            wanted,
+        )
         if (view is not self._drawn_of[0] and not view.equals(self._drawn_of[0])) or key != self._drawn_of[1]:
             self._drawn_of = (view, key)
-            self.stream.start(partial(_charts, view, session.frames, session.words, self._filters()))
+            given = partial(_charts, view, session.frames, session.words, self._filters(), wanted)
+            self.stream.start(given)
         self._show_amount()
         self._preview(self.options.charts.currentRow())
         self.foot.go.setEnabled(not self.job.running and self._something())
@@ -185,6 +197,7 @@ class ExportPage(QWidget):
         """Exports to `path` as chosen on the page."""
         kind = self.options.kind
         charts = tuple(self._charts[k] for k in self.options.chosen_charts())
+        sheets, chosen = self.options.chosen_sheets(), self._session.chosen
         self.foot.run(can_cancel=self.options.kind == "xlsx")
         if kind in PICTURES:
             self._pictures = [(charts[0], path)]
@@ -199,9 +212,11 @@ class ExportPage(QWidget):
                 self._session.frames,
                 charts,
                 self._session.words,
-                self._filters(),
-                (),
-                self.options.chosen_sheets(),
+                self._filters(whole=True),
+                chosen.areas,
+                sheets,
+                dict(chosen.picks),
+                _pictures(charts) if kind == "xlsx" and "charts" in sheets else {},
             )
         )
 
@@ -235,9 +250,13 @@ class ExportPage(QWidget):
             return
         QTimer.singleShot(0, self._next_picture)
 
-    def _filters(self) -> str:
+    def _filters(self, *, whole: bool = False) -> str:
+        """The conditions in words; `whole` also says that figures outside the reform are left out."""
         session = self._session
-        parts = [filter_words(session, session.filter)] if self.options.filtered.isChecked() else []
+        filtered = self.options.filtered.isChecked()
+        flt = session.filter if filtered else Filter()
+        parts = [self.tr("chỉ số liệu cải cách")] if whole and flt.reform_only and not flt.topics else []
+        parts += [filter_words(session, session.filter)] if filtered else []
         if self.options.reviewed.isChecked() and not session.filter.reviewed_only:
             parts.append(self.tr("chỉ số liệu đã kiểm tra"))
         return "; ".join(part for part in parts if part)
@@ -276,5 +295,15 @@ class ExportPage(QWidget):
         self.preview.view.set_theme(self._session.theme)
 
 
-def _charts(view: pl.DataFrame, frames: Frames, words: Words, filters: str) -> Results:
-    yield "charts", default_charts(view, frames, words, filters_text=filters)
+def _charts(view: pl.DataFrame, frames: Frames, words: Words, filters: str, wanted: Wanted) -> Results:
+    yield "charts", default_charts(view, frames, words, filters_text=filters, wanted=wanted)
+
+
+def _pictures(charts: Sequence[ChartSpec]) -> dict[int, bytes]:
+    """What Excel cannot draw, drawn here; light, for it goes into a document."""
+    light = PlotTheme.named("light")
+    return {
+        place: picture.png(chart, light, _PICTURE_WIDTH, _PICTURE_SCALE)
+        for place, chart in enumerate(charts)
+        if chart.kind == "map"
+    }

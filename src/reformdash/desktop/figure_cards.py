@@ -47,8 +47,15 @@ class FigureCards(QWidget):
         view, language = self._session.view, self._session.language
         states = view["review"].cast(pl.String).is_in(list(CHECKED_STATES)).sum()
         share = states / view.height if view.height else None
+        told_of, every = view["document_id"].n_unique(), self._session.frames.documents.height
+        articles = format_number(told_of, language)
+        self._cards["articles"].setToolTip("")
+        if told_of < every:  # five were opened and three are counted: said, lest two seem lost
+            articles += f" / {format_number(every, language)}"
+            about = self.tr("{shown} trong {all} bài đã mở có số liệu qua bộ lọc")
+            self._cards["articles"].setToolTip(about.format(shown=told_of, all=every))
         told = {
-            "articles": format_number(view["document_id"].n_unique(), language),
+            "articles": articles,
             "areas": format_number(view["ref_area"].drop_nulls().n_unique(), language),
             "figures": format_number(view.height, language),
             "reviewed": "—" if share is None else format_value(share, "ratio", language),

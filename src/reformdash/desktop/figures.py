@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
 from reformdash.dataset.corrections import apply_corrections
+from reformdash.dataset.project_errors import ProjectError
+from reformdash.dataset.project_rows import parse_cues
 from reformdash.extraction.records import Cue, observation_id
 
 if TYPE_CHECKING:
@@ -23,7 +26,9 @@ class Figures:
     def __init__(self, session: Session) -> None:
         self._session = session
         self._rejected_in: dict[str, str] = {}
-        self.all_cues: dict[str, tuple[Cue, ...]] = {}
+        self.kept_cues: Callable[[str], Mapping[str, tuple[Cue, ...]]] | None = None
+        self.held_cues: dict[str, str] = {}  # of articles that no project file keeps
+        self._last_cues: tuple[str, Mapping[str, tuple[Cue, ...]]] = ("", {})
 
     def observation(self, figure_id: str) -> dict[str, Any] | None:
         """The row of the unfiltered view with this id, None where there is none."""
@@ -66,5 +71,26 @@ class Figures:
         return documents.row(number, named=True)
 
     def cues(self, figure_id: str) -> tuple[Cue, ...]:
-        """Why a figure was read so; empty where it is not known."""
-        return self.all_cues.get(figure_id, ())
+        """Why a figure was read so; empty where it is not known.
+
+        Looked up in the project file: held in memory, they would outweigh everything else.
+        """
+        row = self.observation(figure_id)
+        if row is None:
+            return ()
+        document_id = row["document_id"]
+        if self._last_cues[0] != document_id:
+            self._last_cues = (document_id, self._cues_in(document_id))
+        return self._last_cues[1].get(figure_id, ())
+
+    def forget_cues(self) -> None:
+        """Looks cues up anew: articles were read again, or are kept elsewhere."""
+        self._last_cues = ("", {})
+
+    def _cues_in(self, document_id: str) -> Mapping[str, tuple[Cue, ...]]:
+        if document_id in self.held_cues:
+            return parse_cues(self.held_cues[document_id])
+        try:
+            return {} if self.kept_cues is None else self.kept_cues(document_id)
+        except ProjectError:  # a drive that went away: the figure is shown without its reasons
+            return {}

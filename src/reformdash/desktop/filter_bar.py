@@ -7,10 +7,21 @@ from datetime import date
 
 import polars as pl
 from PySide6.QtCore import QTimer, Slot
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QFrame, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QCheckBox,
+    QComboBox,
+    QFormLayout,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QWidget,
+)
 
 from reformdash.dataset.filters import UNKNOWN_AREA, Filter
 from reformdash.desktop.choices import Chip, Choice, MultiChoice, Popup, footer_room
+from reformdash.desktop.flow import FlowLayout
 from reformdash.desktop.i18n import locale
 from reformdash.desktop.icons import icon
 from reformdash.desktop.labels import area_label
@@ -19,6 +30,9 @@ from reformdash.desktop.widgets import button, label
 
 HEIGHT = 48
 _TYPING_MS = 120
+_GAP, _SIDE = 8, 16
+_LEAST_SEARCH = 190
+_NO_LIMIT = 16_777_215  # Qt's QWIDGETSIZE_MAX
 
 # Chip: the filter's field and the column it restricts, in the order of the bar.
 _CHIPS = {
@@ -42,7 +56,7 @@ class FilterBar(QFrame):
         super().__init__(parent)
         self._session = session
         self.setProperty("kind", "bar")
-        self.setFixedHeight(HEIGHT)
+        self.setMinimumHeight(HEIGHT)
         self.lists = {field: MultiChoice() for field in _CHIPS}
         self.chips = {field: Chip(popup) for field, popup in self.lists.items()}
         self.period = PeriodPopup(session)
@@ -54,6 +68,7 @@ class FilterBar(QFrame):
         self.search.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
         self.clear = button("link", "close")
         self.count = label("muted")
+        self._fitted = (True, 0)
         self._typing = QTimer(self)
         self._typing.setSingleShot(True)
         self._typing.setInterval(_TYPING_MS)
@@ -62,18 +77,45 @@ class FilterBar(QFrame):
         self.retranslate()
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout(self)
-        row.setContentsMargins(16, 0, 16, 0)
-        row.setSpacing(8)
-        for field in ("areas", "topics", "models"):
-            row.addWidget(self.chips[field])
-        row.addWidget(self.period_chip)
-        for field in ("statuses", "reviews"):
-            row.addWidget(self.chips[field])
-        row.addWidget(self.search, 1)
-        row.addWidget(self.clear)
-        row.addWidget(self.count)
-        self.search.setMinimumWidth(120)
+        chips = [self.chips[field] for field in ("areas", "topics", "models")]
+        chips += [self.period_chip, self.chips["statuses"], self.chips["reviews"]]
+        flow = FlowLayout(_GAP)
+        for chip in chips:
+            flow.addWidget(chip)
+        self._before = QWidget()
+        self._before.setLayout(flow)
+        behind = QHBoxLayout()
+        behind.setSpacing(_GAP)
+        behind.addWidget(self.search, 1)
+        behind.addWidget(self.clear)
+        behind.addWidget(self.count)
+        self.search.setMinimumWidth(_LEAST_SEARCH)
+        self._rows = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._rows.setContentsMargins(_SIDE, 7, _SIDE, 7)
+        self._rows.setSpacing(_GAP)
+        self._rows.addWidget(self._before)
+        self._rows.addLayout(behind, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Goes to two lines where one is too short."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """One line where everything fits whole, else the search on a line of its own."""
+        chips = (*self.chips.values(), self.period_chip)
+        before = sum(chip.sizeHint().width() for chip in chips) + _GAP * (len(chips) - 1)
+        clear = self.clear.sizeHint().width() + _GAP if self.clear.isVisibleTo(self) else 0
+        needed = before + _LEAST_SEARCH + clear + self.count.sizeHint().width() + 2 * _GAP + 2 * _SIDE
+        one_line = needed <= self.width()
+        if (one_line, before) == self._fitted:
+            return
+        self._fitted = (one_line, before)
+        self._before.setMinimumWidth(before if one_line else 0)
+        self._before.setMaximumWidth(before if one_line else _NO_LIMIT)
+        direction = QBoxLayout.Direction
+        self._rows.setDirection(direction.LeftToRight if one_line else direction.TopToBottom)
+        self._before.updateGeometry()
 
     def _wire(self) -> None:
         for field, popup in self.lists.items():
@@ -136,7 +178,7 @@ class FilterBar(QFrame):
         shown = numbers.toString(self._session.view.height)
         in_all = numbers.toString(self._session.all_view.height)
         told = self.tr("{shown} / {all} số liệu").format(shown=shown, all=in_all)
-        outside = self._outside()
+        outside = self._session.outside_reform()
         why = ""
         if outside:
             hidden = self.tr("đang ẩn {count} số ngoài cải cách").format(count=numbers.toString(outside))
@@ -144,13 +186,7 @@ class FilterBar(QFrame):
             why = self.tr("Muốn xem cả các số này, mở “Chủ đề” và đánh dấu “Cả ngoài cải cách”.")
         self.count.setText(told)
         self.count.setToolTip(why)
-
-    def _outside(self) -> int:
-        """Figures that only the restriction to the reform hides."""
-        flt = self._session.filter
-        if flt.topics or not flt.reform_only:
-            return 0
-        return self._session.rows_for(replace(flt, reform_only=False)).height - self._session.view.height
+        self._fit()
 
     def _summary(self, field: str, codes: frozenset[str]) -> str:
         if not codes:

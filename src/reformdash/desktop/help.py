@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtGui import (
     QKeySequence,
     QTextBlockFormat,
@@ -11,7 +11,7 @@ from PySide6.QtGui import (
     QTextDocument,
     QTextFormat,
 )
-from PySide6.QtWidgets import QGridLayout, QTextBrowser, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QTextBrowser, QWidget
 
 from reformdash.desktop.actions import Actions
 from reformdash.desktop.dialogs import Dialog
@@ -22,6 +22,7 @@ from reformdash.lexicon.codes import Codes, Language
 
 translate = QCoreApplication.translate
 
+_Block = tuple[str, list[tuple[str, str]]]
 _SHOWN_CODES = ("topic", "action", "object", "status", "flag", "reason")
 
 
@@ -36,32 +37,74 @@ class ShortcutsDialog(Dialog):
     def __init__(self, actions: Actions, parent: QWidget | None) -> None:
         super().__init__(translate("Help", "Phím tắt"), translate("Help", "Đóng"), None, parent)
         grid = QGridLayout()
+        grid.setContentsMargins(0, 0, 12, 0)
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(4)
-        keys = KeyBar()
-        keys.retranslate()
-        left = [
+        for column, blocks in enumerate(_columns(actions)):
+            number = 0
+            for heading, rows in blocks:
+                grid.addWidget(label("section", heading), number, column * 3, 1, 2)
+                for words, key in rows:
+                    number += 1
+                    grid.addWidget(label("", words), number, column * 3)
+                    cap = label("key", key)
+                    cap.setFixedHeight(22)
+                    grid.addWidget(cap, number, column * 3 + 1, Qt.AlignmentFlag.AlignLeft)
+                number += 1
+            grid.setColumnMinimumWidth(column * 3 + 2, 12)
+        inner = QWidget()
+        inner.setLayout(grid)
+        scroll = QScrollArea()  # a low screen scrolls
+        scroll.setWidget(inner)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        scroll.setAccessibleName(translate("Help", "Phím tắt"))
+        self.body.addWidget(scroll)
+        _resize(self, inner.sizeHint() + QSize(64, 150))
+
+
+def _columns(actions: Actions) -> tuple[tuple[_Block, ...], ...]:
+    """Window; places, charts and comparison; review."""
+    keys = KeyBar()
+    keys.retranslate()
+    named = [
+        [
             (action.text(), action.shortcut().toString(QKeySequence.SequenceFormat.NativeText))
-            for action in (*actions.by_name.values(), *actions.places.values())
+            for action in group.values()
             if not action.shortcut().isEmpty()
         ]
-        right = [(button.text(), " / ".join(KeyBar.KEYS[name])) for name, button in keys.buttons.items()]
-        right += [
-            (translate("Help", "Chọn nhiều dòng"), "Shift+↑ ↓"),
-            (translate("Help", "Đóng danh sách, bỏ sửa ô"), "Esc"),
-            (translate("Help", "Sang phần tiếp theo"), "Tab"),
-        ]
-        for column, (heading, rows) in enumerate(
-            ((translate("Help", "Cửa sổ"), left), (translate("Help", "Rà soát"), right))
-        ):
-            grid.addWidget(label("section", heading), 0, column * 3, 1, 2)
-            for number, (words, key) in enumerate(rows, start=1):
-                grid.addWidget(label("", words), number, column * 3)
-                cap = label("key", key)
-                cap.setFixedHeight(22)
-                grid.addWidget(cap, number, column * 3 + 1, Qt.AlignmentFlag.AlignLeft)
-        grid.setColumnMinimumWidth(2, 24)
-        self.body.addLayout(grid)
+        for group in (actions.by_name, actions.places)
+    ]
+    review = [(button.text(), " / ".join(KeyBar.KEYS[name])) for name, button in keys.buttons.items()]
+    return (
+        ((translate("Help", "Cửa sổ"), named[0]),),
+        (
+            (translate("Help", "Nơi làm việc"), named[1]),
+            (
+                translate("Help", "Biểu đồ và bảng so sánh"),
+                [
+                    (translate("Help", "Đi qua từng số"), "← ↑ → ↓"),
+                    (translate("Help", "Xem câu gốc"), "Enter"),
+                    (translate("Help", "Vẽ dòng của bảng so sánh"), translate("Help", "Dấu cách")),
+                ],
+            ),
+        ),
+        (
+            (translate("Help", "Rà soát"), [*review, (translate("Help", "Chọn nhiều dòng"), "Shift+↑ ↓")]),
+            (
+                translate("Help", "Mọi nơi"),
+                [
+                    (translate("Help", "Đóng danh sách, bỏ sửa ô"), "Esc"),
+                    (translate("Help", "Sang phần tiếp theo"), "Tab"),
+                ],
+            ),
+        ),
+    )
+
+
+def _resize(dialog: QWidget, wanted: QSize) -> None:
+    """As large as wanted where the screen has room for it."""
+    dialog.resize(wanted.boundedTo(dialog.screen().availableSize() - QSize(40, 60)))
 
 
 class GuideDialog(Dialog):
@@ -79,7 +122,7 @@ class GuideDialog(Dialog):
         self.text.setMarkdown(guide(language))
         _air(self.text.document())
         self.body.addWidget(self.text)
-        self.resize(760, 620)
+        _resize(self, QSize(760, 620))
 
 
 def _air(document: QTextDocument) -> None:

@@ -115,6 +115,10 @@ class FrameModel(QAbstractTableModel):
             self._order = (self.columns[column], order == Qt.SortOrder.DescendingOrder)
         else:
             self._order = None
+        self._reorder()
+
+    def _reorder(self) -> None:
+        """Sorts anew; each selected row stays selected where it goes."""
         self.layoutAboutToBeChanged.emit()
         before = self.persistentIndexList()
         keys = [self.frame[self.key][index.row()] for index in before]

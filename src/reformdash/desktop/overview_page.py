@@ -42,7 +42,6 @@ class OverviewPage(QWidget):
         super().__init__(parent)
         self._session = session
         self._found = Found((), None)
-        self._wanted: Indicator | None = None
         self._stale = True
         self.stream = Stream(self)
         self._waiting: list[tuple[str, ChartSpec | None]] = []
@@ -54,7 +53,7 @@ class OverviewPage(QWidget):
         self.chooser = Chip(self.popup)
         self._about = label("muted")
         self.ranking, self.matrix, self.plan, self.years = (ChartCard() for _ in range(4))
-        self.map = MapCard(session)
+        self.map = MapCard()
         self.ranking.limit(_RANKING_HEIGHT)
         self.matrix.limit(_MATRIX_HEIGHT)
         self.plan.limit(_PLAN_HEIGHT)
@@ -104,6 +103,8 @@ class OverviewPage(QWidget):
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # A bar that comes and goes changes the width, thus the height of charts, thus whether there is a bar.
+        self._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setWidget(body)
         outer = QVBoxLayout(self)
@@ -119,6 +120,8 @@ class OverviewPage(QWidget):
         for card in self.charts().values():
             card.mark_clicked.connect(self._select)
         self._session.view_changed.connect(self.refresh)
+        self._session.chosen.picked.connect(self.refresh)
+        self.map.vintage_wanted.connect(self._show_vintage)
         self._session.theme_changed.connect(self._retheme)
         self._retheme()
 
@@ -171,7 +174,11 @@ class OverviewPage(QWidget):
         self.cards.refresh()
         session = self._session
         given = OverviewInput(
-            session.view, session.frames, session.words, filter_words(session, session.filter), self._wanted
+            session.view,
+            session.frames,
+            session.words,
+            filter_words(session, session.filter),
+            session.chosen.wanted(),
         )
         self._waiting.clear()
         self.stream.start(partial(results, given))
@@ -179,7 +186,7 @@ class OverviewPage(QWidget):
     @Slot(str)
     def choose(self, key: str) -> None:
         """Shows another indicator."""
-        self._wanted = Indicator.from_key(key)
+        self._session.chosen.show_indicator(Indicator.from_key(key))
         self.refresh()
 
     def retranslate(self) -> None:
@@ -261,6 +268,11 @@ class OverviewPage(QWidget):
                 self.tr("Chưa có địa phương nào có số liệu của ít nhất hai năm."),
             ),
         }
+
+    @Slot(int)
+    def _show_vintage(self, vintage: int) -> None:
+        self._session.chosen.show_vintage(34 if vintage == 34 else 63)
+        self.refresh()
 
     @Slot(tuple)
     def _select(self, ids: tuple[str, ...]) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import html
-
 import polars as pl
 from PySide6.QtCore import QItemSelection, Qt, QTimer, Slot
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
@@ -12,14 +10,16 @@ from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QSplitter, QVBoxLa
 from reformdash.desktop.corrections import Reviewing
 from reformdash.desktop.dialogs import confirm
 from reformdash.desktop.flow import FlowLayout
-from reformdash.desktop.highlights import MarkedText, TextMark
+from reformdash.desktop.highlights import MarkedText
 from reformdash.desktop.i18n import locale
-from reformdash.desktop.labels import date_label, value_label
+from reformdash.desktop.labels import date_label
+from reformdash.desktop.review_head import ReviewHead
 from reformdash.desktop.review_keys import KeyBar
+from reformdash.desktop.review_marks import marks_of
 from reformdash.desktop.review_table import ObservationModel, ObservationTable, next_unreviewed
 from reformdash.desktop.session import Session
 from reformdash.desktop.theme import topic_ground
-from reformdash.desktop.widgets import button, frame, label, spacer
+from reformdash.desktop.widgets import button, frame, label
 
 
 class ReviewPage(QWidget):
@@ -37,9 +37,7 @@ class ReviewPage(QWidget):
         self._shown_document = ""
         self._syncing = False
         self._stale = False
-        self._title = label("title")
-        self._progress = label("muted")
-        self.accept_all = button("", "check")
+        self.head = ReviewHead()
         self.model = ObservationModel(session, self)
         self.table = ObservationTable(session, self.model)
         self._article_title = label("heading", wrap=True)
@@ -53,10 +51,6 @@ class ReviewPage(QWidget):
         self.retranslate()
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(16)
-        for widget in (self._title, self._progress, spacer(), self.accept_all):
-            head.addWidget(widget)
         article = frame("card")
         inner = QVBoxLayout(article)
         inner.setContentsMargins(12, 12, 4, 4)
@@ -85,7 +79,7 @@ class ReviewPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 8)
         column.setSpacing(16)
-        column.addLayout(head)
+        column.addWidget(self.head)
         column.addWidget(self.parts, 1)
         column.addWidget(self.keys)
 
@@ -96,7 +90,9 @@ class ReviewPage(QWidget):
         self.text.mark_clicked.connect(session.select)
         self.text.selectionChanged.connect(self._offer_adding)
         self.add_figure.clicked.connect(self.add_selected_text)
-        self.accept_all.clicked.connect(self.accept_filtered)
+        self.head.accept_all.clicked.connect(self.accept_filtered)
+        self.head.doubtful_wanted.connect(self.sort_doubtful)
+        self.table.horizontalHeader().sectionClicked.connect(self.head.show_sorted_by_column)
         session.view_changed.connect(self._view_changed)
         session.selection_changed.connect(self._show_selected)
         session.theme_changed.connect(self._retheme)
@@ -118,8 +114,7 @@ class ReviewPage(QWidget):
 
     def retranslate(self) -> None:
         """Writes every text in the language of the program."""
-        self._title.setText(self.tr("Rà soát"))
-        self.accept_all.setText(self.tr("Chấp nhận cả danh sách…"))
+        self.head.retranslate()
         self.add_figure.setText(self.tr("Thêm số liệu"))
         self.add_figure.setToolTip(self.tr("Bôi đen một con số trong bài rồi bấm để thêm thành số liệu"))
         self.table.setAccessibleName(self.tr("Bảng số liệu"))
@@ -164,6 +159,15 @@ class ReviewPage(QWidget):
     def _scroll_to_selected(self) -> None:
         self.text.choose(self._session.selected)
         self.table.scrollTo(self.table.currentIndex(), QAbstractItemView.ScrollHint.EnsureVisible)
+
+    @Slot(bool)
+    def sort_doubtful(self, doubtful: bool) -> None:
+        """Puts what needs a look on top, or everything in the order of the articles."""
+        self.table.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self.model.queue(doubtful=doubtful)
+        self.table.go_to(0)
+        self.table.scrollToTop()
+        self.table.setFocus()
 
     @Slot()
     def go_next(self) -> None:
@@ -260,7 +264,9 @@ class ReviewPage(QWidget):
         done = view.filter(pl.col("review") != "read").height
         numbers = locale(self._session.language)
         text = self.tr("{done} / {all} đã rà soát")
-        self._progress.setText(text.format(done=numbers.toString(done), all=numbers.toString(view.height)))
+        self.head.progress.setText(
+            text.format(done=numbers.toString(done), all=numbers.toString(view.height))
+        )
 
     def _show_article(self, *, force: bool = False) -> None:
         session = self._session
@@ -279,7 +285,7 @@ class ReviewPage(QWidget):
             self._article_title.setText(document["title"] or document["document"])
             origin = (document["publisher"], date_label(session, document["published"]))
             self._article_origin.setText(" · ".join(part for part in origin if part and part != "—"))
-            marks = self._marks(document_id)
+            marks = marks_of(session, document_id)
             self.text.show_text(document["text"], marks)
             self._show_legend({mark.topic for mark in marks})
         self.text.choose(session.selected)
@@ -295,30 +301,6 @@ class ReviewPage(QWidget):
                 ground = topic_ground(topic, session.theme)
                 swatch.setStyleSheet(f"background: {ground}; color: {ink};")
                 self._legend.addWidget(swatch)
-
-    def _marks(self, document_id: str) -> list[TextMark]:
-        session = self._session
-        codes, language = session.codes, session.language
-        marks = []
-        observations = session.all_view.filter(pl.col("document_id") == document_id)
-        for row in observations.iter_rows(named=True):
-            words = [
-                value_label(session, row),
-                str(row["object_text"] or ""),
-                "·",
-                codes.label("topic", row["topic"], language),
-            ]
-            tip = html.escape(" ".join(word for word in words if word))
-            marks.append(
-                TextMark(
-                    row["figure_start"], row["figure_end"], row["observation_id"], str(row["topic"]), tip
-                )
-            )
-        for row in session.figures.rejections(document_id).iter_rows(named=True):
-            reason = codes.label("reason", row["reason"], language)
-            tip = html.escape(self.tr("Bỏ qua: {reason}").format(reason=reason))
-            marks.append(TextMark(row["figure_start"], row["figure_end"], row["observation_id"], "", tip))
-        return marks
 
     @Slot()
     def _retheme(self) -> None:
@@ -344,5 +326,5 @@ class ReviewPage(QWidget):
                 "undo": session.undo_stack.canUndo(),
             }
         )
-        self.accept_all.setEnabled(unread)
+        self.head.accept_all.setEnabled(unread)
         self._offer_adding()

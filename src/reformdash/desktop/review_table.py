@@ -21,9 +21,11 @@ COLUMNS = (
     "period_start", "period_end", "flags", "confidence", "base_value", "unit_measure", "share_of",
     "qualifier", "phase", "organisation", "admin_level", "topic", "document",
 )  # fmt: skip
+# These say what a figure is, not that it may be wrong.
+_NO_DOUBT = ("repeat", "scope", "rate", "range_low", "range_high")
 _READ_ONLY = frozenset({"review", "confidence", "document"})
 _WIDTHS = {
-    "review": 88, "obs_value": 96, "ref_area_name": 112, "action": 112, "object": 136, "object_text": 160,
+    "review": 72, "obs_value": 96, "ref_area_name": 116, "action": 136, "object": 136, "object_text": 160,
     "model": 200, "status": 112, "flags": 144, "confidence": 88, "organisation": 136, "topic": 152,
     "document": 184,
 }  # fmt: skip
@@ -45,6 +47,7 @@ class ObservationModel(FrameModel):
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         self._session = session
+        self._doubtful = False
         super().__init__(
             "observation_id",
             COLUMNS,
@@ -83,6 +86,20 @@ class ObservationModel(FrameModel):
             return False
         self.edited.emit(self.row(index.row())["observation_id"], self.columns[index.column()], value)
         return True
+
+    def queue(self, *, doubtful: bool) -> None:
+        """Puts the rows that most need a person's look first, or all in the order of the articles."""
+        self._doubtful = doubtful
+        self.sort(-1)
+
+    def _sorted(self, frame: pl.DataFrame) -> pl.DataFrame:
+        if self._order is not None or not self._doubtful or "flags" not in frame.columns:
+            return super()._sorted(frame)
+        flags = pl.col("flags").cast(pl.List(pl.String))
+        doubts = flags.list.set_difference(pl.lit(list(_NO_DOUBT), dtype=pl.List(pl.String))).list.len()
+        return frame.sort(
+            doubts.clip(upper_bound=1), -pl.col("confidence"), descending=True, maintain_order=True
+        )
 
     def _brush(self, index: Index) -> QBrush | None:
         column = self.columns[index.column()]

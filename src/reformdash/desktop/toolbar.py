@@ -46,6 +46,8 @@ class TopBar(QFrame):
         """Shows the buttons that need articles, or hides them on the start page."""
         for widget in self._work:
             widget.setVisible(working)
+        for name in ("save_project", "save_copy", "export_log", "import_log", "close_project"):
+            self._actions[name].setEnabled(working)
 
     def retranslate(self) -> None:
         """Writes the words in the language of the program."""
@@ -77,15 +79,16 @@ class TopBar(QFrame):
     def _fill_menus(self) -> None:
         a = self._actions
         self._add_menu = QMenu(self)
-        self._add_menu.addActions([a["open_files"], a["open_folder"], a["paste"]])
+        self._add_menu.addActions([a[name] for name in ("open_files", "open_folder", "paste", "address")])
         self._language_menu = QMenu(self)
         self._language_menu.addActions(list(a.languages.values()))
         self._theme_menu = QMenu(self)
         self._theme_menu.addActions(list(a.themes.values()))
         self._more_menu = QMenu(self)
         for group in (
-            ("open_files", "open_folder", "paste", "example"),
-            ("open_project", "save_project", "close_project"),
+            ("open_files", "open_folder", "paste", "address", "example"),
+            ("open_project", "save_project", "save_copy", "close_project"),
+            ("export_log", "import_log"),
             ("find", "clear_filter", "evidence"),
             ("reviewer",),
             ("guide", "shortcuts", "log", "about"),

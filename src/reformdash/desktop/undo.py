@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QUndoCommand
 from reformdash.dataset.corrections import Correction
 
 if TYPE_CHECKING:
+    from reformdash.desktop.chosen import Chosen
     from reformdash.desktop.session import Session
 
 
@@ -35,6 +36,32 @@ class CorrectionCommand(QUndoCommand):
     def undo(self) -> None:
         """Takes the step back."""
         self._session.replace_corrections(self._before)
+
+
+class PickCommand(QUndoCommand):
+    """Takes one of the figures that contradict each other, and gives the one before back.
+
+    Args:
+        chosen: Where the choice is kept.
+        key: (`Indicator.key`, area code) of the cell.
+        observation_id: The figure to go on with.
+        name: What the undo menu calls the step.
+    """
+
+    def __init__(self, chosen: Chosen, key: tuple[str, str], observation_id: str, name: str) -> None:
+        super().__init__(name)
+        self._chosen = chosen
+        self._key = key
+        self._before = chosen.picks.get(key)
+        self._after = observation_id
+
+    def redo(self) -> None:
+        """Does the step, the first time and again."""
+        self._chosen.pick(self._key, self._after)
+
+    def undo(self) -> None:
+        """Takes the step back."""
+        self._chosen.pick(self._key, self._before)
 
 
 class UndoActions(QObject):

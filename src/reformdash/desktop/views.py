@@ -25,6 +25,7 @@ class Views(QObject):
 
     Args:
         busy: Whether changes keep coming; the complete view waits for their end.
+        told_again: Ids of the articles that tell another one again.
         parent: Qt parent.
 
     Signals:
@@ -35,8 +36,14 @@ class Views(QObject):
 
     _made = Signal(int, object)
 
-    def __init__(self, busy: Callable[[], bool], parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        busy: Callable[[], bool],
+        told_again: Callable[[], Collection[str]] = frozenset,
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
+        self._told_again = told_again
         self._busy = busy
         self._generation = 0
         self._state: tuple[Frames, Sequence[Correction], pl.DataFrame] | None = None
@@ -66,18 +73,11 @@ class Views(QObject):
         self._generation += 1
         if frames.observations.height <= AT_ONCE:
             self._timer.stop()
-            return reviewed(frames, corrections, before)
-        view = _spliced(before, frames, corrections, documents)
+            return reviewed(frames, corrections, before, self._told_again())
+        view = _spliced(before, frames, corrections, documents, self._told_again())
         self._state = (frames, corrections, view)
         self._timer.start()
         return view
-
-    @staticmethod
-    def can_add(corrections: Sequence[Correction], before: pl.DataFrame, documents: Collection[str]) -> bool:
-        """Whether articles are new and nobody has corrected them: then their own view can be put behind."""
-        wanted = set(documents)
-        known = before["document_id"].is_in(pl.Series(list(wanted), dtype=pl.String).implode()).any()
-        return not known and not any(step.document_id in wanted for step in corrections)
 
     def added(
         self, frames: Frames, corrections: Sequence[Correction], before: pl.DataFrame, new: pl.DataFrame
@@ -89,11 +89,17 @@ class Views(QObject):
         self._timer.start()
         return view
 
+    def later(self, frames: Frames, corrections: Sequence[Correction], before: pl.DataFrame) -> None:
+        """Makes the complete view in the background: what has changed can wait for it."""
+        self._generation += 1
+        self._state = (frames, corrections, before)
+        self._timer.start()
+
     def whole(self, frames: Frames, corrections: Sequence[Correction]) -> pl.DataFrame:
         """The complete view, made at once."""
         self._generation += 1
         self._timer.stop()
-        return reviewed(frames, corrections)
+        return reviewed(frames, corrections, repeats=self._told_again())
 
     def close(self) -> None:
         """Waits for the work; nothing is emitted afterwards."""
@@ -109,7 +115,8 @@ class Views(QObject):
         if self._state is None:
             return
         generation, (frames, corrections, view) = self._generation, self._state
-        self._pool.start(lambda: self._made.emit(generation, reviewed(frames, corrections, view)))
+        again = self._told_again()
+        self._pool.start(lambda: self._made.emit(generation, reviewed(frames, corrections, view, again)))
 
     @Slot(int, object)
     def _on_made(self, generation: int, view: pl.DataFrame) -> None:
@@ -119,7 +126,11 @@ class Views(QObject):
 
 
 def _spliced(
-    before: pl.DataFrame, frames: Frames, corrections: Sequence[Correction], documents: Collection[str]
+    before: pl.DataFrame,
+    frames: Frames,
+    corrections: Sequence[Correction],
+    documents: Collection[str],
+    told_again: Collection[str],
 ) -> pl.DataFrame:
     """The view with the rows of some articles made anew, in the order of the articles."""
     ids = pl.Series(list(documents), dtype=pl.String).implode()
@@ -131,7 +142,8 @@ def _spliced(
         frames.events.filter(of_them),
     )
     wanted = set(documents)
-    new = reviewed(part, [step for step in corrections if step.document_id in wanted])
+    log = [step for step in corrections if step.document_id in wanted]
+    new = reviewed(part, log, repeats=told_again)
     places = before["document_id"].is_in(ids).arg_true()
     if len(wanted) == 1 and len(places):
         first, last = places[0], places[-1] + 1

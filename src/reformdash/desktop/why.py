@@ -52,6 +52,7 @@ def project_problem(reason: str, detail: str) -> str:
         "unreadable": translate(
             "Why", "Không đọc được dự án này. Tệp vẫn nguyên vẹn, những gì đang mở không bị mất."
         ),
+        "same_file": translate("Why", "Đó chính là tệp đang mở. Hãy chọn tên khác cho bản sao."),
         "failed": translate("Why", "Ổ đĩa hoặc mạng không cho đọc, ghi."),
     }
     return " ".join(part for part in (words.get(reason, reason), f"({detail})" if detail else "") if part)

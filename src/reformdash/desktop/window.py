@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from reformdash.desktop.actions import Actions
 from reformdash.desktop.appearance import Appearance
-from reformdash.desktop.dialogs import NameDialog
+from reformdash.desktop.handing_on import HandingOn
 from reformdash.desktop.start_page import StartPage
 from reformdash.desktop.toolbar import TopBar
+
+if TYPE_CHECKING:  # each event class brings all kinds of events along, which the first paint does without
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent
 
 
 class MainWindow(QMainWindow):
@@ -35,12 +38,13 @@ class MainWindow(QMainWindow):
         self.actions_ = Actions(self)
         self.addActions(self.actions_.all())
         self.top_bar = TopBar(self.actions_)
+        self.handing_on = HandingOn(self, self.actions_)
         self.start_page = StartPage(appearance.settings.recent)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.start_page)
         self.setWindowTitle("ReformDash")
         self.setAcceptDrops(True)
-        self.setMinimumSize(1024, 640)
+        self.setMinimumSize(900, 480)
         self.resize(1366, 768)
         centre = QWidget()
         column = QVBoxLayout(centre)
@@ -109,6 +113,8 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _ask_reviewer(self) -> None:
+        from reformdash.desktop.dialogs import NameDialog  # noqa: PLC0415 - not before the first paint
+
         dialog = NameDialog(self.appearance.settings.reviewer, self)
         if dialog.exec() == NameDialog.DialogCode.Accepted:
             self.appearance.settings.reviewer = dialog.name.text()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from reformdash.desktop.actions import PLACES, Actions
@@ -29,6 +30,10 @@ _PAGES = {
 }
 
 
+NARROW = 1180
+"""Width of the working part under which the evidence lies over the page instead of beside it."""
+
+
 class Workspace(QWidget):
     """The working part of the window. A page is built when its place is first shown.
 
@@ -45,6 +50,7 @@ class Workspace(QWidget):
         self.session = session
         self._actions = actions
         self.pages: dict[str, QWidget] = {}
+        self._narrow = False
         self.rail = Rail(actions)
         self.filter_bar = FilterBar(session)
         self.strip = ReadingStrip(session)
@@ -58,6 +64,8 @@ class Workspace(QWidget):
         actions["evidence"].toggled.connect(self._show_evidence)
         self._undo = UndoActions(session, actions["undo"], actions["redo"])
         session.place_requested.connect(self.show_place)
+        session.selection_changed.connect(self._show_over)
+        self.evidence.closed.connect(self._close_evidence)
         session.language_changed.connect(self.retranslate)
         self._show_evidence(actions["evidence"].isChecked())
 
@@ -66,6 +74,7 @@ class Workspace(QWidget):
         middle.setSpacing(0)
         middle.addWidget(self._stack, 1)
         middle.addWidget(self.evidence)
+        self._middle = middle
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self.filter_bar)
@@ -76,6 +85,41 @@ class Workspace(QWidget):
         row.setSpacing(0)
         row.addWidget(self.rail)
         row.addLayout(right, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Beside the page the evidence has room in a wide window; in a narrow one it lies over it."""
+        super().resizeEvent(event)
+        narrow = self.width() < NARROW
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self.evidence.set_over(over=narrow)
+            if narrow:
+                self._middle.removeWidget(self.evidence)
+            else:
+                self._middle.addWidget(self.evidence)
+            wanted = self.session.appearance.settings.evidence_shown and not narrow
+            self._actions["evidence"].setChecked(wanted)
+            self._show_evidence(wanted)
+        QTimer.singleShot(0, self._put_over)
+
+    @Slot()
+    def _put_over(self) -> None:
+        """Puts the panel over the right edge of the page, below the filter bar."""
+        if not self._narrow:
+            return
+        corner = self._stack.mapTo(self, QPoint(self._stack.width() - self.evidence.width(), 0))
+        self.evidence.setGeometry(QRect(corner, QSize(self.evidence.width(), self._stack.height())))
+        self.evidence.raise_()
+
+    @Slot(str)
+    def _show_over(self, figure_id: str) -> None:
+        """Shows the evidence of what was clicked; beside the article itself it would be in the way."""
+        if self._narrow and figure_id and self.place in ("overview", "compare"):
+            self._actions["evidence"].setChecked(True)
+
+    @Slot()
+    def _close_evidence(self) -> None:
+        self._actions["evidence"].setChecked(False)
 
     @property
     def place(self) -> str:
@@ -97,6 +141,8 @@ class Workspace(QWidget):
             self.pages[place] = _PAGES[place](self.session)
             self._stack.addWidget(self.pages[place])
         self._stack.setCurrentWidget(self.pages[place])
+        if self._narrow:
+            self._actions["evidence"].setChecked(False)
         self._actions.places[place].setChecked(True)
         page = self.pages[place]
         (page if page.focusProxy() is not None else self).setFocus()
@@ -120,4 +166,7 @@ class Workspace(QWidget):
     @Slot(bool)
     def _show_evidence(self, shown: bool) -> None:
         self.evidence.setVisible(shown)
-        self.session.appearance.settings.evidence_shown = shown
+        if self._narrow:
+            self._put_over()
+        else:
+            self.session.appearance.settings.evidence_shown = shown

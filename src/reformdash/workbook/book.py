@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import polars as pl
@@ -12,10 +13,12 @@ from openpyxl import Workbook
 from openpyxl.styles import Font
 
 from reformdash import __version__
+from reformdash.charts.overview import MOST_COMPARED
 from reformdash.charts.spec import ChartSpec
 from reformdash.charts.words import Words
-from reformdash.dataset.comparison import Comparison, busiest_areas, comparison
+from reformdash.dataset.comparison import Comparison, areas_to_compare, comparison
 from reformdash.dataset.frames import Frames
+from reformdash.dataset.picks import Picks, with_picks
 from reformdash.lexicon.codes import Language
 from reformdash.workbook.atomic import beside
 from reformdash.workbook.cells import FONT, Sheet
@@ -25,8 +28,8 @@ from reformdash.workbook.contents import SHEETS, Cancelled, Contents
 from reformdash.workbook.data_table import write_data, write_evidence
 from reformdash.workbook.metadata_sheet import write_codes, write_metadata
 
-_COMPARED = 4
-"""Localities of the comparison sheet where the user chose none."""
+NO_PICKS: Picks = MappingProxyType({})
+NO_PICTURES: Mapping[int, bytes] = MappingProxyType({})
 
 
 def write_workbook(  # noqa: PLR0917 - the signature others call by position
@@ -39,6 +42,8 @@ def write_workbook(  # noqa: PLR0917 - the signature others call by position
     *,
     areas: Sequence[str] = (),
     sheets: Sequence[str] = SHEETS,
+    picks: Picks = NO_PICKS,
+    pictures: Mapping[int, bytes] = NO_PICTURES,
     stop: Callable[[], bool] | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> None:
@@ -53,6 +58,8 @@ def write_workbook(  # noqa: PLR0917 - the signature others call by position
         filters_text: What the view was filtered by, in words.
         areas: Localities of the comparison sheet; those with most figures where none are given.
         sheets: Which of `contents.SHEETS`, at least one.
+        picks: Figures of the comparison the user chose where articles contradict each other.
+        pictures: PNG data of charts Excel cannot draw (the map), by their place in `charts`.
         stop: Asked now and then; True ends the export.
         progress: Told (rows written, rows in all).
 
@@ -68,7 +75,16 @@ def write_workbook(  # noqa: PLR0917 - the signature others call by position
     table_sheets = sum(1 for sheet in ("data", "evidence") if sheet in wanted)
     check = _checker(stop, progress, view.height * table_sheets)
     contents = Contents(
-        view, frames, tuple(charts), _compared(view, areas), words, filters_text, wanted, check
+        view,
+        frames,
+        tuple(charts),
+        _compared(view, areas, picks),
+        words,
+        filters_text,
+        wanted,
+        check,
+        len(set(picks.values()).intersection(view["observation_id"])),
+        pictures,
     )
     with beside(path) as draft:
         book = Workbook(write_only=True)
@@ -121,9 +137,9 @@ def _write_sheet(book: Workbook, sheet: str, contents: Contents) -> None:
         write_codes(page, contents)
 
 
-def _compared(view: pl.DataFrame, areas: Sequence[str]) -> Comparison | None:
-    places = tuple(areas) or busiest_areas(view, _COMPARED)
-    return comparison(view, places) if len(places) > 1 else None
+def _compared(view: pl.DataFrame, areas: Sequence[str], picks: Picks) -> Comparison | None:
+    places = areas_to_compare(view, areas, MOST_COMPARED)
+    return with_picks(comparison(view, places), view, picks) if len(places) > 1 else None
 
 
 def _checker(

@@ -1,4 +1,4 @@
-"""The sheet of charts: native charts, heat maps as coloured cells, the figures of both beside them."""
+"""The sheet of charts: native charts, heat maps as coloured cells, a map as picture, figures beside them."""
 
 from __future__ import annotations
 
@@ -7,11 +7,9 @@ from dataclasses import replace
 
 from openpyxl.worksheet.pagebreak import Break
 
-from reformdash.charts.numbers import excel_format
 from reformdash.charts.palette import MISSING_FILL, ink_on, shade
 from reformdash.charts.spec import ChartSpec, Mark, Series
 from reformdash.workbook.cells import (
-    HEADER,
     PLAIN,
     SUBTLE,
     TITLE,
@@ -23,15 +21,11 @@ from reformdash.workbook.cells import (
     place_in,
 )
 from reformdash.workbook.chart import Ranges, excel_chart
+from reformdash.workbook.chart_figures import FIGURES_AT, GRID_COLUMNS, figures_of
 from reformdash.workbook.chart_room import footnotes, height_cm
 from reformdash.workbook.contents import Contents
+from reformdash.workbook.map_picture import map_points, write_map
 from reformdash.workbook.page import print_setup
-
-GRID_COLUMNS = 12
-"""Columns of the part that is printed: charts, heat maps, source lines."""
-
-FIGURES_AT = GRID_COLUMNS + 1
-"""Column of the figures of a chart, from 0: one is left empty, and they are not printed."""
 
 _COLUMN_WIDTH = 11.6
 _ROW_POINTS = 15.0
@@ -61,16 +55,19 @@ def write_charts(sheet: Sheet, contents: Contents) -> None:
     if not contents.charts:
         sheet.append([sheet.cell(words.text("workbook.no_charts"), PLAIN)])
     used = 52.0
-    for spec in contents.charts:
+    for place, spec in enumerate(contents.charts):
         contents.check(0)
+        picture = contents.pictures.get(place)
         for part in parts_of(spec):
-            needed = _points(part)
+            needed = map_points(part, picture) if part.kind == "map" else _points(part)
             if used + needed > _PAGE_POINTS and used > 52.0:
                 inner.row_breaks.append(Break(id=sheet.rows))
                 used = 0.0
             used += needed
             if part.kind == "heatmap":
                 _write_heat_map(sheet, part, contents)
+            elif part.kind == "map":
+                write_map(sheet, part, contents, picture)
             else:
                 _write_native(sheet, part, contents)
     inner.print_area = f"A1:{column_letter(GRID_COLUMNS - 1)}{max(sheet.rows, 1)}"
@@ -120,7 +117,7 @@ def _write_native(sheet: Sheet, spec: ChartSpec, contents: Contents) -> None:
     """Reserves the rows under a chart, fills the figures beside it, and puts the caption under it."""
     sheet.append((), _GAP_POINTS)
     top = sheet.rows + 1
-    figures = _figures(sheet, spec, contents)
+    figures = figures_of(sheet, spec, contents)
     chart_rows, caption = _chart_rows(spec), _caption(spec)
     for row in range(_rows(spec)):
         right = figures[row][FIGURES_AT:] if row < len(figures) else []
@@ -136,29 +133,6 @@ def _write_native(sheet: Sheet, spec: ChartSpec, contents: Contents) -> None:
         tuple(_fixed(name, column, first, last) for column in columns),
     )
     sheet.inner.add_chart(excel_chart(spec, ranges), f"A{top}")
-
-
-def _figures(sheet: Sheet, spec: ChartSpec, contents: Contents) -> list[list[Content]]:
-    """The rows of the chart's figures: a heading, the names of the series, a row a category."""
-    before: list[Content] = [None] * FIGURES_AT
-    heading = Style(bold=True, color="57606A", size=9)
-    rows: list[list[Content]] = [[*before, sheet.cell(contents.words.text("workbook.chart_data"), heading)]]
-    head = replace(HEADER, wrap=False)
-    names = [sheet.cell(series.name, head) for series in spec.series]
-    rows.append([*before, sheet.cell(spec.value_axis.title, head), *names])
-    for place, category in enumerate(spec.categories):
-        marks = [series.marks[place] for series in spec.series]
-        rows.append(
-            [*before, sheet.cell(category), *(_figure(sheet, mark, spec, contents) for mark in marks)]
-        )
-    return rows
-
-
-def _figure(sheet: Sheet, mark: Mark, spec: ChartSpec, contents: Contents) -> Content:
-    if mark.value is None:
-        return None
-    link = contents.evidence_link(mark.observation_ids[0]) if mark.observation_ids else None
-    return sheet.cell(mark.value, Style(number_format=excel_format(spec.value_axis.style, mark.value)), link)
 
 
 def _write_heat_map(sheet: Sheet, spec: ChartSpec, contents: Contents) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from openpyxl.formatting.rule import DataBarRule  # pyright: ignore[reportUnknownVariableType] - its stub is bare
+from openpyxl.worksheet.pagebreak import Break
 
 from reformdash.charts.notes import note_text
 from reformdash.charts.numbers import excel_format, format_number
@@ -35,6 +36,9 @@ _FORMATS = 120
 _NAME, _VALUE, _SHARE, _ABOUT, _NOTE = 40, 14, 9, 26, 40
 """Widths of the columns, in characters."""
 
+_ON_A_PAGE, _SCALE = 3, 62
+"""More localities than these are printed on two pages, at this per cent of their size."""
+
 _BESIDE = Style(wrap=True, horizontal="left", indent=1)
 _MISSING = Style(color="8A939C", horizontal="right")
 
@@ -45,9 +49,14 @@ def write_comparison(sheet: Sheet, contents: Contents) -> None:
     Figure, share, and time, status and source with a link.
     """
     words, comparison = contents.words, contents.comparison
-    print_setup(sheet.inner, words.text("workbook.page"), fit_width=True, repeat_rows="4:5")
-    sheet.inner.sheet_view.showGridLines = False
     count = len(comparison.areas) if comparison else 0
+    one_page = count <= _ON_A_PAGE
+    print_setup(sheet.inner, words.text("workbook.page"), fit_width=one_page, repeat_rows="4:5")
+    if not one_page:  # letters stay readable; the names of the rows stand on both pages
+        sheet.inner.page_setup.scale = _SCALE
+        sheet.inner.print_title_cols = "A:A"
+        sheet.inner.col_breaks.append(Break(id=1 + 3 * _ON_A_PAGE))
+    sheet.inner.sheet_view.showGridLines = False
     sheet.widths([_NAME, *([_VALUE, _SHARE, _ABOUT] * count), _NOTE])
     sheet.append([sheet.cell(words.text("workbook.comparison_title"), TITLE)], height=22)
     if comparison is None or not comparison.rows:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import polars as pl
@@ -37,6 +37,8 @@ class Contents:
         words: The reader's language.
         filters_text: What the rows were filtered by, in words; empty for nothing.
         sheets: Which of `SHEETS`.
+        picked: How many figures the user chose where articles contradict each other.
+        pictures: PNG data of charts Excel cannot draw, by their place among the charts.
         check: Called now and then with the rows written so far; raises `Cancelled` to stop.
     """
 
@@ -48,6 +50,8 @@ class Contents:
     filters_text: str
     sheets: tuple[str, ...]
     check: Callable[[int], None]
+    picked: int = 0
+    pictures: Mapping[int, bytes] = field(default_factory=dict[int, bytes])
 
     @cached_property
     def row_of(self) -> dict[str, int]:

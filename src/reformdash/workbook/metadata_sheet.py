@@ -86,6 +86,8 @@ def _facts(contents: Contents, made: datetime) -> Iterator[tuple[str, Value, Sty
     yield "rejections", frames.rejections.height, _COUNT
     yield "events", frames.events.height, _COUNT
     yield "charts", len(contents.charts), _COUNT
+    if contents.picked:
+        yield "picks", contents.picked, _COUNT
     yield "choice", words.text("metadata.choice_text"), WRAPPED
     yield "missing", words.text("metadata.missing_text"), WRAPPED
     if view.height > LINK_LIMIT:

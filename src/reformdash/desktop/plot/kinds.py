@@ -7,13 +7,13 @@ from reformdash.desktop.plot.bars import Bars
 from reformdash.desktop.plot.drawing import Drawing
 from reformdash.desktop.plot.heat import HeatMap
 from reformdash.desktop.plot.lines import Lines
-from reformdash.desktop.plot.provinces import MAP_ID, Provinces
+from reformdash.desktop.plot.provinces import Provinces
 from reformdash.desktop.plot.theme import PlotTheme
 
 
 def draw(spec: ChartSpec, theme: PlotTheme) -> Drawing:
     """The drawing for a spec's kind."""
-    if spec.chart_id == MAP_ID:
+    if spec.kind == "map":
         return Provinces(spec, theme)
     if spec.kind == "heatmap":
         return HeatMap(spec, theme)

@@ -13,7 +13,6 @@ from reformdash.charts.numbers import format_value
 from reformdash.charts.spec import ChartSpec
 from reformdash.desktop.plot.drawing import is_gap, not_reported
 from reformdash.desktop.plot.items import hatch_lines
-from reformdash.desktop.plot.provinces import MAP_ID
 from reformdash.desktop.plot.theme import PlotTheme
 from reformdash.desktop.plot.words import chart_font, line_height, width_of
 
@@ -36,7 +35,7 @@ def entries(spec: ChartSpec, theme: PlotTheme) -> tuple[Entry, ...]:
     gap = any(is_gap(mark) for series in spec.series for mark in series.marks)
     if spec.kind == "grouped_bar" and len(spec.series) > 1:
         return tuple(Entry(s.name, (theme.series_color(s.color).name(),)) for s in spec.series)
-    if (spec.kind == "heatmap" or spec.chart_id == MAP_ID) and spec.series:
+    if spec.kind in ("heatmap", "map") and spec.series:
         axis = spec.value_axis
         known = [m.value for s in spec.series for m in s.marks if m.value is not None]
         top = axis.high or max(known, default=1.0)

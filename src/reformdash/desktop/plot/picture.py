@@ -133,14 +133,19 @@ def image(spec: ChartSpec, theme: PlotTheme, width: int, scale: float) -> QImage
     return result
 
 
-def write_png(spec: ChartSpec, theme: PlotTheme, path: Path, width: int, scale: float) -> None:
-    """Writes the chart as PNG. Raises `OSError` where the file cannot be written."""
+def png(spec: ChartSpec, theme: PlotTheme, width: int, scale: float) -> bytes:
+    """The chart as the content of a PNG file."""
     data = QByteArray()
     buffer = QBuffer(data)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     image(spec, theme, width, scale).save(buffer, "PNG")
     buffer.close()
-    _write_beside(path, data.data())
+    return data.data()
+
+
+def write_png(spec: ChartSpec, theme: PlotTheme, path: Path, width: int, scale: float) -> None:
+    """Writes the chart as PNG. Raises `OSError` where the file cannot be written."""
+    _write_beside(path, png(spec, theme, width, scale))
 
 
 def write_svg(spec: ChartSpec, theme: PlotTheme, path: Path, width: int) -> None:

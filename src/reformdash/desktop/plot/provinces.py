@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from functools import cache, lru_cache
 
 import numpy as np
@@ -13,63 +11,24 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QGraphicsPathItem, QGraphicsRectItem, QStyleOptionGraphicsItem, QWidget
 
-from reformdash.charts.province_map import Box, Inset, Point, ProvinceMap, Vintage, load
-from reformdash.charts.spec import ChartSpec, Mark, Series
+from reformdash.charts.build_map import outlines, vintage_of
+from reformdash.charts.province_map import Box, Inset, Point, Vintage
+from reformdash.charts.spec import ChartSpec, Mark
 from reformdash.desktop.plot.drawing import Drawn, DrawnMark, MarkRef, is_gap
 from reformdash.desktop.plot.items import Label
 from reformdash.desktop.plot.plot import Plot
 from reformdash.desktop.plot.theme import PlotTheme
 from reformdash.desktop.plot.words import chart_font, line_height
 
-MAP_ID = "map"
-"""`chart_id` of the specs this module makes and draws."""
-
 _SQUEEZE = math.cos(
     math.radians(16.2)
 )  # a degree of longitude against one of latitude, in the middle of the country
 _MOST_LABELS = 10
 _STEP = 6.0
-_NEW = "-2025"
-
-
-@cache
-def outlines(vintage: Vintage) -> ProvinceMap:
-    """The outlines of one vintage, read once."""
-    return load(vintage)
-
-
-def vintage_of(codes: Iterable[str]) -> Vintage:
-    """The vintage most of the codes belong to; the 63 provinces where it is even or there are none."""
-    provinces = [code for code in codes if code.startswith("P")]
-    new = sum(code.endswith(_NEW) for code in provinces)
-    return 34 if new * 2 > len(provinces) else 63
-
-
-def map_spec(chart: ChartSpec, vintage: Vintage, names: Mapping[str, str], title: str) -> ChartSpec:
-    """A chart by locality as a map: every province of the vintage, those not in the chart as gaps.
-
-    Args:
-        chart: One series by locality; its `category_codes` are area codes.
-        vintage: 63 or 34 provinces.
-        names: Province names by code.
-        title: Headline of the map.
-    """
-    told = dict(zip(chart.category_codes, chart.series[0].marks, strict=True)) if chart.series else {}
-    codes = tuple(sorted(outlines(vintage).outlines))
-    marks = tuple(told.get(code, Mark(None, "")) for code in codes)
-    series = Series(chart.series[0].name if chart.series else "", "", marks)
-    return replace(
-        chart,
-        chart_id=MAP_ID,
-        title=title,
-        categories=tuple(names.get(code, code) for code in codes),
-        category_codes=codes,
-        series=(series,),
-    )
 
 
 class Provinces:
-    """Draws a spec made by `map_spec`."""
+    """Draws a spec made by `charts.build_map.map_chart`."""
 
     def __init__(self, spec: ChartSpec, theme: PlotTheme) -> None:
         self._spec = spec
@@ -153,7 +112,7 @@ class Provinces:
                 DrawnMark(shape.data(0), "" if gap else mark.text, shape.brush().color().name(), gap)
             )
         return Drawn(
-            MAP_ID, self._spec.categories, (tuple(marks),), (self._spec.series[0].name,), 0.0, self._top
+            "map", self._spec.categories, (tuple(marks),), (self._spec.series[0].name,), 0.0, self._top
         )
 
     def fill_of(self, index: int | None) -> QColor:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QScrollArea, QToolTip, QVBoxLayout, QWidget
 
@@ -54,6 +54,7 @@ class ChartView(QWidget):
         self._scroll.setWidgetResizable(False)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setWidget(self.canvas)
+        self._scroll.installEventFilter(self)
         self._scroll.viewport().setAutoFillBackground(False)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -145,6 +146,18 @@ class ChartView(QWidget):
         super().resizeEvent(event)
         self._fit()
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Fits the chart also where title or source took more or less of an unchanged whole."""
+        if watched is self._scroll and event.type() == QEvent.Type.Resize and self._drawing is not None:
+            width = self._room(self._drawing)
+            natural, least = self._drawing.natural_height(width), self._drawing.least_height(width)
+            # The canvas alone: asking for another size here would lead to another resize, and so on.
+            flexible = round(natural) != round(least) and self._most_height is None
+            self.canvas.fit(
+                width, max(round(least), self._scroll.height() - 2) if flexible else round(natural)
+            )
+        return super().eventFilter(watched, event)
+
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         """Another font means other sizes."""
         super().changeEvent(event)
@@ -168,13 +181,17 @@ class ChartView(QWidget):
         self.canvas.setAccessibleDescription(in_words(spec) if spec else "")
         self._fit()
 
+    def _room(self, drawing: Drawing) -> int:
+        """The width a drawing gets; the place of a scroll bar is kept free."""
+        bar = self._scroll.verticalScrollBar().sizeHint().width()
+        return max(self._scroll.width() - bar, round(drawing.least_width()))
+
     def _fit(self) -> None:
         """Sizes canvas and scroll area: the rows keep their height, what does not fit is scrolled to."""
         if self._drawing is None:
             return
-        bar = self._scroll.verticalScrollBar().sizeHint().width()
         sideways = self._scroll.horizontalScrollBar().sizeHint().height()
-        width = max(self._scroll.width() - bar, round(self._drawing.least_width()))
+        width = self._room(self._drawing)
         natural, least = (
             round(h) for h in (self._drawing.natural_height(width), self._drawing.least_height(width))
         )
