@@ -110,8 +110,12 @@ def main() -> None:
         # Without a project file from here on: what is measured is the window.
         program.keeper.close()
         session.restore(many(session.frames, wanted), ())
-        spin(app, 0.5)
+        spin(app, 1)
         print(f"observations: {session.all_view.height:,}")
+        program.workspace.show_place("overview")
+        times = [timed(app, lambda flt=flt: session.set_filter(flt)) for flt in FILTERS]
+        print(f"filter just after opening: median {statistics.median(times):.0f} ms")
+        spin(app, 10)
         for place in ("articles", "overview", "compare", "review"):
             program.workspace.show_place(place)
             spin(app, 0.5)

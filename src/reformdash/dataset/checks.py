@@ -156,6 +156,10 @@ class _Figure:
     qualifier: str
     published: date | None
 
+    @property
+    def said(self) -> tuple[float, float | None, str]:
+        return self.value, self.base, self.qualifier
+
 
 def _opinions(figures: Iterable[_Figure]) -> list[list[_Figure]]:
     """The figures of each set of articles that say exactly the same in the same month, the earliest first."""
@@ -166,7 +170,7 @@ def _opinions(figures: Iterable[_Figure]) -> list[list[_Figure]]:
     for told in by_document.values():
         day = told[0].published
         month = (day.year, day.month) if day else None
-        said = frozenset((figure.value, figure.base, figure.qualifier) for figure in told)
+        said = frozenset(figure.said for figure in told)
         opinions.setdefault((said, month), []).extend(told)
     return list(opinions.values())
 
@@ -177,11 +181,21 @@ def _conflicts_among(opinions: Sequence[list[_Figure]], *, timed: bool) -> Itera
         for others in opinions[index + 1 : index + 1 + _MOST_OPINIONS]:
             if not timed and not _close(ones[0].published, others[0].published):
                 continue
-            left = [one for one in ones if not any(_agree(one, other) for other in others)]
-            right = [other for other in others if not any(_agree(other, one) for one in ones)]
+            left, right = _apart(ones, others), _apart(others, ones)
             if left and right:
                 yield from ((one.observation_id, right[0].observation_id) for one in left)
                 yield from ((left[0].observation_id, other.observation_id) for other in right[1:])
+
+
+def _apart(ones: Sequence[_Figure], others: Sequence[_Figure]) -> list[_Figure]:
+    """The figures that no other figure may be the same as; what many articles tell is looked at once."""
+    different = {other.said: other for other in others}.values()
+    alone = {
+        said
+        for said, one in {one.said: one for one in ones}.items()
+        if not any(_agree(one, other) for other in different)
+    }
+    return [one for one in ones if one.said in alone]
 
 
 def _agree(one: _Figure, other: _Figure) -> bool:
