@@ -71,6 +71,24 @@ def program(qtbot, dressed, settings, tmp_path, loaded):
 
 
 @pytest.fixture
+def start(qtbot, dressed, settings, tmp_path, loaded):
+    """Starts further windows on one place for unsaved work."""
+    windows: list[Program] = []
+
+    def make() -> Program:
+        made = Program(dressed, settings, tmp_path / "unsaved.reformdash", lambda: loaded)
+        windows.append(made)
+        qtbot.addWidget(made.window)
+        made.start()
+        qtbot.waitUntil(lambda: made.session is not None, timeout=20_000)
+        return made
+
+    yield make
+    for made in windows:
+        made.window.close()
+
+
+@pytest.fixture
 def example(qtbot, program):
     """The program with the five example articles read."""
     program.opening.open_example()

@@ -27,24 +27,6 @@ def articles(tmp_path: Path) -> Path:
     return folder
 
 
-@pytest.fixture
-def start(qtbot, dressed, settings, tmp_path, loaded):
-    """Starts further windows on one place for unsaved work."""
-    windows: list[Program] = []
-
-    def make() -> Program:
-        made = Program(dressed, settings, tmp_path / "unsaved.reformdash", lambda: loaded)
-        windows.append(made)
-        qtbot.addWidget(made.window)
-        made.start()
-        qtbot.waitUntil(lambda: made.session is not None, timeout=20_000)
-        return made
-
-    yield make
-    for made in windows:
-        made.window.close()
-
-
 def test_a_project_name_with_a_dot_keeps_it_and_gets_the_suffix(qtbot, example, tmp_path, monkeypatch):
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "Báo cáo 3.2"), ""))
     example.opening.ask_save()

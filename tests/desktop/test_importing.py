@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from reformdash.dataset.project import Project
 from reformdash.desktop import project_store
-from reformdash.desktop.app import Program, example_paths
+from reformdash.desktop.app import example_paths
 from reformdash.desktop.corrections import Reviewing
 from reformdash.desktop.dialogs import AddressDialog, Dialog
 
@@ -271,29 +271,11 @@ def test_the_rest_can_be_let_go(qtbot, program, many):
     assert strip.dismiss.isVisible()
 
 
-@pytest.fixture
-def later(qtbot, program, dressed, tmp_path, loaded):
-    """Starts the program again on the same unsaved work."""
-    windows: list[Program] = []
-
-    def start() -> Program:
-        made = Program(dressed, program.appearance.settings, tmp_path / "unsaved.reformdash", lambda: loaded)
-        windows.append(made)
-        qtbot.addWidget(made.window)
-        made.start()
-        qtbot.waitUntil(lambda: made.session is not None, timeout=20_000)
-        return made
-
-    yield start
-    for made in windows:
-        made.window.close()
-
-
-def test_an_import_cut_off_by_closing_goes_on_at_the_next_start(qtbot, program, many, later):
+def test_an_import_cut_off_by_closing_goes_on_at_the_next_start(qtbot, program, many, start):
     program.opening.open_paths([many])
     qtbot.waitUntil(lambda: program.session.frames.documents.height > 0, timeout=60_000)
     program.window.close()
-    again = later()
+    again = start()
     press(qtbot, again.window.start_page.go_on)
     strip = again.workspace.strip
     qtbot.waitUntil(strip.isVisible, timeout=20_000)

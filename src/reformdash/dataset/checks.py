@@ -56,8 +56,8 @@ def with_checks(observations: pl.DataFrame, in_conflict: Collection[str] | None 
         return observations
     if in_conflict is None:
         in_conflict = {one for pair in conflict_pairs(observations) for one in pair}
-    rows = _flagged(observations, pl.col("observation_id").is_in(sorted(in_conflict)), "value_conflict")
-    return _flagged(rows, _implausible(), "share_implausible")
+    rows = flagged(observations, pl.col("observation_id").is_in(sorted(in_conflict)), "value_conflict")
+    return flagged(rows, _implausible(), "share_implausible")
 
 
 def conflict_pairs(observations: pl.DataFrame) -> list[tuple[str, str]]:
@@ -110,7 +110,8 @@ def explain(
     return texts.text(key, language) if texts.has(key) else flag
 
 
-def _flagged(rows: pl.DataFrame, when: pl.Expr, flag: str) -> pl.DataFrame:
+def flagged(rows: pl.DataFrame, when: pl.Expr, flag: str) -> pl.DataFrame:
+    """The rows with `flag` set where `when` holds; what is there stays, none is set twice."""
     kind = OBSERVATION_SCHEMA["flags"]
     due = (when & ~pl.col("flags").list.contains(flag)).fill_null(False)
     more = pl.concat_list(pl.col("flags").cast(pl.List(pl.String)), pl.lit(flag)).cast(kind)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from reformdash.dataset.checks import flagged
 from reformdash.dataset.folding import folded
 
 NEAR = 0.6
@@ -196,12 +197,7 @@ def with_repeat_flag(observations: pl.DataFrame, told_again: Collection[str]) ->
     """
     if not told_again:
         return observations
-    kind = observations.schema["flags"]
-    flag = pl.lit(["repeat"], dtype=kind)
-    due = _is_of(told_again) & ~pl.col("flags").list.contains("repeat")
-    return observations.with_columns(
-        pl.when(due).then(pl.concat_list("flags", flag)).otherwise("flags").cast(kind).alias("flags")
-    )
+    return flagged(observations, _is_of(told_again), "repeat")
 
 
 def without_repeats(rows: pl.DataFrame, told_again: Collection[str]) -> pl.DataFrame:

@@ -94,11 +94,7 @@ class Keeper(QObject):
         if self._project is not None and self._project.path == path:
             return
         try:
-            lock = ProjectLock(path)
-            try:
-                self._write(path)
-            finally:
-                lock.release()
+            self._write_locked(path)
             project = Project.open(path)
         except ProjectError as error:
             self.failed.emit(error.reason, error.detail)
@@ -124,12 +120,7 @@ class Keeper(QObject):
 
     def _copied(self, path: Path) -> object:
         try:
-            lock = ProjectLock(path)
-            try:
-                self._write(path)
-            finally:
-                lock.release()
-                lock_path(path).unlink(missing_ok=True)
+            self._write_locked(path, leave_lock=False)
         except ProjectError as error:
             return error
         except OSError as error:
@@ -171,6 +162,16 @@ class Keeper(QObject):
         if self._project is not None:
             self._project.close()
             self._project = None
+
+    def _write_locked(self, path: Path, *, leave_lock: bool = True) -> None:
+        """As `_write`, unless another window has the file open; `leave_lock` keeps the lock's file."""
+        lock = ProjectLock(path)
+        try:
+            self._write(path)
+        finally:
+            lock.release()
+            if not leave_lock:
+                lock_path(path).unlink(missing_ok=True)
 
     def _write(self, path: Path) -> None:
         """Writes all that is read and decided beside `path` and puts it there when it is complete.

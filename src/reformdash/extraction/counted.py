@@ -6,6 +6,7 @@ First what stands next to it, then what the sentence told before it, then what t
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from reformdash.extraction.area_sense import speaks_of_areas
 from reformdash.extraction.bases import is_whole_of_share
@@ -111,15 +112,20 @@ def _same_words_behind(clause: Clause) -> bool:
     return True
 
 
-def _noun_of_next(clause: Clause) -> bool:
-    """As in "5 và 6 xã"."""
+def _borrowed(clause: Clause, joined: Callable[[Figure, Figure], bool]) -> bool:
+    """A figure without a noun takes that of the next one, where the two are joined so."""
     figure, following = clause.figure, clause.following
     if figure.object or following is None or not following.object or following.bare:
         return False
-    if not _AND_OR.fullmatch(clause.key, figure.end, following.start):
+    if not joined(figure, following):
         return False
     figure.borrow_noun(following, "list")
     return True
+
+
+def _noun_of_next(clause: Clause) -> bool:
+    """As in "5 và 6 xã"."""
+    return _borrowed(clause, lambda one, other: bool(_AND_OR.fullmatch(clause.key, one.end, other.start)))
 
 
 def _areas_before(clause: Clause) -> bool:
@@ -136,13 +142,7 @@ def _areas_before(clause: Clause) -> bool:
 
 def _noun_of_whole(clause: Clause) -> bool:
     """As in "10% trong số gần 140.000 biên chế": a share of what the count behind it counts."""
-    figure, following = clause.figure, clause.following
-    if figure.object or following is None or not following.object or following.bare:
-        return False
-    if not is_whole_of_share(clause.key, figure, following):
-        return False
-    figure.borrow_noun(following, "list")
-    return True
+    return _borrowed(clause, lambda one, other: is_whole_of_share(clause.key, one, other))
 
 
 def _of_payroll_plan(clause: Clause) -> bool:
