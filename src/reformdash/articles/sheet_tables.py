@@ -30,7 +30,10 @@ class Merge:
 def merges_of(xml: bytes) -> tuple[Merge, ...]:
     """The merged cells that a sheet's XML names; they stand behind its rows."""
     found: list[Merge] = []
-    for match in _MERGE.finditer(xml, max(0, xml.rfind(b"mergeCells", 0, len(xml) - 20_000_000))):
+    start = xml.find(b"mergeCells")
+    if start < 0:
+        return ()
+    for match in _MERGE.finditer(xml, start):
         left, right = _number(match[1]), _number(match[3])
         top, bottom = int(match[2]), int(match[4])
         if left <= right and top <= bottom:

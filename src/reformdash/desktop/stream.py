@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -14,21 +15,19 @@ Results = Iterator[tuple[str, object]]
 class Stream(QObject):
     """Runs one generator at a time on a thread; a new start drops what the one before still had to say.
 
+    An error in the work ends it and goes to `sys.excepthook` on the main thread, as one in a slot does.
+
     Args:
         parent: Qt parent.
 
     Signals:
         came: Name and value of a result.
-        ended: All results of the last start have come.
-        failed: Type and words of an error.
     """
 
     came = Signal(str, object)
-    ended = Signal()
-    failed = Signal(str)
 
     _result_from_worker = Signal(int, str, object)
-    _end_from_worker = Signal(int, str)
+    _end_from_worker = Signal(int, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -71,14 +70,13 @@ class Stream(QObject):
         if generation == self._generation:
             self.came.emit(name, value)
 
-    @Slot(int, str)
-    def _on_end(self, generation: int, error: str) -> None:
+    @Slot(int, object)
+    def _on_end(self, generation: int, error: Exception | None) -> None:
         if generation != self._generation:
             return
         self._running = False
-        if error:
-            self.failed.emit(error)
-        self.ended.emit()
+        if error is not None:
+            sys.excepthook(type(error), error, error.__traceback__)
 
 
 class _Work:
@@ -93,16 +91,19 @@ class _Work:
         self._stream = stream
 
     def __call__(self) -> None:
-        error = ""
-        # A page that is deleted takes its stream along; there is nobody left to tell then.
-        with suppress(RuntimeError):
-            try:
-                for name, value in self._make():
-                    if self._stop.is_set():
-                        return
+        error = None
+        try:
+            for name, value in self._make():
+                if self._stop.is_set():
+                    return
+                with _nobody_left():
                     self._stream._result_from_worker.emit(self._generation, name, value)
-            except RuntimeError:
-                raise
-            except Exception as failure:
-                error = f"{type(failure).__name__}: {failure}"
+        except Exception as failure:  # told on the main thread
+            error = failure
+        with _nobody_left():
             self._stream._end_from_worker.emit(self._generation, error)
+
+
+def _nobody_left() -> suppress:
+    """A page that is deleted takes its stream along; there is nobody left to tell then."""
+    return suppress(RuntimeError)
