@@ -99,7 +99,7 @@ def test_a_project_open_elsewhere_says_once_that_changes_are_not_saved(qtbot, st
     assert told == ["read_only"]
     figure = second.session.view["observation_id"][0]
     Reviewing(second.session).accept([figure])
-    assert second.session.observation(figure)["review"] == "accepted"
+    assert second.session.figures.observation(figure)["review"] == "accepted"
     assert told == ["read_only"]
     assert len(shown) == 1
 
@@ -110,10 +110,10 @@ def test_undo_after_the_articles_were_read_again(qtbot, example):
     Reviewing(session).reject([figure])
     with qtbot.waitSignal(session.reading.finished, timeout=30_000):
         example.opening.open_paths(example_paths())
-    assert session.observation(figure) is None
+    assert session.figures.observation(figure) is None
     assert session.figures.rejection(figure) is not None
     session.undo_stack.undo()
-    assert session.observation(figure)["review"] == "read"
+    assert session.figures.observation(figure)["review"] == "read"
 
 
 @pytest.fixture

@@ -357,7 +357,7 @@ def test_words_selected_in_the_article_become_a_figure(qtbot, program):
     cursor.setPosition(start + 5, cursor.MoveMode.KeepAnchor)
     page.text.setTextCursor(cursor)
     press(qtbot, page.add_figure)
-    row = program.session.observation(program.session.selected)
+    row = program.session.figures.observation(program.session.selected)
     assert (row["figure_text"], row["review"]) == ("nhiều", "added")
     program.session.undo_stack.undo()
     assert program.session.all_view.height == 0
@@ -371,7 +371,7 @@ def test_the_reviewer_is_written_beside_what_was_checked(qtbot, example, monkeyp
     page.go_next()
     figure = example.session.selected
     page.accept()
-    assert example.session.observation(figure)["reviewer"] == "Tổ rà soát"
+    assert example.session.figures.observation(figure)["reviewer"] == "Tổ rà soát"
     example.session.select(figure)
     words = [label.text() for label in example.workspace.evidence.findChildren(QLabel)]
     assert any("Tổ rà soát" in text for text in words)

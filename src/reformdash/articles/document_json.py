@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -19,12 +20,28 @@ def document_to_json(document: Document) -> bytes:
         "published": document.published.isoformat() if document.published else None,
         "publisher": document.publisher,
         "source": document.source,
+        **layout_to_raw(document),
+    }
+    return json.dumps(told, ensure_ascii=True).encode()
+
+
+def layout_to_raw(document: Document) -> dict[str, Any]:
+    """Blocks and tables as lists of plain values, as JSON holds them."""
+    return {
         "blocks": [[block.kind, block.start, block.end] for block in document.blocks],
         "tables": [
             [table.start, table.end, [_cell(cell) for cell in table.cells]] for table in document.tables
         ],
     }
-    return json.dumps(told, ensure_ascii=True).encode()
+
+
+def layout_of_raw(raw: Mapping[str, Any]) -> tuple[tuple[Block, ...], tuple[Table, ...]]:
+    """Blocks and tables of what `layout_to_raw` made; none where there are none."""
+    blocks = tuple(Block(*block) for block in raw.get("blocks", ()))
+    tables = tuple(
+        Table(start, end, tuple(Cell(*cell) for cell in cells)) for start, end, cells in raw.get("tables", ())
+    )
+    return blocks, tables
 
 
 def _cell(cell: Cell) -> list[int | bool]:
@@ -34,6 +51,7 @@ def _cell(cell: Cell) -> list[int | bool]:
 def document_of_json(data: bytes) -> Document:
     """The document of what `document_to_json` made."""
     told: dict[str, Any] = json.loads(data)
+    blocks, tables = layout_of_raw(told)
     return Document(
         document_id=told["document_id"],
         name=told["name"],
@@ -42,8 +60,6 @@ def document_of_json(data: bytes) -> Document:
         published=date.fromisoformat(told["published"]) if told["published"] else None,
         publisher=told["publisher"],
         source=told["source"],
-        blocks=tuple(Block(*block) for block in told["blocks"]),
-        tables=tuple(
-            Table(start, end, tuple(Cell(*cell) for cell in cells)) for start, end, cells in told["tables"]
-        ),
+        blocks=blocks,
+        tables=tables,
     )

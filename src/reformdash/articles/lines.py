@@ -11,7 +11,7 @@ from itertools import pairwise
 from reformdash.articles.document import Table
 from reformdash.articles.wording import bare
 
-_TERMINAL = re.compile(r"[.!?…:;][\"”’')\]]*$")
+CLOSED = re.compile(r"[.!?…:;][\"”’')\]]*$")
 _FULL_STOP = re.compile(r"[.…;:,][\"”’')\]]*$")
 BULLET = re.compile(r"(?:[-–—+•●▪◦*·]\s*|\(?[a-zđ][.)]\s|\(?\d{1,3}[.)]\s|[IVX]{1,5}[.)]\s)\s*(?=\S)")
 _HEAD = 600
@@ -42,7 +42,7 @@ def _line(text: str, start: int, end: int, indented: bool) -> Line:
     # Composed, because the patterns are; only `start` and `end` say where something stands in the text.
     head = unicodedata.normalize("NFC", " ".join(words[: 2 * _HEAD].split()))[:_HEAD]
     tail = words[-20:]
-    closed = _TERMINAL.search(tail) is not None
+    closed = CLOSED.search(tail) is not None
     stopped = _FULL_STOP.search(tail) is not None
     count, long = len(words.split()), end - start > _HEAD
     return Line(start, end, head, bare(head[:200]), count, closed, stopped, indented, long)

@@ -34,14 +34,12 @@ class Mail:
     """What a message holds.
 
     Attributes:
-        page: Whether it is a web page saved by a browser.
         origin: Title and date of a message; of a saved page its address.
         kind: `html` or `plain`; "" where there is no text.
         content: The text's bytes.
         attachments: Names and bytes of the files that came with it.
     """
 
-    page: bool
     origin: Origin
     kind: str
     content: bytes
@@ -71,7 +69,7 @@ def _opened(message: EmailMessage, origin: Origin) -> Mail:
     page = _is_page(message)
     kind, content = _body(message)
     files = () if page else tuple(_attachments(message))
-    return Mail(page, _origin(message, origin, page=page), kind, content, files)
+    return Mail(_origin(message, origin, page=page), kind, content, files)
 
 
 def _body(message: EmailMessage) -> tuple[str, bytes]:

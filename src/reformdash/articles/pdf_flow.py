@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
+from reformdash.articles.lines import CLOSED
 from reformdash.articles.syllables import is_syllable
 
 _PAGE_NUMBER = re.compile(
     r"[-–—\s]*(?:(?:trang|page)\s*:?\s*)?\d{1,4}(?:\s*(?:/|of|trên)\s*\d{1,4})?[-–—\s]*", re.IGNORECASE
 )
 _BULLET = re.compile(r"(?:[-–—+•●▪◦*·]|\(?[a-zđ][.)]|\(?\d{1,3}[.)]|[IVX]{1,5}[.)])\s")
-_CLOSED = re.compile(r"[.!?…:;][\"”’')\]]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,9 +226,9 @@ def _goes_on(before: Line, line: Line, column: _Column) -> bool:
     if abs(line.height - before.height) > 0.35 * max(line.height, before.height) or _BULLET.match(line.text):
         return False
     centred = abs((line.x0 + line.x1) - (before.x0 + before.x1)) < 12 and before.x0 > left + 0.05 * width
-    if centred and not _CLOSED.search(before.text):
+    if centred and not CLOSED.search(before.text):
         return True
-    if line.height > 1.15 * body and not _CLOSED.search(before.text):
+    if line.height > 1.15 * body and not CLOSED.search(before.text):
         return True  # a headline on two lines
     if before.x1 < right - 0.12 * width:  # the line before ended early
         return False

@@ -23,9 +23,6 @@ from reformdash.articles.packed import Element
 from reformdash.articles.wording import Wording, bare
 
 _CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
-_LEFT_OUT = (
-    "script|style|noscript|template|svg|math|head|nav|header|footer|aside|form|button|select|iframe|object"
-)
 _OFFICE = re.compile(r"office|microsoft (?:word|excel)", re.IGNORECASE)
 _TAG = re.compile(r"\w+")
 _DROPPED = frozenset(

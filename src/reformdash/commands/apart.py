@@ -10,18 +10,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
 from pathlib import Path
 
 import polars as pl
 
-from reformdash.articles.limits import Limits
 from reformdash.articles.reading import Unreadable
-from reformdash.articles.wording import Wording
 from reformdash.dataset.checks import conflict_pairs, with_checks
 from reformdash.dataset.frames import Frames
-from reformdash.dataset.reading_jobs import Desk, Read, understand
-from reformdash.extraction.extractor import Extractor
+from reformdash.dataset.reading_jobs import Read, desk_of_process, understand
 from reformdash.workbook.tables import write_table
 
 TABLES = ("documents", "observations", "rejections", "events")
@@ -59,7 +55,7 @@ def read_part(number: int, files: Sequence[Path], folder: Path) -> PartRead:
     unreadable: list[Unreadable] = []
     repeated = 0
     for file in files:
-        for item in understand(file, _desk()):
+        for item in understand(file, desk_of_process()):
             if isinstance(item, Unreadable):
                 unreadable.append(item)
             elif item[0].document_id in read:
@@ -165,9 +161,3 @@ def _write(frame: pl.DataFrame, path: Path) -> None:
     """Complete or not at all: a task that dies is done again, perhaps while the first still writes."""
     path.parent.mkdir(parents=True, exist_ok=True)
     write_table(frame, path)
-
-
-@cache
-def _desk() -> Desk:
-    """What a process reads with, loaded with its first part."""
-    return Desk(Wording.load(), Extractor.load(), Limits())

@@ -7,8 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import polars as pl
-
 from reformdash.articles.reading import Unreadable
 from reformdash.commands.console import PARTLY, READ, Console, harmless
 from reformdash.dataset.frames import Frames
@@ -94,7 +92,7 @@ def read_frames(paths: Sequence[Path], console: Console) -> Reading:
     progress.clear()
     if repeated:
         console.say("cli.note.same_text", count=repeated)
-    return Reading(_joined([*parts, Frames.of(part)]), failed == 0)
+    return Reading(Frames.joined([*parts, Frames.of(part)]), failed == 0)
 
 
 def complain(item: Unreadable, console: Console) -> None:
@@ -103,14 +101,3 @@ def complain(item: Unreadable, console: Console) -> None:
     reason = console.text(key) if console.texts.has(key) else item.reason
     detail = f" ({item.detail})" if item.detail else ""
     console.say("cli.note.unreadable", path=item.path, reason=reason + detail)
-
-
-def _joined(parts: Sequence[Frames]) -> Frames:
-    if len(parts) == 1:
-        return parts[0]
-    return Frames(
-        pl.concat([part.documents for part in parts]),
-        pl.concat([part.observations for part in parts]),
-        pl.concat([part.rejections for part in parts]),
-        pl.concat([part.events for part in parts]),
-    )

@@ -19,6 +19,9 @@ INDICATOR_COLUMNS = ("topic", "action", "object", "unit_measure", "share_of", "m
 CELL_COLUMNS = (*INDICATOR_COLUMNS, "ref_area", "organisation", "admin_level", "status", "phase")
 """What makes two figures of one time contradict each other where their values differ."""
 
+SAME_CELL = (*CELL_COLUMNS, "period_start", "period_end")
+"""The same, with the time they tell."""
+
 _OTHER_KIND = ("repeat", "scope", "rate", "range_low", "range_high", "area_shared")
 SAME_TIME_DAYS = 60
 """Two articles that give no period speak of the same time where they appeared this close to each other."""
@@ -68,18 +71,17 @@ def conflict_pairs(observations: pl.DataFrame) -> list[tuple[str, str]]:
     either. Where many articles say the same, each of them is paired with one article of the other opinion,
     not with all.
     """
-    keys = (*CELL_COLUMNS, "period_start", "period_end")
     usable = observations.select(
-        "observation_id", "document_id", "published", "flags", *keys, *_VALUES
+        "observation_id", "document_id", "published", "flags", *SAME_CELL, *_VALUES
     ).filter(pl.col("ref_area").is_not_null(), ~has_flag(*_OTHER_KIND))
     several = (pl.col("document_id").min() != pl.col("document_id").max()) & pl.any_horizontal(
         *(pl.col(name).min() != pl.col(name).max() for name in ("obs_value", "base_value"))
     )
-    wanted = usable.group_by(keys).agg(several.alias("several")).filter("several").drop("several")
+    wanted = usable.group_by(SAME_CELL).agg(several.alias("several")).filter("several").drop("several")
     groups = (
-        usable.join(wanted, on=keys, how="semi", nulls_equal=True)
+        usable.join(wanted, on=SAME_CELL, how="semi", nulls_equal=True)
         .sort("published", "document_id", "observation_id")
-        .group_by(keys, maintain_order=True)
+        .group_by(SAME_CELL, maintain_order=True)
         .agg(*_FIGURE_COLUMNS)
     )
     pairs: list[tuple[str, str]] = []

@@ -61,23 +61,34 @@ class Frames:
             _frame(events, EVENT_SCHEMA),
         )
 
+    @classmethod
+    def joined(cls, parts: Sequence[Frames]) -> Frames:
+        """The rows of several, of different articles, one behind the other."""
+        if len(parts) == 1:
+            return parts[0]
+        return cls(
+            pl.concat([part.documents for part in parts]),
+            pl.concat([part.observations for part in parts]),
+            pl.concat([part.rejections for part in parts]),
+            pl.concat([part.events for part in parts]),
+        )
+
+    def where(self, expression: pl.Expr) -> Frames:
+        """The rows of each frame that `expression`, of columns all of them have, holds for."""
+        return Frames(
+            self.documents.filter(expression),
+            self.observations.filter(expression),
+            self.rejections.filter(expression),
+            self.events.filter(expression),
+        )
+
     def with_added(self, other: Frames) -> Frames:
         """These frames with the rows of `other` behind; a document read anew replaces its old reading."""
         new_ids = other.documents["document_id"].implode()
-        if not self.documents["document_id"].is_in(new_ids).any():  # the usual case, and much quicker
-            return Frames(
-                pl.concat([self.documents, other.documents]),
-                pl.concat([self.observations, other.observations]),
-                pl.concat([self.rejections, other.rejections]),
-                pl.concat([self.events, other.events]),
-            )
-        keep = ~pl.col("document_id").is_in(new_ids)
-        return Frames(
-            pl.concat([self.documents.filter(keep), other.documents]),
-            pl.concat([self.observations.filter(keep), other.observations]),
-            pl.concat([self.rejections.filter(keep), other.rejections]),
-            pl.concat([self.events.filter(keep), other.events]),
-        )
+        kept = self
+        if self.documents["document_id"].is_in(new_ids).any():  # seldom, and much slower
+            kept = self.where(~pl.col("document_id").is_in(new_ids))
+        return Frames.joined([kept, other])
 
 
 def _frame(records: Sequence[Observation | Rejection | ModelEvent], schema: pl.Schema) -> pl.DataFrame:

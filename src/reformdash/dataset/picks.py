@@ -8,13 +8,12 @@ from dataclasses import replace
 import polars as pl
 
 from reformdash.dataset.cells import Cell, choose
-from reformdash.dataset.checks import CELL_COLUMNS, SAME_TIME_DAYS, has_flag
+from reformdash.dataset.checks import SAME_CELL, SAME_TIME_DAYS, has_flag
 from reformdash.dataset.comparison import Comparison, ComparisonRow, notes
 
 Picks = Mapping[tuple[str, str], str]
 """(`Indicator.key`, area code) to the observation the user wants to stand there."""
 
-_SAME_CELL = (*CELL_COLUMNS, "period_start", "period_end")
 _COMPARED = ("obs_value", "base_value", "published")
 
 
@@ -54,7 +53,7 @@ def settled(view: pl.DataFrame, picks: Picks) -> pl.DataFrame:
         return view
     beaten = (
         view.filter(has_flag("value_conflict"), ~pl.col("observation_id").is_in(list(picks.values())))
-        .join(chosen.select(*_SAME_CELL, *_COMPARED), on=_SAME_CELL, nulls_equal=True, suffix="_chosen")
+        .join(chosen.select(*SAME_CELL, *_COMPARED), on=SAME_CELL, nulls_equal=True, suffix="_chosen")
         .filter(
             (pl.col("obs_value") != pl.col("obs_value_chosen"))
             | pl.col("base_value").ne_missing(pl.col("base_value_chosen")),

@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Mapping, Sequence
-from dataclasses import astuple
 from datetime import date
 from typing import Any
 
 import polars as pl
 
-from reformdash.articles.document import Block, Cell, Document, Table
+from reformdash.articles.document import Block, Document, Table
+from reformdash.articles.document_json import layout_of_raw, layout_to_raw
 from reformdash.extraction.records import Cue
 
 Cues = Mapping[str, tuple[Cue, ...]]
@@ -66,19 +66,12 @@ def _column(name: str, kind: pl.DataType, values: Sequence[Any]) -> pl.Series:
 
 def layout_text(document: Document) -> str:
     """Blocks and tables of a document as JSON."""
-    tables = [[table.start, table.end, [astuple(cell) for cell in table.cells]] for table in document.tables]
-    return json.dumps({"blocks": [astuple(block) for block in document.blocks], "tables": tables})
+    return json.dumps(layout_to_raw(document))
 
 
 def parse_layout(text: str) -> tuple[tuple[Block, ...], tuple[Table, ...]]:
     """Blocks and tables from their JSON."""
-    raw: dict[str, Any] = json.loads(text)
-    blocks = tuple(Block(*fields) for fields in raw.get("blocks", ()))
-    tables = tuple(
-        Table(start, end, tuple(Cell(*fields) for fields in cells))
-        for start, end, cells in raw.get("tables", ())
-    )
-    return blocks, tables
+    return layout_of_raw(json.loads(text))
 
 
 def cues_text(cues: Cues) -> str:

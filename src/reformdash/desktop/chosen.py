@@ -39,7 +39,7 @@ class Chosen(QObject):
 
     def __init__(self, gazetteer: Gazetteer, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._provinces = {
+        self.provinces = {
             area.code: area.name for day in (_BEFORE, MERGER_DAY) for area in gazetteer.provinces(day)
         }
         self.indicator: Indicator | None = None
@@ -52,7 +52,7 @@ class Chosen(QObject):
 
     def wanted(self) -> Wanted:
         """What charts are made by."""
-        return Wanted(self.indicator, self.areas, self.rows, dict(self.picks), self._provinces, self.vintage)
+        return Wanted(self.indicator, self.areas, self.rows, dict(self.picks), self.provinces, self.vintage)
 
     def show_indicator(self, indicator: Indicator) -> None:
         """Shows another indicator on the overview; its map has the boundaries of its figures."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from PySide6.QtCore import QMimeData, QModelIndex, Qt, Slot
 from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QVBoxLayout, QWidget
@@ -228,12 +230,13 @@ class ComparePage(QWidget):
 
     def _show_sources(self) -> None:
         assert self._table is not None
-        documents, words = self._session.frames.documents, self._session.words
+        words = self._session.words
         shown: list[str] = []
         for number, document in enumerate(self._table.sources, start=1):
-            found = documents.filter(documents["document_id"] == document)
-            told = found.select("title", "document", "publisher", "published")
-            shown += [f"[{number}] {words.article(*row)}" for row in told.head(1).iter_rows()]
+            with suppress(KeyError):  # an article that has just been taken out
+                row = self._session.figures.document(document)
+                told = (row[name] for name in ("title", "document", "publisher", "published"))
+                shown.append(f"[{number}] {words.article(*told)}")
         more = len(shown) - _SOURCES
         tail = self.tr("   và {count} bài khác").format(count=more) if more > 0 else ""
         self.sources.setText("   ".join(shown[:_SOURCES]) + tail)

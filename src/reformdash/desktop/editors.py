@@ -222,12 +222,7 @@ def parse_date(text: str) -> date | None:
 def area_choices(session: Session) -> list[tuple[str, str]]:
     """Areas to choose from: the country, those of the articles, and all provinces of both vintages."""
     seen = session.all_view["ref_area"].drop_nulls().unique().to_list()
-    provinces = [
-        area.code
-        for day in (date(2025, 1, 1), date(2025, 12, 1))
-        for area in session.gazetteer.provinces(day)
-    ]
-    codes = dict.fromkeys(["VN", *sorted(seen), *provinces])
+    codes = dict.fromkeys(["VN", *sorted(seen), *session.chosen.provinces])
     choices = [(code, _vintage_label(session, code)) for code in codes]
     return [choices[0], *sorted(choices[1:], key=lambda choice: ascii_key(choice[1]))]
 

@@ -197,13 +197,11 @@ class ExportPage(QWidget):
         """Exports to `path` as chosen on the page."""
         kind = self.options.kind
         charts = tuple(self._charts[k] for k in self.options.chosen_charts())
-        sheets, chosen = self.options.chosen_sheets(), self._session.chosen
-        self.foot.run(can_cancel=self.options.kind == "xlsx")
         if kind in PICTURES:
-            self._pictures = [(charts[0], path)]
-            self._written = path
-            QTimer.singleShot(0, self._next_picture)
+            self._begin_pictures([(charts[0], path)], path)
             return
+        sheets, chosen = self.options.chosen_sheets(), self._session.chosen
+        self.foot.run(can_cancel=kind == "xlsx")
         self.job.start(
             Request(
                 kind,
@@ -228,9 +226,11 @@ class ExportPage(QWidget):
             stem = file_stem(chart.title)
             name = next(n for k in range(1, 1000) if (n := stem if k == 1 else f"{stem}-{k}") not in named)
             named[name] = chart
-        self._pictures = [(chart, folder / f"{name}.{kind}") for name, chart in named.items()]
-        self._written = folder
-        self.foot.run(can_cancel=self.options.kind == "xlsx")
+        self._begin_pictures([(chart, folder / f"{name}.{kind}") for name, chart in named.items()], folder)
+
+    def _begin_pictures(self, pictures: list[tuple[ChartSpec, Path]], written: Path) -> None:
+        self._pictures, self._written = pictures, written
+        self.foot.run(can_cancel=False)
         QTimer.singleShot(0, self._next_picture)
 
     @Slot()
@@ -240,10 +240,9 @@ class ExportPage(QWidget):
             self.foot.show_done(self._written)
             return
         chart, path = self._pictures.pop(0)
-        self.preview.set_spec(chart)
+        write = picture.write_png if path.suffix == ".png" else picture.write_svg
         try:
-            view = self.preview.view
-            (view.export_png if path.suffix == ".png" else view.export_svg)(path)
+            write(chart, PlotTheme.named("light"), path)
         except OSError as error:
             self._pictures = []
             self.foot.show_failed(path, error)

@@ -41,6 +41,8 @@ class Figures:
 
         It is found where the user rejected it, or the `rejections` of its article were asked for.
         """
+        if self.observation(figure_id) is not None:
+            return None
         steps = self._session.corrections
         corrected_in = (step.document_id for step in steps if step.observation_id == figure_id)
         document_id = self._rejected_in.get(figure_id) or next(corrected_in, None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QWidget
 
+from reformdash.charts.build_map import vintage_of
 from reformdash.charts.spec import ChartSpec
 from reformdash.desktop.chart_card import ChartCard
 
@@ -43,7 +44,7 @@ class MapCard(ChartCard):
         for part in (self.before, self.since):
             part.setVisible(spec is not None)
         if spec is not None:
-            self._vintages.button(63 if len(spec.categories) > 34 else 34).setChecked(True)
+            self._vintages.button(vintage_of(spec.category_codes)).setChecked(True)
         super().set_spec(spec, title, empty)
 
     def retranslate(self) -> None:

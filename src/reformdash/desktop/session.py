@@ -60,7 +60,6 @@ class Session(QObject):
         parent: Qt parent.
 
     Signals:
-        frames_changed: Articles came or went.
         view_changed: `view` is another frame: articles, corrections or the filter changed.
         selection_changed: Observation id of the selected figure, "" for none. A rejected figure has an id
             too: that of its span (`extraction.records.observation_id`).
@@ -70,7 +69,6 @@ class Session(QObject):
         place_requested: A page asks for another: `articles`, `overview`, `compare`, `review` or `export`.
     """
 
-    frames_changed = Signal()
     view_changed = Signal()
     corrections_changed = Signal()
     articles_removed = Signal(list)
@@ -192,10 +190,6 @@ class Session(QObject):
     def _outside(self, rows: pl.DataFrame) -> int:
         return outside_reform(without_repeats(rows, self.alike.told_again), self._filter)
 
-    def observation(self, figure_id: str) -> dict[str, Any] | None:
-        """The row of the unfiltered view with this id, None where there is none."""
-        return self.figures.observation(figure_id)
-
     def show_place(self, place: str) -> None:
         """Asks the window for a place: `articles`, `overview`, `compare`, `review`, `export`."""
         self.place_requested.emit(place)
@@ -230,18 +224,9 @@ class Session(QObject):
     def remove_articles(self, document_ids: Sequence[str]) -> None:
         """Takes articles out; their corrections stay in the log, for the case that they are read again."""
         keep = ~pl.col("document_id").is_in(list(document_ids))
-        frames = self._frames
         self.select("")
         self.articles_removed.emit(list(document_ids))
-        self._set_frames(
-            Frames(
-                frames.documents.filter(keep),
-                frames.observations.filter(keep),
-                frames.rejections.filter(keep),
-                frames.events.filter(keep),
-            ),
-            document_ids,
-        )
+        self._set_frames(self._frames.where(keep), document_ids)
 
     def restore(
         self,
@@ -266,7 +251,6 @@ class Session(QObject):
         self.select("")
         self._frames = frames
         self._take(self._views.whole(frames, self._corrections) if view is None else view)
-        self.frames_changed.emit()
         self.view_changed.emit()
 
     def stop(self) -> None:
@@ -304,6 +288,7 @@ class Session(QObject):
     def _set_frames(
         self, frames: Frames, documents: Collection[str], added: pl.DataFrame | None = None
     ) -> None:
+        documents = set(documents)
         new = not self._frames.documents["document_id"].is_in(pl.Series(list(documents)).implode()).any()
         self._frames = frames
         self.figures.forget_cues()
@@ -315,7 +300,6 @@ class Session(QObject):
         else:
             self._take(self._views.changed(frames, self._corrections, self._all_view, documents))
         self.alike.look()
-        self.frames_changed.emit()
         self.view_changed.emit()
 
     @Slot(set)

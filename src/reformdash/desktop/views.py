@@ -70,23 +70,20 @@ class Views(QObject):
             before: The view before.
             documents: Ids of the articles that changed, came or went.
         """
-        self._generation += 1
         if frames.observations.height <= AT_ONCE:
+            self._generation += 1
             self._timer.stop()
             return reviewed(frames, corrections, before, self._told_again())
         view = _spliced(before, frames, corrections, documents, self._told_again())
-        self._state = (frames, corrections, view)
-        self._timer.start()
+        self.later(frames, corrections, view)
         return view
 
     def added(
         self, frames: Frames, corrections: Sequence[Correction], before: pl.DataFrame, new: pl.DataFrame
     ) -> pl.DataFrame:
         """The view with the rows of new articles behind."""
-        self._generation += 1
         view = pl.concat([before, new])
-        self._state = (frames, corrections, view)
-        self._timer.start()
+        self.later(frames, corrections, view)
         return view
 
     def later(self, frames: Frames, corrections: Sequence[Correction], before: pl.DataFrame) -> None:
@@ -135,15 +132,9 @@ def _spliced(
     """The view with the rows of some articles made anew, in the order of the articles."""
     ids = pl.Series(list(documents), dtype=pl.String).implode()
     of_them = pl.col("document_id").is_in(ids)
-    part = Frames(
-        frames.documents.filter(of_them),
-        frames.observations.filter(of_them),
-        frames.rejections.filter(of_them),
-        frames.events.filter(of_them),
-    )
     wanted = set(documents)
     log = [step for step in corrections if step.document_id in wanted]
-    new = reviewed(part, log, repeats=told_again)
+    new = reviewed(frames.where(of_them), log, repeats=told_again)
     places = before["document_id"].is_in(ids).arg_true()
     if len(wanted) == 1 and len(places):
         first, last = places[0], places[-1] + 1

@@ -10,12 +10,10 @@ from reformdash.extraction.area_cues import AreaCue, in_bracket, tells
 from reformdash.extraction.area_inheritance import inherited
 from reformdash.extraction.area_question import Question
 from reformdash.extraction.area_rows import Row
-from reformdash.extraction.figures import Figure
+from reformdash.extraction.figures import PERSONAL, Figure
 from reformdash.extraction.markup import MarkedText
 from reformdash.lexicon.gazetteer import Area
 from reformdash.lexicon.wording import Wording
-
-_PEOPLE = frozenset({"persons", "posts"})
 
 _CENTRAL_TASK = re.compile(r"[^,.;]{0,30}\d+-[a-zđ]+/t[wư]")
 _OF = re.compile(r"(?:của|thuộc|tại|ở)\s")
@@ -62,7 +60,7 @@ def _told_behind(question: Question) -> AreaReading | None:
             near and _FAR_BEHIND.fullmatch(question.key, end, cue.start)
         )
         of_body = (
-            question.figure.object_family in _PEOPLE
+            question.figure.object_family in PERSONAL
             and not cue.merged
             and _BODY_BEHIND.fullmatch(question.key, question.figure.end, cue.start)
         )
@@ -117,7 +115,7 @@ def _by_law(question: Question) -> AreaReading | None:
         c.kind in {"place", "anaphor"} and demands.start() < c.start < figure.start for c in question.cues
     ):
         return question.country(*demands.span())
-    if figure.qualifier != "at_most" or figure.object_family not in _PEOPLE:
+    if figure.qualifier != "at_most" or figure.object_family not in PERSONAL:
         return None
     law = _LAW.search(question.key, figure.sentence.start, figure.start)
     local = context.local_default is not None and context.default is not context.country
@@ -192,7 +190,7 @@ def _may_hold(question: Question, cue: AreaCue, area: Area) -> bool:
     """Whether a place can hold what is counted; a commune holds persons, villages, or heads the sentence."""
     if not question.fits(area):
         return False
-    personal = question.figure.object_family in _PEOPLE
+    personal = question.figure.object_family in PERSONAL
     return cue.level != "commune" or personal or question.limit == 4 or question.heads(area)
 
 

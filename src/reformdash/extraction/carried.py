@@ -6,12 +6,11 @@ import re
 
 from reformdash.extraction.clause import Clause
 from reformdash.extraction.discourse import Discourse, TopicNoun
-from reformdash.extraction.figures import Figure
+from reformdash.extraction.figures import PERSONAL, Figure
 from reformdash.extraction.markup import MarkedText, Sentence
 from reformdash.lexicon.phrases import Entry, Mention
 from reformdash.lexicon.wording import Wording, word_list
 
-PERSONAL = ("persons", "posts")
 NOTED = frozenset({"persons", "posts", "bodies", "areas"})
 CHANGES = frozenset({"reduce", "increase", "merge", "abolish", "reorganise", "retire", "convert"})
 _BREAKDOWNS = CHANGES | {"discipline", "expel", "surplus", "shortage"}

@@ -10,9 +10,8 @@ from collections.abc import Callable
 
 from reformdash.extraction.area_sense import speaks_of_areas
 from reformdash.extraction.bases import is_whole_of_share
-from reformdash.extraction.carried import PERSONAL
 from reformdash.extraction.clause import Clause
-from reformdash.extraction.figures import GAPS, Figure
+from reformdash.extraction.figures import GAPS, PERSONAL, Figure
 from reformdash.extraction.nouns import Noun, compatible, is_ellipsis, noun_before
 from reformdash.extraction.told_objects import object_told
 from reformdash.lexicon.wording import Wording
@@ -299,7 +298,7 @@ def _is_payroll_share(clause: Clause) -> bool:
 
 
 def _fits(figure: Figure, previous: Figure) -> bool:
-    if not previous.object or not compatible(figure, previous.object_family, previous.object):
+    if not previous.object or not compatible(figure, previous.object_family):
         return False
     return figure.object != "" or figure.action != "other"
 

@@ -13,13 +13,14 @@ from reformdash.extraction.area_cues import AreaCue, bare_words, find_cues
 from reformdash.extraction.area_inheritance import agreed
 from reformdash.extraction.areas import resolve
 from reformdash.extraction.assembly import Assembly, ReadFigure
+from reformdash.extraction.carried import note_head
 from reformdash.extraction.discourse import Discourse
 from reformdash.extraction.figures import Figure, Reject
 from reformdash.extraction.headlines import complete_headlines
 from reformdash.extraction.markup import Finders, MarkedText, Sentence, is_set_apart, mark_up
 from reformdash.extraction.models import EventReading, model_events, model_words
 from reformdash.extraction.places import PlaceFinder
-from reformdash.extraction.reader import note_head, read_sentence
+from reformdash.extraction.reader import read_sentence
 from reformdash.extraction.records import Extraction
 from reformdash.extraction.relevance import Relevance, is_reform, relevance_words
 from reformdash.extraction.status_context import remember_status
@@ -114,7 +115,7 @@ class _Reading:
         marked, told = self.marked, self.told
         figures: list[Figure] = []
         if sentence.numerals:
-            figures, refused, _ = read_sentence(marked, sentence, told)
+            figures, refused = read_sentence(marked, sentence, told)
             self.rejects += refused
         if not figures:
             note_head(marked, sentence, told)
@@ -225,7 +226,6 @@ def _year_of(marked: MarkedText) -> int | None:
     years = [
         time.last.year
         for sentence in marked.sentences
-        if sentence.times
         for time in sentence.times
         if time.last is not None and time.first is not None and _is_told_as_done(sentence, time)
     ]

@@ -9,6 +9,9 @@ from reformdash.extraction.markup import Sentence
 
 Unit = Literal["COUNT", "PERCENT", "VND"]
 
+PERSONAL = ("persons", "posts")
+"""Families of objects that people are counted by."""
+
 GAPS = frozenset({"surplus", "shortage"})
 """What there is too much or too little of: states that have an owner and a number."""
 

@@ -9,10 +9,10 @@ from typing import NamedTuple
 from reformdash.extraction import actions, predicates
 from reformdash.extraction.actions import Verb
 from reformdash.extraction.bases import is_whole_of_share, opens_parts
-from reformdash.extraction.carried import PERSONAL, carried_action, verbless_action
+from reformdash.extraction.carried import carried_action, verbless_action
 from reformdash.extraction.clause import Clause
-from reformdash.extraction.figures import Figure
-from reformdash.extraction.markup import MarkedText, Sentence
+from reformdash.extraction.figures import PERSONAL, Figure
+from reformdash.extraction.markup import MarkedText
 from reformdash.lexicon.wording import Wording, word_list
 
 _RESHAPED = frozenset({"convert", "merge", "abolish", "establish", "reorganise", "concurrent"})
@@ -313,7 +313,7 @@ def set_range_predicates(marked: MarkedText, figures: list[Figure]) -> None:
             _take(high, verb, "behind")
 
 
-def set_far_predicates(marked: MarkedText, sentence: Sentence, figures: list[Figure]) -> None:
+def set_far_predicates(marked: MarkedText, figures: list[Figure]) -> None:
     """Persons and bodies that are there take the predicate of their relative clause; a row shares it."""
     following: Figure | None = None
     for figure in reversed(figures):

@@ -6,7 +6,7 @@ from collections import defaultdict, deque
 from collections.abc import Iterator, Sequence
 
 from reformdash.extraction.assembly import ReadFigure
-from reformdash.extraction.carried import PERSONAL
+from reformdash.extraction.figures import PERSONAL
 from reformdash.extraction.markup import MarkedText, Sentence, is_headline
 from reformdash.extraction.status import StatusReading
 from reformdash.extraction.status_cues import cues_of

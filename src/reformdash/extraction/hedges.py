@@ -6,6 +6,7 @@ import re
 
 from reformdash.extraction.figures import Figure
 from reformdash.extraction.markup import MarkedText, Sentence
+from reformdash.extraction.surroundings import mention_behind
 from reformdash.lexicon.phrases import Entry, Mention
 from reformdash.lexicon.wording import Wording, word_list
 
@@ -51,7 +52,8 @@ def _hedge(key: str, figure: Figure, mention: Mention, entry: Entry) -> None:
 def _hedge_behind(key: str, figure: Figure) -> None:
     """As in "12 xã trở lên"."""
     sentence = figure.sentence
-    mention = sentence.at(_skip(key, figure.noun_end or figure.end)) or sentence.at(_skip(key, figure.end))
+    mention = mention_behind(sentence, key, figure.noun_end or figure.end)
+    mention = mention or mention_behind(sentence, key, figure.end)
     entry = mention.of("hedge_behind") if mention is not None else None
     if entry is not None:
         figure.qualifier = entry.code
@@ -110,9 +112,3 @@ def _spread(key: str, figures: list[Figure], place: int) -> None:
         if match is not None and not _BREAK.search(match.group()):
             figure.qualifier = code
             return
-
-
-def _skip(key: str, at: int) -> int:
-    while at < len(key) and key[at] == " ":
-        at += 1
-    return at

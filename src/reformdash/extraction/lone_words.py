@@ -52,8 +52,8 @@ _COUNTED_ALONE = frozenset({"leaders", "departments", "divisions", "districts", 
 _CONCRETE = frozenset({"persons", "posts", "bodies", "areas"})
 
 
-def _ordinal(around: Surroundings) -> str | None:
-    """As in "thứ ba", "quý hai"."""
+def ordinal(around: Surroundings) -> str | None:
+    """As in "thứ ba", "quý hai", "lần thứ mười hai"."""
     return "ordinal" if not around.noun and around.left_code() == "ordinal" else None
 
 
@@ -90,8 +90,7 @@ def _one_of_many(around: Surroundings) -> str | None:
 
 def _numbered(around: Surroundings) -> str | None:
     """As in "cấp hai", "loại ba"."""
-    code = around.left_code()
-    return code if code in {"ordinal", "tier"} and not around.noun else None
+    return "tier" if not around.noun and around.left_code() == "tier" else None
 
 
 def _measured(around: Surroundings) -> str | None:
@@ -147,7 +146,7 @@ def _uncounted(around: Surroundings) -> str | None:
 
 
 RULES: tuple[Callable[[Surroundings], str | None], ...] = (
-    _ordinal,
+    ordinal,
     _capital,
     _year,
     _one_of_many,

@@ -190,12 +190,7 @@ def _numbered_tightly(around: Surroundings, code: str) -> bool:
     )
 
 
-def _ordinal_words(around: Surroundings) -> str | None:
-    """As in "lần thứ mười hai"."""
-    return "ordinal" if not around.noun and around.left_code() == "ordinal" else None
-
-
-_WORD_RULES = (_unit_behind, _ordinal_words)
+_WORD_RULES = (_unit_behind, lone_words.ordinal)
 _DIGIT_RULES = (
     _glued,
     _document_code,

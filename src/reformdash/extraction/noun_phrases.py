@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from reformdash.extraction.figures import Figure
+from reformdash.extraction.figures import PERSONAL, Figure
 from reformdash.extraction.markup import MarkedText, Sentence
 from reformdash.lexicon.phrases import Mention
 from reformdash.lexicon.wording import Wording
@@ -21,7 +21,6 @@ _CLAUSE_VERB = Wording(r"(?<!\w)<clause_verb>(?!\w)")
 _BREAK = re.compile(r"[,;.:()\d]")
 _PERSON_COPULA = Wording(r"\s*<person_copula>\s*")
 
-_PERSONS = ("persons", "posts")
 # What a body counted by its name is: "10 phòng nội vụ" are divisions.
 _BODY_KINDS = (
     ("phòng ", "divisions"),
@@ -66,7 +65,7 @@ def noun_behind(marked: MarkedText, figure: Figure) -> None:
     figure.bare, figure.level = phrase.bare, phrase.level
     figure.object_span = (phrase.start, phrase.end)
     figure.object_text = marked.text.nfc[phrase.start : phrase.end]
-    figure.noun_end = _owners_end(key, sentence, phrase) if phrase.family in _PERSONS else phrase.end
+    figure.noun_end = _owners_end(key, sentence, phrase) if phrase.family in PERSONAL else phrase.end
 
 
 def _owners_end(key: str, sentence: Sentence, phrase: _Phrase) -> int:
@@ -221,7 +220,7 @@ def _narrow_by_kind(key: str, sentence: Sentence, phrase: _Phrase) -> None:
             continue
         named = (
             phrase.bare
-            and entry.attributes.get("family") in _PERSONS
+            and entry.attributes.get("family") in PERSONAL
             and _PERSON_COPULA.fullmatch(key, phrase.end, mention.start)
         )
         if entry.code in _UNFIXED or named:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from reformdash.extraction.figures import GAPS, Figure
+from reformdash.extraction.figures import GAPS, PERSONAL, Figure
 from reformdash.extraction.markup import MarkedText, Sentence
 from reformdash.extraction.noun_phrases import is_case
+from reformdash.extraction.surroundings import mention_behind
 from reformdash.lexicon.phrases import Entry, Mention
 from reformdash.lexicon.wording import Wording, word_list
 
@@ -21,7 +22,6 @@ _NUMBER = re.compile(r"\d\s*$")
 _COMMITTEES = word_list("acting_committee")
 _AMBIGUOUS = word_list("ambiguous_noun")
 
-_PERSONS = ("persons", "posts")
 _OF_PERSONS = frozenset({"retire", "appoint", "expel", "strike_off", "leave_party"})
 
 
@@ -51,14 +51,14 @@ def is_ellipsis(marked: MarkedText, figure: Figure) -> bool:
     return _ELLIPSIS.match(key, figure.end, sentence.end) is not None
 
 
-def compatible(figure: Figure, family: str, code: str) -> bool:
+def compatible(figure: Figure, family: str) -> bool:
     """Whether a bare classifier, or no noun at all, may stand for an object told before."""
     if family in {"texts", "measure", "money"}:
         return False
     if not figure.object:
         return True
-    if figure.object_family in _PERSONS:
-        return family in _PERSONS
+    if figure.object_family in PERSONAL:
+        return family in PERSONAL
     return family == ("areas" if figure.object == "areas_of_level" else "bodies")
 
 
@@ -99,7 +99,7 @@ def _candidate(
     if told is None:
         return None
     code, family, level = told
-    if not compatible(figure, family, code) or _wants_persons(figure, family, topic):
+    if not compatible(figure, family) or _wants_persons(figure, family, topic):
         return None
     if family == "bodies" and not topic and _is_owner(marked, figure, mention):
         return None
@@ -108,7 +108,7 @@ def _candidate(
 
 def _wants_persons(figure: Figure, family: str, topic: bool) -> bool:
     """As in "đơn vị sự nghiệp 105 người (102 hưu sớm)", "mảng Văn phòng dư 223": of its people."""
-    if figure.object or family in _PERSONS:
+    if figure.object or family in PERSONAL:
         return False
     return figure.action in _OF_PERSONS or (figure.action in GAPS and not topic)
 
@@ -163,10 +163,7 @@ def _bare_with_level(
     key: str, sentence: Sentence, mention: Mention, own: Entry
 ) -> tuple[str, str, str | None] | None:
     """As in "số cơ quan cấp cục": bureaus; "đơn vị hành chính cấp xã": communes."""
-    at = mention.end
-    while at < sentence.end and key[at] == " ":
-        at += 1
-    following = sentence.at(at)
+    following = mention_behind(sentence, key, mention.end)
     entry = following.of("level") if following is not None else None
     if entry is None:
         return None

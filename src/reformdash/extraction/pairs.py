@@ -135,7 +135,7 @@ def _merged_into(two: _Two) -> bool:
 def _next_pair(two: _Two) -> bool:
     """As in "từ 24 đầu mối xuống còn 17 đầu mối, 66 phòng xuống 48 phòng"."""
     previous = two.before(1)
-    if previous is None or previous.phase != "after" or previous.rule not in {"pair", "from_to"}:
+    if previous is None or previous.phase != "after" or previous.rule != "from_to":
         return False
     if two.after.phase == "before" or not _NEXT_PAIR.fullmatch(two.between):
         return False
@@ -144,7 +144,7 @@ def _next_pair(two: _Two) -> bool:
 
 def _left_over(two: _Two) -> bool:
     """As in "các phòng: 24 xuống còn 17", where no verb governs the first."""
-    if two.figure.action_how not in {"list", "none", ""} or not _LEFT_OVER.fullmatch(two.between):
+    if two.figure.action_how not in {"list", ""} or not _LEFT_OVER.fullmatch(two.between):
         return False
     return _pair(two.figure, two.after)
 

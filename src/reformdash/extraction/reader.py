@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from reformdash.extraction import bases, governing, hedges, pairs, shares
-from reformdash.extraction.carried import note, note_head
+from reformdash.extraction.carried import note
 from reformdash.extraction.clause import clause_of
 from reformdash.extraction.counted import set_object
 from reformdash.extraction.discourse import Discourse
@@ -17,12 +17,10 @@ from reformdash.extraction.models import ModelMention
 from reformdash.extraction.noun_phrases import noun_behind
 from reformdash.extraction.settling import settle
 
-__all__ = ["note_head", "read_sentence"]
-
 
 def read_sentence(
     marked: MarkedText, sentence: Sentence, told: Discourse
-) -> tuple[list[Figure], list[Reject], list[ModelMention]]:
+) -> tuple[list[Figure], list[Reject]]:
     """Reads one sentence, and notes what it leaves to the next.
 
     Args:
@@ -31,7 +29,7 @@ def read_sentence(
         told: What the sentences before have told; changed.
 
     Returns:
-        Its figures, all fields set; its rejections; the models it names.
+        Its figures, all fields set; its rejections.
     """
     figures, rejects = read_figures(marked, sentence)
     models = models_of(marked, sentence)
@@ -45,7 +43,7 @@ def read_sentence(
         settle(marked, figures)
     _note_model(sentence, models, told)
     note(marked, sentence, figures, told)
-    return figures, rejects, models
+    return figures, rejects
 
 
 # The order of the steps is the grammar: a noun belongs to its number, a verb to its noun, and only then do
@@ -65,7 +63,7 @@ def _set_actions(marked: MarkedText, sentence: Sentence, figures: list[Figure], 
     for place in range(len(figures)):
         governing.set_action(clause_of(marked, figures, place, told))
     governing.set_range_predicates(marked, figures)
-    governing.set_far_predicates(marked, sentence, figures)
+    governing.set_far_predicates(marked, figures)
 
 
 def _set_objects(marked: MarkedText, figures: list[Figure], told: Discourse) -> None:

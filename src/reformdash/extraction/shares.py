@@ -18,7 +18,7 @@ _CUT = Wording(r"<cut_word>")
 _HIRED = Wording(r"<hire>[^.;]{0,70}$")
 _OF_THOSE_LEFT = Wording(r"số[^.;]{0,70}<left_service>")
 _EQUALS = Wording(r"(?:<equals>|\()\s*(?:với )?(?:\w+ )?$")
-_AT_RATE = re.compile(r"(?:tỷ|tỉ) lệ\s*(?:là\s+)?(?:\w+ )?$")
+_AT_RATE = re.compile(r"tỷ lệ\s*(?:là\s+)?(?:\w+ )?$")
 _OF_BASE = re.compile(r"đạt|\(|,")
 _EXPLAINS = Wording(r"\s*(?:,|;(?=\s*<explains>))?\s*(?:<explains> )*")
 _REACHES = Wording(r"[^;.:()]*,\s*(?:đã )?<reached>\s*(?:với )?(?:<small_hedge> )?")
@@ -27,7 +27,7 @@ _THIS_IS = Wording(r"\s*(?:<this_number> )?(?:đã )?<this_number_is>")
 
 _CHANGES = frozenset({"reduce", "increase"})
 _OWN_SHARE = frozenset({"stock", "retire", "convert", "discipline", "concurrent"})
-_LOOSE_WAYS = frozenset({"", "none", "list", "default", "inherited"})
+_LOOSE_WAYS = frozenset({"", "list", "default", "inherited"})
 
 
 class _Percentage(NamedTuple):

@@ -115,7 +115,7 @@ def _is_about_other(marked: MarkedText, figure: Figure, cue: StatusCue) -> bool:
         return figure.action in _WITH_OTHER_SENSE[words]
     if words not in word_list("perfect") or cue.entry.code != "actual":
         return False
-    behind = words == _DONE and _of_a_clause_behind(marked, figure, mention)
+    behind = words == _DONE and _of_a_clause_behind(figure, mention)
     return behind or _is_act_on_plan(key, figure, mention)
 
 
@@ -176,7 +176,7 @@ def _is_carried_out(key: str, sentence: Sentence, mention: Mention) -> bool:
     return _CARRIED_OUT.search(key, max(sentence.start, mention.start - 16), mention.start) is not None
 
 
-def _of_a_clause_behind(marked: MarkedText, figure: Figure, mention: Mention) -> bool:
+def _of_a_clause_behind(figure: Figure, mention: Mention) -> bool:
     """Whether "đã" is of a relative clause of an earlier noun ("704 hợp đồng đã tồn tại nhiều năm, ...")."""
     sentence = figure.sentence
     if figure.start - mention.end <= 28 or (figure.action_how == "behind" and mention.end > figure.start):

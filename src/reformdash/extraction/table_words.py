@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from reformdash.extraction.figures import Figure
+from reformdash.extraction.figures import PERSONAL, Figure
 from reformdash.extraction.table_grids import GridCell
 from reformdash.language.numerals import Numeral
 from reformdash.language.times import Time, find_times
@@ -26,7 +26,6 @@ _YEAR = re.compile(r"\W*(?:năm\s+)?((?:19|20)\d\d)\W*$")
 _NOT_COUNTED = frozenset({"texts", "measure", "things"})
 _CLASSIFIERS = frozenset({"areas_of_level", "units"})
 _ORDER_OF = {"reduce": 0, "increase": 0, "spend": 2}  # "số xã giảm do sáp nhập", "kinh phí tiết kiệm"
-_PERSONS = ("persons", "posts")
 _NO_NOUN = frozenset({"chỉ tiêu", "người đứng đầu"})
 
 
@@ -71,7 +70,7 @@ def nouns_of(mentions: Sequence[Mention], cell: GridCell, *, bare: bool = False)
 
 def of_family(family: str, nouns: Sequence[TableNoun | None]) -> TableNoun | None:
     """The first noun that a classifier ("người", "đơn vị") may stand for."""
-    fits = _PERSONS if family in _PERSONS else (family,)
+    fits = PERSONAL if family in PERSONAL else (family,)
     if family == "bodies":
         fits = ("bodies", "areas")
     return next((noun for noun in nouns if noun is not None and not noun.bare and noun.family in fits), None)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from reformdash.extraction.carried import CHANGES, PERSONAL
+from reformdash.extraction.carried import CHANGES
 from reformdash.extraction.clause import Clause
 from reformdash.extraction.discourse import TopicNoun
-from reformdash.extraction.figures import Figure
+from reformdash.extraction.figures import PERSONAL, Figure
 from reformdash.extraction.nouns import compatible
 from reformdash.lexicon.wording import Wording
 
@@ -36,7 +36,7 @@ def _figure_told(clause: Clause) -> bool:
         and not earlier.bare
         and not earlier.scope
         and figure.sentence.index - earlier.sentence.index <= 2
-        and compatible(figure, earlier.object_family, earlier.object)
+        and compatible(figure, earlier.object_family)
     ]
     if not fitting:
         return False

@@ -21,15 +21,20 @@ from reformdash.workbook.cells import (
     place_in,
 )
 from reformdash.workbook.chart import Ranges, excel_chart
-from reformdash.workbook.chart_figures import FIGURES_AT, GRID_COLUMNS, figures_of
+from reformdash.workbook.chart_figures import (
+    FIGURES_AT,
+    GRID_COLUMNS,
+    POINTS_PER_CM,
+    ROW_POINTS,
+    rows_beside,
+    write_beside,
+)
 from reformdash.workbook.chart_room import footnotes, height_cm
 from reformdash.workbook.contents import Contents
 from reformdash.workbook.map_picture import map_points, write_map
 from reformdash.workbook.page import print_setup
 
 _COLUMN_WIDTH = 11.6
-_ROW_POINTS = 15.0
-_POINTS_PER_CM = 28.35
 _PAGE_POINTS = 506.0
 _GAP_POINTS = 4.0
 """Over a chart, lest its frame is drawn at the end of the page before."""
@@ -50,8 +55,8 @@ def write_charts(sheet: Sheet, contents: Contents) -> None:
     inner.sheet_view.showGridLines = False
     sheet.append([sheet.cell(words.text("workbook.title"), TITLE)], height=22)
     filters = contents.filters_text or words.text("workbook.all_rows")
-    sheet.append([sheet.cell(words.text("chart.filters", filters=filters), SUBTLE)], _ROW_POINTS)
-    sheet.append((), _ROW_POINTS)
+    sheet.append([sheet.cell(words.text("chart.filters", filters=filters), SUBTLE)], ROW_POINTS)
+    sheet.append((), ROW_POINTS)
     if not contents.charts:
         sheet.append([sheet.cell(words.text("workbook.no_charts"), PLAIN)])
     used = 52.0
@@ -87,15 +92,15 @@ def parts_of(spec: ChartSpec) -> tuple[ChartSpec, ...]:
 def _points(spec: ChartSpec) -> float:
     """The height a chart takes with its caption and the row after it."""
     if spec.kind != "heatmap":
-        return _rows(spec) * _ROW_POINTS + _GAP_POINTS
+        return _rows(spec) * ROW_POINTS + _GAP_POINTS
     rows = len(_caption(spec)) + 1
     parts = range(0, len(spec.series), _MODELS_BESIDE)
-    heat = sum(_part_points(spec, spec.series[at : at + _MODELS_BESIDE]) + _ROW_POINTS for at in parts)
-    return 20.0 * len(folded(spec.title, 90)) + heat + rows * _ROW_POINTS
+    heat = sum(_part_points(spec, spec.series[at : at + _MODELS_BESIDE]) + ROW_POINTS for at in parts)
+    return 20.0 * len(folded(spec.title, 90)) + heat + rows * ROW_POINTS
 
 
 def _chart_rows(spec: ChartSpec) -> int:
-    return int(height_cm(spec) * _POINTS_PER_CM / _ROW_POINTS) + 1
+    return int(height_cm(spec) * POINTS_PER_CM / ROW_POINTS) + 1
 
 
 def _rows(spec: ChartSpec) -> int:
@@ -103,7 +108,7 @@ def _rows(spec: ChartSpec) -> int:
 
     The drawing, its caption and an empty one, or the figures beside it if they are longer.
     """
-    return max(_chart_rows(spec) + len(_caption(spec)), len(spec.categories) + 2) + 1
+    return rows_beside(spec, _chart_rows(spec) + len(_caption(spec)))
 
 
 def _caption(spec: ChartSpec) -> list[str]:
@@ -117,13 +122,10 @@ def _write_native(sheet: Sheet, spec: ChartSpec, contents: Contents) -> None:
     """Reserves the rows under a chart, fills the figures beside it, and puts the caption under it."""
     sheet.append((), _GAP_POINTS)
     top = sheet.rows + 1
-    figures = figures_of(sheet, spec, contents)
-    chart_rows, caption = _chart_rows(spec), _caption(spec)
-    for row in range(_rows(spec)):
-        right = figures[row][FIGURES_AT:] if row < len(figures) else []
-        line = caption[row - chart_rows] if 0 <= row - chart_rows < len(caption) else None
-        left = [None if line is None else sheet.cell(line, SUBTLE)]
-        sheet.append([*left, *[None] * (FIGURES_AT - 1), *right] if right or line else [], height=_ROW_POINTS)
+    above = [None] * _chart_rows(spec)
+    under = [sheet.cell(line, SUBTLE) for line in _caption(spec)]
+    below = [None] * (_rows(spec) - len(above) - len(under))
+    write_beside(sheet, spec, contents, [*above, *under, *below])
     name = contents.sheet_name("charts")
     first, last = top + 2, top + 1 + len(spec.categories)
     columns = [column_letter(FIGURES_AT + 1 + place) for place in range(len(spec.series))]
@@ -141,7 +143,7 @@ def _write_heat_map(sheet: Sheet, spec: ChartSpec, contents: Contents) -> None:
         sheet.append([sheet.cell(line, TITLE)], height=20)
     for start in range(0, len(spec.series), _MODELS_BESIDE):
         _write_part(sheet, spec, spec.series[start : start + _MODELS_BESIDE], contents)
-        sheet.append((), _ROW_POINTS)
+        sheet.append((), ROW_POINTS)
     _write_caption(sheet, spec)
 
 
@@ -204,8 +206,8 @@ def _heat_style(mark: Mark, low: float, high: float) -> Style:
 
 def _write_caption(sheet: Sheet, spec: ChartSpec) -> None:
     for line in _caption(spec):
-        sheet.append([sheet.cell(line, SUBTLE)], _ROW_POINTS)
-    sheet.append((), _ROW_POINTS)
+        sheet.append([sheet.cell(line, SUBTLE)], ROW_POINTS)
+    sheet.append((), ROW_POINTS)
 
 
 def _fixed(sheet: str, column: str, first: int, last: int) -> str:

@@ -19,11 +19,9 @@ from openpyxl.drawing.xdr import XDRPositiveSize2D
 
 from reformdash.charts.spec import ChartSpec
 from reformdash.workbook.cells import PLAIN, SUBTLE, TITLE, Sheet, folded
-from reformdash.workbook.chart_figures import FIGURES_AT, figures_of
+from reformdash.workbook.chart_figures import POINTS_PER_CM, ROW_POINTS, rows_beside, write_beside
 from reformdash.workbook.contents import Contents
 
-_ROW_POINTS = 15.0
-_POINTS_PER_CM = 28.35
 _EMU_PER_CM = 360_000
 _MOST_CM = 17.0
 """As high as a page allows."""
@@ -71,19 +69,16 @@ def size_cm(png: bytes) -> tuple[float, float]:
 
 def map_points(spec: ChartSpec, png: bytes | None) -> float:
     """The height of the rows `write_map` writes."""
-    return _ROW_POINTS * _rows(_told(spec), png)
+    return ROW_POINTS * _rows(_told(spec), png)
 
 
 def write_map(sheet: Sheet, spec: ChartSpec, contents: Contents, png: bytes | None) -> None:
     """Puts the picture over empty rows and the figures of the provinces that are told of beside it."""
     told = _told(spec)
-    figures = figures_of(sheet, told, contents)
     top = sheet.rows
     words = [] if png else _instead(sheet, spec, contents)
-    for row in range(_rows(told, png)):
-        right = figures[row][FIGURES_AT:] if row < len(figures) else []
-        left = [words[row]] if row < len(words) else [None]
-        sheet.append([*left, *[None] * (FIGURES_AT - 1), *right] if right or words else [], _ROW_POINTS)
+    rows = _rows(told, png)
+    write_beside(sheet, told, contents, [*words, *[None] * rows][:rows])
     if png:
         sheet.inner.add_image(Picture(png, top, size_cm(png), f"{spec.title}. {spec.subtitle}"))
 
@@ -105,8 +100,8 @@ def _told(spec: ChartSpec) -> ChartSpec:
 
 
 def _rows(told: ChartSpec, png: bytes | None) -> int:
-    drawn = int(size_cm(png)[1] * _POINTS_PER_CM / _ROW_POINTS) + 1 if png else 6
-    return max(drawn, len(told.categories) + 2) + 1
+    drawn = int(size_cm(png)[1] * POINTS_PER_CM / ROW_POINTS) + 1 if png else 6
+    return rows_beside(told, drawn)
 
 
 def _instead(sheet: Sheet, spec: ChartSpec, contents: Contents) -> list[Any]:

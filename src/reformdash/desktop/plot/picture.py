@@ -19,6 +19,9 @@ from reformdash.desktop.plot.legend import entries, flow_height, paint_entries
 from reformdash.desktop.plot.theme import PlotTheme
 from reformdash.desktop.plot.words import chart_font
 
+PAGE_WIDTH, PAGE_SCALE = 1000, 2.0
+"""Points across, and pixels a point, of a picture for letters and pages."""
+
 _MARGIN = 24.0
 _SPACE = 8.0
 _ELSEWHERE = (
@@ -143,12 +146,14 @@ def png(spec: ChartSpec, theme: PlotTheme, width: int, scale: float) -> bytes:
     return data.data()
 
 
-def write_png(spec: ChartSpec, theme: PlotTheme, path: Path, width: int, scale: float) -> None:
+def write_png(
+    spec: ChartSpec, theme: PlotTheme, path: Path, width: int = PAGE_WIDTH, scale: float = PAGE_SCALE
+) -> None:
     """Writes the chart as PNG. Raises `OSError` where the file cannot be written."""
     _write_beside(path, png(spec, theme, width, scale))
 
 
-def write_svg(spec: ChartSpec, theme: PlotTheme, path: Path, width: int) -> None:
+def write_svg(spec: ChartSpec, theme: PlotTheme, path: Path, width: int = PAGE_WIDTH) -> None:
     """Writes the chart as SVG. Raises `OSError` where the file cannot be written."""
     made = compose(spec, theme, width)
     data = QByteArray()

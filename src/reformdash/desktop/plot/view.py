@@ -122,7 +122,9 @@ class ChartView(QWidget):
         """What the scene shows, read back from its items; None where nothing is drawn."""
         return None if self._drawing is None else self._drawing.drawn()
 
-    def export_png(self, path: Path, width: int = 1000, scale: float = 2.0) -> None:
+    def export_png(
+        self, path: Path, width: int = picture.PAGE_WIDTH, scale: float = picture.PAGE_SCALE
+    ) -> None:
         """Writes title, chart and source as PNG, `width` points wide, `scale` pixels a point.
 
         Pictures go into letters and pages, so they are light whatever the screen is.
@@ -133,7 +135,7 @@ class ChartView(QWidget):
         """
         picture.write_png(self._shown(), PlotTheme.named("light"), path, width, scale)
 
-    def export_svg(self, path: Path, width: int = 1000) -> None:
+    def export_svg(self, path: Path, width: int = picture.PAGE_WIDTH) -> None:
         """Writes title, chart and source as SVG. Raises as `export_png`."""
         picture.write_svg(self._shown(), PlotTheme.named("light"), path, width)
 
