@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from reformdash.extraction.figures import Figure
+from reformdash.extraction.figures import GAPS, Figure
 from reformdash.extraction.markup import MarkedText
 from reformdash.lexicon.phrases import Entry, Mention
 from reformdash.lexicon.wording import Wording, word_list
@@ -91,6 +91,8 @@ def verb_before(marked: MarkedText, figure: Figure, left: int) -> Verb | None:
         gap = key[mention.end : start]
         if _RELATIVE.search(gap) is not None:
             continue  # "do Chính phủ thành lập mà không phải là đơn vị sự nghiệp: 5.200 biên chế"
+        if entry.code in GAPS and left > sentence.start and ";" in gap:
+            continue  # "chuyển sang các xã còn thiếu; 129 người còn lại": of the clause before
         verb = Verb(mention, entry, _is_adjacent(gap))
         far = state is not None or "," in gap or len(gap) > 30
         if entry.code == "other" and not verb.adjacent and far:

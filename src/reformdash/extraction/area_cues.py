@@ -69,8 +69,12 @@ _BEFORE_MERGER = Wording(r"(?<!\w)trước (?:khi |đợt |thời điểm )?<mer
 _MERGES_BEHIND = Wording(r"\s+(?:được |đã )*<merging>(?!\w)")
 _OF_SEVERAL = Wording(
     r"(?<!\w)(?:của|thuộc|tại|ở)\s+(?:(?!2\s)\d+|<three_or_more>)\s+(?:tỉnh|địa phương)(?!\w)"
+    r"(?! (?:cũ|này|trên|nói trên|hợp nhất|sáp nhập|hợp thành))"
 )
 _SOME_BODY = Wording(r"(?<!\w)một\s+<some_body>(?!\w)")
+# "so với Quảng Trị (341 người)": what stands in its bracket is of the place compared with
+_OWN_BRACKET = Wording(r"\s*\((?:<small_hedge>|chiếm|giảm|còn|có)?\s?\d[^()]*\)")
+_FORMER = re.compile(r"\s*\(?(?:cũ|trước đây|trước sáp nhập|trước hợp nhất)(?!\w)")
 _OBJECT_OF = Wording(r"<object_of>\s+(?:các |cả )?$")
 _CLAUSE_HEAD = Wording(r"(?:^|[,;:\"“(]|\s-)\s*<speaker_lead>?\s*$")
 _IN_PASSING = Wording(r"<named_in_passing>\s+(?:\w+\s+){0,2}$")
@@ -110,9 +114,12 @@ def _place_cues(marked: MarkedText, sentence: Sentence, gazetteer: Gazetteer) ->
     """The cues of the names: those that may be a figure's area, and the seats of who speaks."""
     cues: list[AreaCue] = []
     for place, part in zip(sentence.places, part_of_places(marked, sentence), strict=True):
-        if part != "aside" and _tells_area(marked, sentence, place, gazetteer):
+        bracket = _OWN_BRACKET.match(marked.key, place.end, sentence.end) if part == "aside" else None
+        if (part != "aside" or bracket) and _tells_area(marked, sentence, place, gazetteer):
             cue = _place_cue(marked.key, sentence, place, part)
-            if _is_gone(marked, place, gazetteer):
+            if bracket is not None:
+                cue = cue._replace(aside=True, until=bracket.end())
+            if _is_gone(marked, place, gazetteer) or _FORMER.match(marked.key, place.end, sentence.end):
                 cue = cue._replace(aside=True)
             in_row = bool(cues) and cues[-1].merged and _carries_on(marked.key, sentence, cues[-1], cue)
             cues.append(cue._replace(merged=True, row=True) if in_row else cue)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from reformdash.extraction.figures import Figure
+from reformdash.extraction.figures import PERSONAL, Figure
 from reformdash.extraction.markup import MarkedText
 from reformdash.lexicon.wording import Wording
 
@@ -23,6 +23,7 @@ _AMONG = Wording(r"(?:trong (?:tổng )?số|trong)\s+(?:(?:<small_hedge>|các) 
 _NOT_AMONG = Wording(r"<not_among>\s+trong\s+$")
 _OF_THOSE = Wording(r"\s*<among_those>(?!\w)")
 _SCOPE = Wording(r"<scope_lead>\s+(?:\w+ |<scope_filler> )?$")
+_SENT_TO = re.compile(r"(?<!\w)(?:xuống|về|lên|sang)\s+(?:các\s+)?$")
 _SCOPE_BREAK = Wording(r"[,;:]|<scope_break>")
 
 
@@ -150,16 +151,20 @@ def infer_bases(marked: MarkedText, figures: list[Figure]) -> None:
 def set_scopes(marked: MarkedText, figures: list[Figure]) -> None:
     """Numbers that only say over how many owners the counted things are spread: "37 chi cục thuộc 58 cục"."""
     for before, figure in pairwise(figures):
-        if figure.unit != "COUNT" or figure.base is not None:
-            continue
-        if figure.object_family not in {"bodies", "areas"}:
-            continue
-        between = marked.key[before.noun_end or before.end : figure.lead_end]
-        if (
-            len(between) < 60
-            and before.object_family in {"bodies", "areas", "persons", "posts"}
-            and _SCOPE.search(between)
-            and not _SCOPE_BREAK.search(between)
-        ):
+        if figure.object_family in {"bodies", "areas"} and is_scope(marked, before, figure):
             figure.flags.add("scope")
             figure.act("stock", "scope")
+            figure.phase = None
+
+
+def is_scope(marked: MarkedText, before: Figure, figure: Figure) -> bool:
+    """Whether a number of bodies or areas only says whose or where the figure before it is."""
+    if figure.unit != "COUNT" or figure.base is not None:
+        return False
+    between = marked.key[before.noun_end or before.end : figure.lead_end]
+    if len(between) >= 60 or _SCOPE_BREAK.search(between) is not None:
+        return False
+    if before.object_family in PERSONAL and _SENT_TO.search(between):
+        return True  # "điều động 118 cán bộ xuống 53 xã"
+    of_kind = before.object_family in {"bodies", "areas", "persons", "posts"}
+    return of_kind and _SCOPE.search(between) is not None

@@ -16,12 +16,17 @@ CHANGES = frozenset({"reduce", "increase", "merge", "abolish", "reorganise", "re
 _BREAKDOWNS = CHANGES | {"discipline", "expel", "surplus", "shortage"}
 
 _NEAR = 2  # sentences
-_LIST_HEAD = Wording(r"[\s\"“\-+•*]*(?:<carries_on>|<divides> (?:ra |riêng )?theo)|\s*[-+•*]\s")
+_LIST_HEAD = Wording(
+    r"[\s\"“\-+•*]*(?:theo [^,.;:\d]{3,60}, )?(?:<carries_on>|<divides> (?:ra |riêng )?theo)|\s*[-+•*]\s"
+)
 _LABEL = re.compile(r"\s*[-+•*]?\s*[^.;:\d]{3,70}:\s")
 _LABEL_ALONE = re.compile(r"\s*[^.;:\d]{3,70}:\s*")
 _BLOC = re.compile(r"\s*[-+•*]?\s*(?:khối|cấp|ngành|lĩnh vực|đợt|nhóm)\s")
 _SHORT_FORMS = word_list("short_form")
 _WITH = re.compile(r"với\s+(?:\w+ )?$")
+_THE_NUMBER_IS = Wording(
+    r"(?<!\w)con số (?:này|đó|ấy|cụ thể|tương ứng) (?:là|vào khoảng)\s+(?:<small_hedge> )?$"
+)
 _BESIDES = Wording(r"[\s\"“]*<besides>")
 _BESIDES_VERB = Wording(r"<besides_verb>\s+(?:\w+ )?$")
 _NAMELY = Wording(r"[\s\"“\-+]*<namely>")
@@ -74,6 +79,8 @@ def _stands_under_head(figure: Figure, told: Discourse) -> bool:
 
 def _goes_on(figure: Figure, lead: str) -> bool:
     """As in "Trong đó, cấp xã 12 người", "- Sở Y tế: 3 phòng"; "Ngoài ra, tỉnh tuyển 12 người" does not."""
+    if _THE_NUMBER_IS.search(lead):
+        return True
     if not _LIST_HEAD.match(lead):
         return len(lead) < 60 and figure.bare and _WITH.search(lead) is not None
     return not _BESIDES.match(lead) or _BESIDES_VERB.search(lead) is not None

@@ -18,9 +18,10 @@ from reformdash.lexicon.wording import Wording
 
 _PAYROLL = Wording(r"<payroll>")
 _PAYROLL_CUT = Wording(r"<payroll_cut>")
-_LEVEL_SUBJECT = re.compile(r"\s*(?:[^.;]*[,;:.(]\s*)?(?:(?:và|còn|riêng|ở|số|với|trong khi)\s+)?")
+_LEVEL_SUBJECT = Wording(r"\s*(?:[^.;]*[,;:.(]\s*)?(?:<before_level>\s+)?")
 _EACH_HAS = re.compile(r"(?<!\w)mỗi\s+[\w ]{2,20}\s(?:có|gồm)\s")
 _FINANCES = Wording(r"\s+(?:\w+\s+){0,3}?<self_financing>(?!\w)")
+_SERVICE_BLOC = Wording(r"(?<!\w)<service_bloc>(?!\w)[^.;:]*$")
 _PAYROLL_PLAN = Wording(r"\s*(?:so với )?<of_plan>\s+(?:giảm |cắt giảm |tinh giản |tinh gọn )biên chế")
 _SHORT_REACH = 8  # sentences
 _OF_LEVELS = frozenset({"stock", "reduce", "increase", "merge", "reorganise", "abolish", ""})
@@ -31,7 +32,7 @@ _AND_OR = Wording(r"\s*<and_or>\s*")
 def set_object(clause: Clause) -> None:
     """Sets the object of a figure that has none, or a bare classifier, where the text leaves it out."""
     marked, figure = clause.marked, clause.figure
-    if _short_for(clause) or _self_financing(clause):
+    if _short_for(clause) or _self_financing(clause) or _of_service_bloc(clause):
         return
     if (figure.object and not figure.bare) or figure.unit == "VND" or not is_ellipsis(marked, figure):
         return
@@ -73,6 +74,17 @@ def _self_financing(clause: Clause) -> bool:
     if _FINANCES.match(clause.key, figure.noun_end) is None:
         return False
     figure.count("public_service_units", "bodies", "behind")
+    return True
+
+
+def _of_service_bloc(clause: Clause) -> bool:
+    """As in "Khối sự nghiệp công lập có 6 đơn vị tổ chức lại": the units of that bloc."""
+    figure = clause.figure
+    if figure.object != "units" or not figure.bare:
+        return False
+    if _SERVICE_BLOC.search(clause.key, clause.left, figure.start) is None:
+        return False
+    figure.count("public_service_units", "bodies", "clause")
     return True
 
 
@@ -134,6 +146,8 @@ def _areas_before(clause: Clause) -> bool:
         return False
     if figure.object_text.lower() not in {"đơn vị", "nơi"}:
         return False
+    if clause.sentence.nearest("level", clause.left, figure.start) is not None:
+        return False  # "cấp huyện giảm 8, cấp xã giảm 557 đơn vị"
     figure.count(previous.object, "areas", "list")
     figure.level = previous.level
     return True
@@ -266,6 +280,9 @@ def _noun_of_sentence(clause: Clause, _: Noun | None) -> bool:
     if clause.previous is None:
         return False
     found = noun_before(clause.marked, clause.figure, clause.sentence.start)
+    if found is not None and found.code == "posts" and clause.figure.object_family == "persons":
+        clause.figure.bare = False  # "290 người trong biên chế công an về 97 xã, mỗi xã 3 người"
+        return True
     if found is not None:
         _inherit(clause, found, "sentence")
     return found is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
@@ -30,6 +31,7 @@ from reformdash.lexicon.gazetteer import Gazetteer
 from reformdash.lexicon.phrases import PhraseIndex, load_entries
 from reformdash.lexicon.word_spotter import WordSpotter
 
+_CLAUSE_END = re.compile(r"[,;:(]")
 _TOLD_AGAIN = 4  # sentences within which the same value of the same thing is the same task or document
 
 
@@ -145,6 +147,7 @@ class _Reading:
             if time is None:
                 time = periods.inherited_time(self.marked, figure, self.told.period)
             told = self._status(figure, time, own)
+            told = _of_the_whole(self.marked.key, figure, told, read) or told
             if told.how == "inherited" and read and _tells_a_change(self.marked.key, figure, read[-1]):
                 told = read[-1].status  # "được giao 5.883 biên chế, giảm 720 so với trước"
             if told.how == "default" and read and _is_told_with(figure, read[-1].figure):
@@ -183,6 +186,22 @@ def _tells_a_change(key: str, figure: Figure, before: ReadFigure) -> bool:
         return False
     changed = figure.action in {"reduce", "increase"} and figure.action_how == "before"
     return changed and ";" not in key[before.figure.end : figure.start]
+
+
+def _of_the_whole(
+    key: str, figure: Figure, told: status.StatusReading, read: list[ReadFigure]
+) -> status.StatusReading | None:
+    """The status of the whole, where the part's cue belongs to that one.
+
+    As in "mới giải quyết được 410 người thuộc diện tinh giản, trong đó cấp xã 90 người".
+    """
+    whole = figure.whole
+    if whole is None or whole.action != figure.action or told.how != "own_clause":
+        return None
+    end = _CLAUSE_END.search(key, whole.noun_end, figure.start)
+    if end is None or not whole.noun_end <= told.span[0] < end.start():
+        return None
+    return next((one.status for one in read if one.figure is whole), None)
 
 
 def _inherited(told: status.StatusReading) -> status.StatusReading:

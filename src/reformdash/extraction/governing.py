@@ -4,20 +4,17 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
-from typing import NamedTuple
 
 from reformdash.extraction import actions, predicates
 from reformdash.extraction.actions import Verb
 from reformdash.extraction.bases import is_whole_of_share, opens_parts
 from reformdash.extraction.carried import carried_action, verbless_action
 from reformdash.extraction.clause import Clause
-from reformdash.extraction.figures import PERSONAL, Figure
+from reformdash.extraction.figures import Figure
+from reformdash.extraction.listed import MERE_ACTS, Case, listed
 from reformdash.extraction.markup import MarkedText
 from reformdash.lexicon.wording import Wording, word_list
 
-_RESHAPED = frozenset({"convert", "merge", "abolish", "establish", "reorganise", "concurrent"})
-_HAVING = re.compile(r"(?:,\s+(?:trong đó\s+)?có|[^.;,\d]{0,20}\sthì(?:\s+có)?)\s+(?:cả\s+)?")
-_WITH = re.compile(r"(?<!\w)với\s+(?:tổng (?:số|cộng)\s+)?(?:\w+ )?$")
 _SOURCES = frozenset({"merge", "reorganise", "convert"})
 _BECOMING = Wording(r"\s+(?:lại\s+)?(?:thành|còn)\s+(?:<small_hedge> )?")
 _WHOSE = Wording(r"\s+<whose>\s+(?:<small_hedge> )?")
@@ -31,33 +28,17 @@ _TO_LEVEL = re.compile(
     r"(?:lên|xuống)\s+(?:còn\s+|thành\s+|tới\s+|đến\s+)?(?:con số|mức|tổng số)\s+(?:là\s+)?$"
 )
 _PAID = Wording(r"\s*(?:còn lại\s+)?do <payer>(?:\s+nhà nước)?\s+<pays>")
+_COMPARED = Wording(
+    r"(?<!\w)so với (?:hiện nay|hiện tại|trước(?: đây| đó| khi [^(),.;]{3,30})?|lúc đó|năm \d{4}"
+    r"|thời điểm [^(),.;]{3,30})\s*\((?:là|có|<small_hedge>)?\s*$"
+)
+_COMPARED_LEVEL = Wording(r"(?<!\w)so với (?:mức|con số|số)\s+(?:<small_hedge>\s+)?$")
+_CHANGED = frozenset({"reduce", "increase"})
 _OPENED = Wording(r"[^()]*\((?:<bracket_opening>|\s)*")
 _AND = Wording(r"\s*(?:,|và|, và|cùng)\s*(?:(?:các|cả|thêm|<small_hedge>) )?")
-_LIST_COMMA = re.compile(r"\s*[^,;]{0,30}[,;]|\s*và")
-_NEW_SUBJECT = Wording(r"<new_subject>|\.")
-_NEW_CLAUSE = Wording(r"[,;]\s*<new_clause>")
 _OF_THOSE = Wording(r"\s*<among_those>")
-_LIST_COPULAS = word_list("list_copula")
 
-# Acts upon the counted thing that tell nothing of it: "phê duyệt 1.482 trường hợp nghỉ hưu".
-_MERE_ACTS = frozenset({"assign", "other", "adopt", "spend"})
 _RELIEF = word_list("relief")
-
-
-class _Case(NamedTuple):
-    """A figure with the verb before it and the predicate behind it."""
-
-    clause: Clause
-    before: Verb | None
-    behind: Verb | None
-
-    @property
-    def figure(self) -> Figure:
-        return self.clause.figure
-
-    @property
-    def previous(self) -> Figure | None:
-        return self.clause.previous
 
 
 def set_action(clause: Clause) -> None:
@@ -69,7 +50,7 @@ def set_action(clause: Clause) -> None:
     right = next((f.start for f in later if f.start >= figure.noun_end), sentence.end)
     before = actions.verb_before(clause.marked, figure, clause.left)
     behind = predicates.predicate_behind(clause.marked, figure, right)
-    case = _Case(clause, before, behind)
+    case = Case(clause, before, behind)
     any(rule(case) for rule in _RULES)
 
 
@@ -91,21 +72,21 @@ def _is_end_of_range(clause: Clause) -> bool:
     return True
 
 
-def _predicate(case: _Case) -> bool:
+def _predicate(case: Case) -> bool:
     """As in "46 đảng viên bị khiển trách"; a verb next to the number is nearer, a mere act is not."""
     before, behind = case.before, case.behind
     if behind is None:
         return False
     told = behind.kind == "predicate"
     if before is not None and not before.state:
-        mere = before.entry.code in _MERE_ACTS or before.words(case.clause.key) in _RELIEF
+        mere = before.entry.code in MERE_ACTS or before.words(case.clause.key) in _RELIEF
         if not (told and mere) and (before.adjacent or not (told or behind.adjacent)):
             return False
     _take(case.figure, behind, "behind")
     return True
 
 
-def _in_bracket(case: _Case) -> bool:
+def _in_bracket(case: Case) -> bool:
     """As in "giảm 12 phòng (tương đương 20%)": the bracket has the action of what it explains."""
     clause, figure, previous = case.clause, case.figure, case.previous
     if previous is None:
@@ -126,7 +107,22 @@ def _in_bracket(case: _Case) -> bool:
     return True
 
 
-def _reaches_a_level(case: _Case) -> bool:
+def _compared_with(case: Case) -> bool:
+    """As in "giảm 76 xã so với hiện nay (635 xã)": what there was before the change."""
+    clause, figure = case.clause, case.figure
+    if _COMPARED_LEVEL.search(clause.key, clause.left, figure.lead_end):
+        told = next((f for f in reversed(clause.figures[: clause.place]) if f.action not in _CHANGED), None)
+        if told is not None and told.action not in {"stock", "assign", ""}:
+            figure.act(told.action, "list")  # "1.899 người nghỉ, tăng 600 người so với mức 1.318 người"
+            return True
+    elif _COMPARED.search(clause.key, clause.left, figure.lead_end) is None:
+        return False
+    figure.act("stock", "before")
+    figure.phase = "before"
+    return True
+
+
+def _reaches_a_level(case: Case) -> bool:
     """As in "đã nâng lên con số 9.408 người": what there is afterwards, not what was added."""
     before = case.before
     if before is None or before.entry.code not in {"increase", "reduce"}:
@@ -139,7 +135,7 @@ def _reaches_a_level(case: _Case) -> bool:
     return True
 
 
-def _becomes(case: _Case) -> bool:
+def _becomes(case: Case) -> bool:
     """As in "ba vụ thị trường nhập thành hai vụ": what they become is there afterwards."""
     before = case.before
     if before is None or before.entry.code not in _SOURCES:
@@ -151,7 +147,7 @@ def _becomes(case: _Case) -> bool:
     return True
 
 
-def _over_the_quota(case: _Case) -> bool:
+def _over_the_quota(case: Case) -> bool:
     """As in "vượt khung trung ương giao 243 người": what was assigned is exceeded by so many."""
     clause, figure = case.clause, case.figure
     found = _OVER_QUOTA.search(clause.key, max(clause.left, figure.lead_end - 90), figure.lead_end)
@@ -161,7 +157,7 @@ def _over_the_quota(case: _Case) -> bool:
     return True
 
 
-def _own_verb(case: _Case) -> bool:
+def _own_verb(case: Case) -> bool:
     """As in "giảm 12 xã"."""
     if case.before is None or case.before.state:
         return False
@@ -169,7 +165,7 @@ def _own_verb(case: _Case) -> bool:
     return True
 
 
-def _whole_again(case: _Case) -> bool:
+def _whole_again(case: Case) -> bool:
     """As in "Trong số 388 trường hợp nói trên": the number told before, with its action."""
     told = case.clause.told.values.get(case.figure.value)
     if told is None or not opens_parts(case.clause.marked, case.figure):
@@ -178,7 +174,7 @@ def _whole_again(case: _Case) -> bool:
     return True
 
 
-def _part_of_whole(case: _Case) -> bool:
+def _part_of_whole(case: Case) -> bool:
     """As in "Trong số 388 trường hợp đó có 45 công chức": the part has the action of the whole."""
     previous = case.previous
     if previous is None or case.before is None or not case.before.state:
@@ -192,39 +188,7 @@ def _part_of_whole(case: _Case) -> bool:
     return True
 
 
-def _listed(case: _Case) -> bool:
-    """As in "giảm 12 phòng, 5 chi cục", "giảm 45 người, trong đó có 12 công chức"."""
-    clause, figure, previous, before = case.clause, case.figure, case.previous, case.before
-    if previous is None or not previous.action:
-        return False
-    if before is not None and (before.phase == "after" or _begins_anew(clause, before)):
-        return False
-    if not actions.joined(clause.marked, clause.left, figure.start):
-        return False
-    part = _is_part(case, previous)
-    if before is not None and not part:
-        return False
-    if _comes_with(case, previous):
-        figure.act("stock", "list")
-        return True
-    figure.act(previous.action, "list", previous.action_span)
-    figure.phase = None if previous.phase == "after" and not part else previous.phase
-    figure.whole = previous if part else previous.whole
-    return True
-
-
-def _comes_with(case: _Case, previous: Figure) -> bool:
-    """As in "11 bệnh viện tự chủ với hơn 2.640 nhân sự": what becomes of bodies is not told of persons."""
-    figure = case.figure
-    return (
-        previous.action in _RESHAPED
-        and previous.object_family in {"bodies", "areas"}
-        and figure.object_family in PERSONAL
-        and _WITH.search(case.clause.key, case.clause.left, figure.lead_end) is not None
-    )
-
-
-def _told_before(case: _Case) -> bool:
+def _told_before(case: Case) -> bool:
     """As in "Cụ thể, cấp tỉnh có 12 người": a breakdown goes on with the sentence before."""
     clause, before = case.clause, case.before
     topic = carried_action(clause)
@@ -239,6 +203,7 @@ def _told_before(case: _Case) -> bool:
 
 
 _RULES = (
+    _compared_with,
     _predicate,
     _in_bracket,
     _reaches_a_level,
@@ -247,7 +212,7 @@ _RULES = (
     _own_verb,
     _whole_again,
     _part_of_whole,
-    _listed,
+    listed,
     _told_before,
 )
 
@@ -255,48 +220,6 @@ _RULES = (
 def _take(figure: Figure, verb: Verb, how: str) -> None:
     figure.act(verb.entry.code, how, (verb.mention.start, verb.mention.end))
     figure.phase = verb.phase
-
-
-def _is_part(case: _Case, previous: Figure) -> bool:
-    clause = case.clause
-    return (
-        _carried_by_copula(case, previous)
-        or _among_persons(case, previous)
-        or actions.is_part(clause.marked, case.figure, clause.left)
-        or _inside_bracket(clause, previous)
-    )
-
-
-def _among_persons(case: _Case, previous: Figure) -> bool:
-    """As in "27 người xin nghỉ, có năm phó giám đốc": fewer persons of a rank among more persons."""
-    figure = case.figure
-    return (
-        previous.object_family in PERSONAL
-        and (figure.bare or (figure.object == "leaders" and previous.object != "leaders"))
-        and figure.value <= previous.value
-        and _HAVING.fullmatch(case.clause.key, case.clause.left, figure.lead_end) is not None
-    )
-
-
-def _carried_by_copula(case: _Case, previous: Figure) -> bool:
-    """As in "cấp tỉnh giảm 12 người, cấp xã là 52 người": the copula carries the verb of the list on."""
-    before, key = case.before, case.clause.key
-    if before is None or previous.action in {"stock", "other"} or previous.phase is not None:
-        return False
-    if before.words(key) not in _LIST_COPULAS or previous.unit != case.figure.unit:
-        return False
-    between = key[case.clause.left : before.mention.start]
-    return _LIST_COMMA.match(between) is not None and not _NEW_SUBJECT.search(between)
-
-
-def _begins_anew(clause: Clause, before: Verb) -> bool:
-    """As in "..., toàn tỉnh có 12 xã": a state verb with a subject of its own behind a comma."""
-    return _NEW_CLAUSE.search(clause.key, clause.left, before.mention.start) is not None
-
-
-def _inside_bracket(clause: Clause, previous: Figure) -> bool:
-    opened = clause.key.rfind("(", previous.end, clause.figure.start)
-    return opened >= 0 and clause.key.find(")", opened, clause.figure.start) < 0
 
 
 def set_range_predicates(marked: MarkedText, figures: list[Figure]) -> None:

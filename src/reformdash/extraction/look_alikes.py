@@ -111,6 +111,13 @@ def _list_number(around: Surroundings) -> str | None:
     return "list_number" if _LIST_NUMBER.match(around.key[n.end : around.sentence.end + 1]) else None
 
 
+def _footnote(around: Surroundings) -> str | None:
+    """As in "còn 10.603 xã [1]": the number of a note."""
+    n, nfc = around.numeral, around.nfc
+    marked = n.form == "digits" and nfc[n.start - 1 : n.start] == "[" and nfc[n.end : n.end + 1] == "]"
+    return "list_number" if marked else None
+
+
 def _phone(around: Surroundings) -> str | None:
     """As in "0912.345.678", "Điện thoại: 3822 111"."""
     key, n = around.key, around.numeral
@@ -195,6 +202,7 @@ _DIGIT_RULES = (
     _glued,
     _document_code,
     _list_number,
+    _footnote,
     _phone,
     _behind_acronym,
     _address,

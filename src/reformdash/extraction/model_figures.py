@@ -13,6 +13,9 @@ from reformdash.lexicon.wording import Wording
 _JOINING = Wording(r"<joining_bodies>")
 _EFFECT = Wording(r"<effect_lead>\s*(?:đã\s+)?<effect>")
 _APPLIED_IN = Wording(r"\s*<applied_in>\s*(?:\w+ ){0,3}")
+_ROW = re.compile(
+    r"(?:\s(?:của|thuộc|tại|ở) [^,;()\d]{2,40})?\s*(?:\([^()]*\))?\s*(?:,|và|cùng)\s*(?:(?:ở|tại)\s+)?"
+)
 _CLAUSE_END = re.compile(r";|\.\s")
 _HELD = Wording(r"(?<!\w)<held_together>(?!\w)")
 _ALSO = Wording(r"\s*<also>")
@@ -40,14 +43,25 @@ def set_models(marked: MarkedText, figures: list[Figure], models: list[ModelMent
 
 def _applied_behind(key: str, figures: list[Figure], model: ModelMention) -> bool:
     """As in "Bí thư đồng thời là Chủ tịch ở 45 xã"."""
-    behind = next((f for f in figures if f.start > model.end), None)
+    row = [f for f in figures if f.start > model.end]
+    behind = row[0] if row else None
     if behind is None or behind.object_family != "areas":
         return False
     if not _APPLIED_IN.fullmatch(key, model.end, behind.start):
         return False
-    behind.act("concurrent", "model")
-    behind.model, behind.phase = model.model, None
+    for place, figure in enumerate(row):
+        if place and not _joins_row(key, row[place - 1], figure):
+            break
+        figure.act("concurrent", "model")
+        figure.model, figure.phase = model.model, None
     return True
+
+
+def _joins_row(key: str, before: Figure, figure: Figure) -> bool:
+    """As in "ở 1 huyện (Mù Cang Chải) và 31 xã"."""
+    if figure.object_family != "areas" or figure.unit != "COUNT" or figure.action_how == "before":
+        return False
+    return _ROW.fullmatch(key, before.noun_end, figure.lead_end) is not None
 
 
 def _applied_before(key: str, figures: list[Figure], model: ModelMention) -> None:
@@ -61,6 +75,9 @@ def _applied_before(key: str, figures: list[Figure], model: ModelMention) -> Non
         figure.act("concurrent", "model", (model.start, model.end))
         figure.model, figure.phase = model.model, None
     elif figure.action in {"merge", "pilot", "stock", "", "reorganise"}:
+        own = figure.action == "stock" and figure.action_how == "before"
+        if own and "," in key[figure.end : model.start]:
+            return  # "Sở có 11 đơn vị, năm 2019 sẽ hợp nhất trung tâm này với trung tâm kia"
         figure.model = model.model
         if figure.action in {"", "stock"} or figure.action_how != "before":
             figure.act("merge", "model", (model.start, model.start + 8))

@@ -13,6 +13,10 @@ from reformdash.lexicon.phrases import Entry, Mention
 from reformdash.lexicon.wording import Wording, word_list
 
 _TOPIC = Wording(r"<topic>\s+(?:<topic_filler>\s+)?$")
+_BULLET = re.compile(r"\s*(?:[-+•*]|\d{1,2}[.)]|[a-zđ]\))?\s*")
+_COLON = Wording(r"(?: <public_law>)?\s*:")
+_WHOLE_AREAS = word_list("bare_province") | word_list("bare_district")
+_HAS = re.compile(r"(?: này| ta| đã| sẽ| chỉ| hiện)* (?:còn|có|gồm|giảm|sắp xếp|sáp nhập)(?!\w)")
 _COUNTED = re.compile(r"(?<!\w)số\s+$")
 _ELLIPSIS = Wording(r"\s*(?:[^\w\s]|$|<ellipsis>(?!\w))")
 _OF_PLAN = Wording(r"\s*<of_plan>(?!\w)")
@@ -76,7 +80,8 @@ def noun_before(marked: MarkedText, figure: Figure, left: int) -> Noun | None:
         if figure.sentence.aside(mention.start, figure.start):
             continue
         before = marked.key[max(figure.sentence.start, mention.start - 24) : mention.start]
-        noun = _candidate(marked, figure, mention, entry, _TOPIC.search(before) is not None)
+        topic = _TOPIC.search(before) is not None or _is_label(marked, figure, mention)
+        noun = _candidate(marked, figure, mention, entry, topic)
         if noun is None:
             bare = entry.attributes.get("bare") and entry.attributes.get("family") == "bodies"
             if bare and _COUNTED.search(before):
@@ -88,6 +93,12 @@ def noun_before(marked: MarkedText, figure: Figure, left: int) -> Noun | None:
     return best
 
 
+def _is_label(marked: MarkedText, figure: Figure, mention: Mention) -> bool:
+    """As in "- Đơn vị sự nghiệp: toàn tỉnh có 1.512 đơn vị": what a line is about stands before its colon."""
+    lead = marked.key[figure.sentence.start : mention.start]
+    return _BULLET.fullmatch(lead) is not None and _COLON.match(marked.key, mention.end) is not None
+
+
 def _candidate(
     marked: MarkedText, figure: Figure, mention: Mention, entry: Entry, topic: bool
 ) -> Noun | None:
@@ -95,6 +106,8 @@ def _candidate(
     words = marked.key[mention.start : mention.end]
     if (words in _COMMITTEES and not topic) or words in _AMBIGUOUS or is_case(marked.key, mention):
         return None  # a committee acts; "chỉ tiêu" is also any target, "vụ" any case
+    if words in _WHOLE_AREAS and not topic and _HAS.match(marked.key, mention.end):
+        return None  # "sau đó huyện còn 17 đơn vị": those it is made of
     told = _kind(marked.key, figure, mention, entry, topic)
     if told is None:
         return None

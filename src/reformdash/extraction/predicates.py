@@ -24,10 +24,12 @@ _FEW_WORDS = re.compile(r"(?:\s+\w+){0,3}\s*")
 _CLAUSE_END = re.compile(r"\s*(?:[.;]|$)")
 _NUMBER_NEXT = re.compile(r"\s*(?:từ )?\d")
 _CLAUSE_OPENING = Wording(r"(?<!\w)<clause_opening>(?!\w)")
-_PASSIVE = Wording(r"<passive>\s*$")
+_PASSIVE = Wording(r"<passive>\s*$|(?:được|bị)\s[^,;.()\d]{2,40}\scho\s*$")
 _SUFFERS = re.compile(r"(?<!\w)(?:bị|được)\s*$")
 _SUFFERED = Wording(r"<suffered>\s+$")
 _AS_ONE = re.compile(r"\s*(?:lại |chung )?(?:làm|thành|về|còn) (?:một|1)(?!\w)")
+_NAMED_OBJECT = re.compile(rf"\s+(?:các |cả )?[{CAPITALS}]")
+_FROM_WHERE = re.compile(r"(?<!\w)(?:từ|sang|về|cho|ở) (?:các )?(?:nơi|chỗ|đơn vị|xã|vùng|địa phương)(?!\w)")
 _THEN = re.compile(r"(?<!\w)thì(?!\w)")
 _NEWLY = re.compile(r"(?<!\w)(?:mới|vừa)\s+(?:được\s+)?$")
 _DUE = Wording(r"<due>\s+$")
@@ -139,8 +141,8 @@ def _ends_clause(key: str, gap: str, mention: Mention, entry: Entry) -> bool:
 
 def _balance(key: str, gap: str, mention: Mention, entry: Entry, *, owner: bool) -> Verb | None:
     """As in "12 người dôi dư", "9 xã khác thiếu 43 người"; in "97 người, thiếu 15" the lack is of those."""
-    if "," in gap or len(gap) > 25:
-        return None
+    if "," in gap or len(gap) > 25 or _FROM_WHERE.search(gap):
+        return None  # "29 công chức từ nơi thừa": of the place
     if _NUMBER_BEHIND.match(key, mention.end) is None:
         return Verb(mention, entry, adjacent=not gap.strip())
     return Verb(mention, entry, adjacent=True) if owner and len(gap) <= 20 else None
@@ -160,6 +162,12 @@ def far_predicate(marked: MarkedText, figure: Figure, right: int) -> Verb | None
         if _CLAUSE_BREAK.search(key[at : mention.start]):
             return None
         entry = action_entry(mention, figure)
+        if (
+            entry is not None
+            and entry.code in _RESHAPED
+            and _NAMED_OBJECT.match(marked.text.nfc, mention.end)
+        ):
+            return None  # "sở có 11 đơn vị, sang năm sẽ hợp nhất Trung tâm Giống với ...": of those named
         if entry is not None and _is_far_predicate(key, mention, entry):
             return Verb(mention, entry)
     return None

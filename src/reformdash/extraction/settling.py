@@ -60,7 +60,10 @@ def _settle_money(key: str, figure: Figure, previous: Figure | None) -> None:
 def _is_paid_out(figure: Figure) -> bool:
     """As in "kinh phí chi trả cho người tinh giản là 12 tỷ đồng": the cut says whom it is for."""
     sentence, cut = figure.sentence, figure.action_span[0]
-    return any(verb.code == "spend" for _, verb in sentence.backwards("action", sentence.start, cut))
+    start = sentence.start
+    if cut < figure.start:  # not "phải chi 370 tỷ đồng, nhưng mỗi năm giảm được 62 tỷ đồng"
+        start = next((n.end for n in reversed(sentence.numerals) if n.end <= cut), start)
+    return any(verb.code == "spend" for _, verb in sentence.backwards("action", start, cut))
 
 
 def _is_audience(key: str, figure: Figure) -> bool:

@@ -31,7 +31,8 @@ _STILL = re.compile(r"(?<!\w)(?:đang|vẫn|còn|hiện)\s+(?:còn\s+|đang\s+)?
 _PLANNED_BEHIND = Wording(r"(?<!\w)<planned_behind>(?!\w)")
 _DONE_BEHIND = Wording(r"(?<!\w)<done_behind>(?!\w)")
 _NEED_BEHIND = Wording(
-    r"\s*(?:(?:sẽ|dự kiến)(?!\w)|(?:phải|(?:thuộc|trong) diện(?: phải)?) <reorganised_behind>)"
+    r"\s*(?:(?:còn lại|này|nói trên|khác) )?"
+    r"(?:(?:sẽ|dự kiến)(?!\w)|(?:phải|(?:thuộc|trong) diện(?: phải)?) <reorganised_behind>)"
 )
 _WILL = re.compile(r"(?<!\w)(?:sẽ|dự kiến)(?!\w)")
 _NOW_THEN = Wording(

@@ -27,7 +27,9 @@ _WITH_OTHER_SENSE: Mapping[str, frozenset[str]] = {
 _INSPECTED = Wording(r"(?<!\w)<inspects>\s[^.;\d]{0,60}?(?<!\w)<matter>(?!\w)")
 _NOT = re.compile(r"không\s+$")
 _HAS_DONE = re.compile(r"(?<!\w)đã(?!\w)")
-_COUNT_BEFORE = re.compile(r"(?<![\d.,])\d{1,3}[ \t]*$")  # not the year before "phải", "dự kiến"
+_COUNT_BEFORE = re.compile(
+    r"(?<![\d.,])\d{1,3}[ \t]*$|\d\s?%\s+(?:so với\s+)?$"
+)  # not the year before "phải", "dự kiến"
 
 
 class StatusReading(NamedTuple):
@@ -167,7 +169,9 @@ def _stands_open(key: str, weak: StatusCue) -> bool:
 
 
 def _is_counted(key: str, mention: Mention) -> bool:
-    """Whether a plan is only counted ("xây dựng 3 đề án"), so that it frames nothing."""
+    """Whether a plan is only counted ("xây dựng 3 đề án"), so that it frames nothing; not "đợt 2 dự kiến"."""
+    if key[mention.start : mention.end] not in word_list("countable_plan"):
+        return False
     return _COUNT_BEFORE.search(key, max(0, mention.start - 6), mention.start) is not None
 
 

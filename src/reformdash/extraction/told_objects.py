@@ -160,6 +160,12 @@ def _reach(figure: Figure) -> int:
 
 
 def _take(figure: Figure, source: Figure | TopicNoun) -> None:
+    told, words = (
+        (source.object, source.object_text) if isinstance(source, Figure) else (source.code, source.text)
+    )
+    if told == "posts" and figure.object_family == "persons" and not words.lower().startswith("người"):
+        figure.bare = False  # "... biên chế. Riêng năm nay giảm 12 người": the persons in them
+        return
     if isinstance(source, Figure):
         figure.borrow_noun(source, "inherited", span=False)
     else:

@@ -43,6 +43,8 @@ def split_sentences(text: str) -> list[tuple[int, int]]:
             following = text[match.end() :].lstrip()[:1]
             if not (following.isdigit() and not _CITY_BREAK.search(before)):
                 continue
+        elif match.group().startswith(("..", "…")) and text[match.end() :].lstrip()[:1].islower():
+            continue  # "(Thú y, Chăn nuôi... được hợp nhất)"
         _add(spans, text, start, match.end())
         start = match.end()
     _add(spans, text, start, len(text))

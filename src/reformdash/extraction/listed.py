@@ -1,0 +1,166 @@
+"""The action of a figure that stands in a list: that of the figure the list begins with."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from reformdash.extraction import actions
+from reformdash.extraction.actions import Verb
+from reformdash.extraction.bases import is_scope
+from reformdash.extraction.clause import Clause
+from reformdash.extraction.figures import GAPS, PERSONAL, Figure
+from reformdash.extraction.markup import MarkedText
+from reformdash.extraction.nouns import is_ellipsis
+from reformdash.lexicon.wording import Wording, word_list
+
+MERE_ACTS = frozenset({"assign", "other", "adopt", "spend"})
+"""Acts upon the counted thing that tell nothing of it: "phê duyệt 1.482 trường hợp nghỉ hưu"."""
+
+_RESHAPED = frozenset({"convert", "merge", "abolish", "establish", "reorganise", "concurrent"})
+_HAVING = re.compile(r"(?:,\s+(?:trong đó\s+)?có|[^.;,\d]{0,40}\sthì(?:\s+có)?)\s+(?:cả\s+)?")
+_WITH = re.compile(r"(?<!\w)với\s+(?:tổng (?:số|cộng)\s+)?(?:\w+ )?$")
+_OWN_GAP = re.compile(r"\s*,\s*(?:thừa|dư|dôi dư|thiếu|vượt|hụt|khuyết)\s(?:tới |đến )?\d")
+_OWN_CHANGE = re.compile(r"\s*\((?:giảm|tăng)\s(?:được |thêm )?\d[\d.]*(?:\s[^(),\d%]{2,12})?\)")
+_EXPLAINING = 3  # figures that may explain the head of a list ("tại 12 xã, đạt 92%")
+_LIST_COMMA = re.compile(r"\s*[^,;]{0,30}[,;]|\s*và")
+_NEW_SUBJECT = Wording(r"<new_subject>|\.|;\s*số\s")
+_NEW_CLAUSE = Wording(r"[,;]\s*<new_clause>")
+_LIST_COPULAS = word_list("list_copula")
+
+
+class Case(NamedTuple):
+    """A figure with the verb before it and the predicate behind it, where there are any."""
+
+    clause: Clause
+    before: Verb | None
+    behind: Verb | None
+
+    @property
+    def figure(self) -> Figure:
+        """The figure."""
+        return self.clause.figure
+
+    @property
+    def previous(self) -> Figure | None:
+        """The figure before it, brackets left out."""
+        return self.clause.previous
+
+
+def listed(case: Case) -> bool:
+    """As in "giảm 12 phòng, 5 chi cục", "giảm 45 người, trong đó có 12 công chức"."""
+    clause, figure, before = case.clause, case.figure, case.before
+    previous = _head_of_list(case)
+    if previous is None or not previous.action or _acts_on_other(clause.marked, previous):
+        return False
+    if before is not None and (before.phase == "after" or _begins_anew(clause, before)):
+        return False
+    if not actions.joined(clause.marked, clause.left, figure.start):
+        return False
+    part = _is_part(case, previous)
+    if before is not None and not part:
+        return False
+    if _comes_with(case, previous) or _is_measured_anew(case, previous):
+        figure.act("stock", "list")
+        return True
+    figure.act(previous.action, "list", previous.action_span)
+    figure.phase = None if previous.phase == "after" and not part else previous.phase
+    figure.whole = previous if part else previous.whole
+    return True
+
+
+def _acts_on_other(marked: MarkedText, previous: Figure) -> bool:
+    """As in "tiếp nhận 420 hồ sơ, 12 công chức": what is taken in is something the lexicon does not know."""
+    return previous.action in MERE_ACTS | {"appoint"} and not is_ellipsis(marked, previous)
+
+
+def _head_of_list(case: Case) -> Figure | None:
+    """The figure whose action a list carries on: the one before, or what that one only explains.
+
+    As in "tinh giản 46 người, đạt 92% kế hoạch, gồm: khối đảng 12 người", "điều 39 cán bộ về 17 xã; gồm 5
+    trưởng".
+    """
+    clause, figure, previous = case.clause, case.figure, case.previous
+    if previous is None or figure.unit != "COUNT":
+        return previous
+    row = clause.figures[: clause.place]
+    while row[-1] is not previous:
+        row.pop()
+    for _ in range(_EXPLAINING):
+        if len(row) < 2 or not _explains_one_before(clause.marked, figure, row[-2], row[-1]):
+            break
+        row.pop()
+    return row[-1]
+
+
+def _explains_one_before(marked: MarkedText, figure: Figure, told: Figure, previous: Figure) -> bool:
+    """Whether a figure is the share of the one before it, or says only where that one is."""
+    same = told.unit == "COUNT" and {told.object_family, figure.object_family} <= set(PERSONAL)
+    if not same or not told.action:
+        return False
+    if previous.unit == "PERCENT":
+        return previous.action in {"stock", told.action}
+    return previous.object_family in {"bodies", "areas"} and is_scope(marked, told, previous)
+
+
+def _is_measured_anew(case: Case, previous: Figure) -> bool:
+    """As in "có 8 phó, vượt 6; trung tâm 5 phó, thừa 2", "giảm 17 phòng; 21 chi cục (giảm 6)"."""
+    if previous.action in GAPS:
+        return not case.figure.bare and _OWN_GAP.match(case.clause.key, case.figure.noun_end) is not None
+    return (
+        previous.action in {"reduce", "increase"}
+        and _OWN_CHANGE.match(case.clause.key, case.figure.noun_end) is not None
+    )
+
+
+def _comes_with(case: Case, previous: Figure) -> bool:
+    """As in "11 bệnh viện tự chủ với hơn 2.640 nhân sự": what becomes of bodies is not told of persons."""
+    figure = case.figure
+    return (
+        previous.action in _RESHAPED
+        and previous.object_family in {"bodies", "areas"}
+        and figure.object_family in PERSONAL
+        and _WITH.search(case.clause.key, case.clause.left, figure.lead_end) is not None
+    )
+
+
+def _is_part(case: Case, previous: Figure) -> bool:
+    clause = case.clause
+    return (
+        _carried_by_copula(case, previous)
+        or _among_persons(case, previous)
+        or actions.is_part(clause.marked, case.figure, clause.left)
+        or _inside_bracket(clause, previous)
+    )
+
+
+def _among_persons(case: Case, previous: Figure) -> bool:
+    """As in "27 người xin nghỉ, có năm phó giám đốc": fewer persons of a rank among more persons."""
+    figure = case.figure
+    return (
+        previous.object_family in PERSONAL
+        and (figure.bare or (figure.object == "leaders" and previous.object != "leaders"))
+        and figure.value <= previous.value
+        and _HAVING.fullmatch(case.clause.key, case.clause.left, figure.lead_end) is not None
+    )
+
+
+def _carried_by_copula(case: Case, previous: Figure) -> bool:
+    """As in "cấp tỉnh giảm 12 người, cấp xã là 52 người": the copula carries the verb of the list on."""
+    before, key = case.before, case.clause.key
+    if before is None or previous.action in {"stock", "other"} or previous.phase is not None:
+        return False
+    if before.words(key) not in _LIST_COPULAS or previous.unit != case.figure.unit:
+        return False
+    between = key[case.clause.left : before.mention.start]
+    return _LIST_COMMA.match(between) is not None and not _NEW_SUBJECT.search(between)
+
+
+def _begins_anew(clause: Clause, before: Verb) -> bool:
+    """As in "..., toàn tỉnh có 12 xã": a state verb with a subject of its own behind a comma."""
+    return _NEW_CLAUSE.search(clause.key, clause.left, before.mention.start) is not None
+
+
+def _inside_bracket(clause: Clause, previous: Figure) -> bool:
+    opened = clause.key.rfind("(", previous.end, clause.figure.start)
+    return opened >= 0 and clause.key.find(")", opened, clause.figure.start) < 0
