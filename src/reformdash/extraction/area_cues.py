@@ -74,6 +74,11 @@ _OF_SEVERAL = Wording(
 _SOME_BODY = Wording(r"(?<!\w)một\s+<some_body>(?!\w)")
 # "so với Quảng Trị (341 người)": what stands in its bracket is of the place compared with
 _OWN_BRACKET = Wording(r"\s*\((?:<small_hedge>|chiếm|giảm|còn|có)?\s?\d[^()]*\)")
+# "nơi cao nhất là Bình Chánh": one of many, the text does not go on with it
+_EXAMPLE = re.compile(
+    r"(?<!\w)(?:cao|thấp|nhiều|ít|lớn|đông|mạnh|nặng|chậm|nhanh)[^.;,\d]{0,20}\s(?:nhất|hơn cả)\s"
+    r"(?:là |thuộc về |ở |tại |phải kể đến )?(?:huyện |xã |tỉnh |quận |thị xã |thành phố |tp\.? ?)?$"
+)
 _FORMER = re.compile(r"\s*\(?(?:cũ|trước đây|trước sáp nhập|trước hợp nhất)(?!\w)")
 _OBJECT_OF = Wording(r"<object_of>\s+(?:các |cả )?$")
 _CLAUSE_HEAD = Wording(r"(?:^|[,;:\"“(]|\s-)\s*<speaker_lead>?\s*$")
@@ -170,7 +175,7 @@ def _place_cue(key: str, sentence: Sentence, place: Place, part: Part) -> AreaCu
         weak=_OFFICE.search(before) is not None,
         bracket=in_bracket(key, sentence, place.start),
         merged=merged,
-        aside=part == "neighbour" or until is not None,
+        aside=part == "neighbour" or until is not None or _EXAMPLE.search(before) is not None,
         until=until,
     )
 

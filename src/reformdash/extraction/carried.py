@@ -15,12 +15,16 @@ NOTED = frozenset({"persons", "posts", "bodies", "areas"})
 CHANGES = frozenset({"reduce", "increase", "merge", "abolish", "reorganise", "retire", "convert"})
 _BREAKDOWNS = CHANGES | {"discipline", "expel", "surplus", "shortage"}
 
+_THEMES = frozenset({"retire", "discipline"})
 _NEAR = 2  # sentences
 _LIST_HEAD = Wording(
-    r"[\s\"“\-+•*]*(?:theo [^,.;:\d]{3,60}, )?(?:<carries_on>|<divides> (?:ra |riêng )?theo)|\s*[-+•*]\s"
+    r"[\s\"“\-+•*]*(?:theo [^,.;:\d]{3,60}, )?(?:<carries_on>|<divides> (?:ra |riêng )?theo)"
+    r"|\s*(?:[-+•*]|[a-zđ]\)|\d{1,2}[.)])\s"
 )
+_BULLETED = re.compile(r"\s*(?:[-+•*]|[a-zđ]\)|\d{1,2}[.)])\s")
 _LABEL = re.compile(r"\s*[-+•*]?\s*[^.;:\d]{3,70}:\s")
 _LABEL_ALONE = re.compile(r"\s*[^.;:\d]{3,70}:\s*")
+_LABEL_SHORT = re.compile(r"\s*[-+•*]?\s*[^,.;:\d]{2,40}:?\s*")
 _BLOC = re.compile(r"\s*[-+•*]?\s*(?:khối|cấp|ngành|lĩnh vực|đợt|nhóm)\s")
 _SHORT_FORMS = word_list("short_form")
 _WITH = re.compile(r"với\s+(?:\w+ )?$")
@@ -50,7 +54,7 @@ def carried_action(clause: Clause) -> str | None:
 
 def _action_of_list(figure: Figure, lead: str, told: Discourse) -> str | None:
     """The action of the line that opens the list, else of the figures told last."""
-    if told.head is not None and _stands_under_head(figure, told):
+    if told.head is not None and _stands_under_head(figure, lead, told):
         return told.head
     if not told.last:
         return None
@@ -70,8 +74,10 @@ def _action_of_label(clause: Clause, source: Figure) -> str | None:
     return source.action if alike and source.action in CHANGES and _same_kind(figure, source) else None
 
 
-def _stands_under_head(figure: Figure, told: Discourse) -> bool:
+def _stands_under_head(figure: Figure, lead: str, told: Discourse) -> bool:
     """As in "5. Hỗ trợ người thôi việc:" and its items below."""
+    if told.head_open and _BULLETED.match(lead):
+        return True
     if told.last:
         return told.head_sentence > told.last[0].sentence.index
     return figure.sentence.index - told.head_sentence <= _NEAR
@@ -104,9 +110,13 @@ def _same_kind(figure: Figure, source: Figure) -> bool:
 def verbless_action(clause: Clause) -> str | None:
     """As in "Đợt một 58 người, đợt hai 91": a breakdown without any verb carries on the sentence before."""
     told, figure = clause.told, clause.figure
-    if clause.previous is not None or not told.last:
+    if clause.previous is not None:
         return None
-    if not figure.object and _is_labelled_by_place(clause):
+    if _carries_theme(clause):
+        return told.theme
+    if not told.last:
+        return None
+    if (not figure.object or figure.bare) and _is_labelled_by_place(clause):
         return None if told.last[0].scope else told.last[0].action
     if not _is_a_share_of_persons(clause):
         return None
@@ -116,6 +126,20 @@ def verbless_action(clause: Clause) -> str | None:
     near = figure.sentence.index - source.sentence.index <= _NEAR
     verb = figure.sentence.nearest("action", figure.sentence.start, figure.start)
     return source.action if near and verb is None else None
+
+
+def _carries_theme(clause: Clause) -> bool:
+    """As in "Bác sĩ 53, điều dưỡng 44" behind a sentence without figures on who has left."""
+    told, figure, sentence = clause.told, clause.figure, clause.sentence
+    if told.theme is None or sentence.index - told.theme_sentence > _NEAR or figure.unit != "COUNT":
+        return False
+    if told.last and told.last[0].sentence.index > told.theme_sentence:
+        return False
+    if figure.object and not (figure.bare and figure.object_family == "persons"):
+        return False
+    if _LABEL_SHORT.fullmatch(clause.key, sentence.start, figure.lead_end) is None:
+        return False
+    return sentence.nearest("action", sentence.start, figure.start) is None
 
 
 def _is_a_share_of_persons(clause: Clause) -> bool:
@@ -136,8 +160,19 @@ def _is_labelled_by_place(clause: Clause) -> bool:
     )
 
 
+def close_head(marked: MarkedText, sentence: Sentence, told: Discourse) -> None:
+    """Ends the list a line has opened, at the first line that is no item of it."""
+    if not told.head_open or sentence.index == told.head_sentence:
+        return
+    text, start = marked.text.nfc, sentence.start
+    begins_line = "\n" in text[marked.sentences[sentence.index - 1].end : start]
+    if begins_line and not _BULLETED.match(marked.key, start):
+        told.head_open = False
+
+
 def note_head(marked: MarkedText, sentence: Sentence, told: Discourse) -> None:
-    """Notes the verb of a line that opens a list ("Hỗ trợ người thôi việc:")."""
+    """Notes the verb of a line that opens a list ("Hỗ trợ người thôi việc:"), and what persons did."""
+    _note_theme(sentence, told)
     if not marked.key[sentence.start : sentence.end].rstrip().endswith(":"):
         return
     verbs = (
@@ -147,6 +182,14 @@ def note_head(marked: MarkedText, sentence: Sentence, told: Discourse) -> None:
         if entry.kind == "action" and entry.attributes.get("kind") != "state"
     )
     told.head, told.head_sentence = next(verbs, None), sentence.index
+    told.head_open = told.head is not None
+
+
+def _note_theme(sentence: Sentence, told: Discourse) -> None:
+    """As in "Nhiều tỉnh ghi nhận làn sóng nghỉ sớm." before "Bình Định 352 người, Phú Yên 242 người"."""
+    for _, entry in sentence.of_kind("action"):
+        if entry.code in _THEMES:
+            told.theme, told.theme_sentence = entry.code, sentence.index
 
 
 def note(marked: MarkedText, sentence: Sentence, figures: list[Figure], told: Discourse) -> None:

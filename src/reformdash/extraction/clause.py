@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from reformdash.extraction.bases import is_scope
 from reformdash.extraction.discourse import Discourse
 from reformdash.extraction.figures import GAPS, Figure
 from reformdash.extraction.markup import MarkedText, Sentence
@@ -48,7 +49,7 @@ class Clause(NamedTuple):
 
 def clause_of(marked: MarkedText, figures: list[Figure], place: int, told: Discourse) -> Clause:
     """The clause of the figure at a place of its sentence."""
-    left, previous = _left_of(figures, place), _seen_before(figures, place)
+    left, previous = _left_of(figures, place), _seen_before(marked, figures, place)
     return Clause(marked, figures[place], figures, place, told, left, previous)
 
 
@@ -67,10 +68,13 @@ def _left_of(figures: list[Figure], place: int) -> int:
     return max(ends)
 
 
-def _seen_before(figures: list[Figure], place: int) -> Figure | None:
+def _seen_before(marked: MarkedText, figures: list[Figure], place: int) -> Figure | None:
     """The figure before, those left out that stand in a bracket closed before this one."""
     for earlier in range(place - 1, -1, -1):
         other = figures[earlier]
-        if not other.sentence.aside(other.start, figures[place].start):
-            return other
+        if other.sentence.aside(other.start, figures[place].start):
+            continue
+        if earlier and is_scope(marked, figures[earlier - 1], other) and not figures[place].object:
+            continue  # "54 trường ở 27 xã, gồm Hiệp Hòa 8, Lục Nam 9": of the schools
+        return other
     return figures[place - 1] if place else None

@@ -23,6 +23,7 @@ _EACH_HAS = re.compile(r"(?<!\w)mỗi\s+[\w ]{2,20}\s(?:có|gồm)\s")
 _FINANCES = Wording(r"\s+(?:\w+\s+){0,3}?<self_financing>(?!\w)")
 _SERVICE_BLOC = Wording(r"(?<!\w)<service_bloc>(?!\w)[^.;:]*$")
 _PAYROLL_PLAN = Wording(r"\s*(?:so với )?<of_plan>\s+(?:giảm |cắt giảm |tinh giản |tinh gọn )biên chế")
+_STAND_IN_REACH = 2  # sentences
 _SHORT_REACH = 8  # sentences
 _OF_LEVELS = frozenset({"stock", "reduce", "increase", "merge", "reorganise", "abolish", ""})
 _JOINT = Wording(r",|và")
@@ -38,7 +39,7 @@ def set_object(clause: Clause) -> None:
         return
     if any(rule(clause) for rule in _NEIGHBOUR_RULES):
         return
-    if speaks_of_areas(marked, figure):
+    if speaks_of_areas(marked, figure) or _stands_for_areas(clause):
         figure.object, figure.object_family, figure.bare = "areas_of_level", "areas", True
         found = noun_before(marked, figure, figure.sentence.start)
     else:
@@ -49,6 +50,18 @@ def set_object(clause: Clause) -> None:
         object_told(clause)
     if not figure.object and figure.action in GAPS and figure.unit == "COUNT":
         figure.count("officials", "persons", "default")  # what a body lacks are people
+
+
+def _stands_for_areas(clause: Clause) -> bool:
+    """As in "sắp xếp 106 đơn vị cấp xã. Phú Thọ 80 đơn vị": the classifier of the areas just counted."""
+    figure, told = clause.figure, clause.told.last
+    if figure.object != "units" or not figure.bare or not told or clause.previous is not None:
+        return False
+    if next(clause.sentence.backwards("object", clause.left, figure.start), None) is not None:
+        return False  # "Về đơn vị sự nghiệp, cả nước có 49.651 đơn vị"
+    first = told[0]
+    near = figure.sentence.index - first.sentence.index <= _STAND_IN_REACH
+    return near and first.object_family == "areas" and first.object_text.lower().startswith("đơn vị")
 
 
 def _short_for(clause: Clause) -> bool:
@@ -221,8 +234,8 @@ def _level_as_subject(clause: Clause, _: Noun | None) -> bool:
 def _noun_of_clause(clause: Clause, found: Noun | None) -> bool:
     """As in "số chi cục từ 98 còn 76"; not the place of what is counted ("các xã giảm 12")."""
     figure, previous = clause.figure, clause.previous
-    if found is None:
-        return False
+    if found is None or (figure.action == "assign" and not figure.object and found.family == "bodies"):
+        return False  # "hai sở cộng lại được giao 104": of the payroll
     told = next((f for f in clause.told.last if f.object), None)
     if (
         figure.action_how == "inherited"

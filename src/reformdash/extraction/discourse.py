@@ -34,6 +34,9 @@ class Discourse:
     values: dict[float, str] = field(default_factory=dict[float, str])
     head: str | None = None
     head_sentence: int = -1
+    head_open: bool = False
+    theme: str | None = None
+    theme_sentence: int = -99
     model: str | None = None
     model_sentence: int = -99
     organisation: str | None = None

@@ -14,7 +14,7 @@ from reformdash.extraction.area_cues import AreaCue, bare_words, find_cues
 from reformdash.extraction.area_inheritance import agreed
 from reformdash.extraction.areas import resolve
 from reformdash.extraction.assembly import Assembly, ReadFigure
-from reformdash.extraction.carried import note_head
+from reformdash.extraction.carried import close_head, note, note_head
 from reformdash.extraction.discourse import Discourse
 from reformdash.extraction.figures import Figure, Reject
 from reformdash.extraction.headlines import complete_headlines
@@ -116,9 +116,12 @@ class _Reading:
         """Reads the figures of a sentence and remembers what it told."""
         marked, told = self.marked, self.told
         figures: list[Figure] = []
+        close_head(marked, sentence, told)
         if sentence.numerals:
             figures, refused = read_sentence(marked, sentence, told)
             self.rejects += refused
+        else:
+            note(marked, sentence, [], told)
         if not figures:
             note_head(marked, sentence, told)
         self.events += model_events(marked, sentence)

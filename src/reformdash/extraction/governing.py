@@ -34,6 +34,8 @@ _COMPARED = Wording(
 )
 _COMPARED_LEVEL = Wording(r"(?<!\w)so với (?:mức|con số|số)\s+(?:<small_hedge>\s+)?$")
 _CHANGED = frozenset({"reduce", "increase"})
+_PHASE_LABEL = Wording(r"\s*[-+•*]?\s*((?:trước|sau)(?: khi)?(?: <merging>)?)\s*:\s*(?:<small_hedge> )?")
+_AIM = Wording(r"<aim>(?: đề ra| đặt ra)?(?: đến)?[^.,;\d]{0,16}(?:\d{4})?\s+là\s+(?:<small_hedge> )?$")
 _OPENED = Wording(r"[^()]*\((?:<bracket_opening>|\s)*")
 _AND = Wording(r"\s*(?:,|và|, và|cùng)\s*(?:(?:các|cả|thêm|<small_hedge>) )?")
 _OF_THOSE = Wording(r"\s*<among_those>")
@@ -122,6 +124,29 @@ def _compared_with(case: Case) -> bool:
     return True
 
 
+def _labelled_phase(case: Case) -> bool:
+    """As in "Trước: 22", "Sau sắp xếp: 17": a line of an infographic."""
+    clause, figure = case.clause, case.figure
+    found = _PHASE_LABEL.fullmatch(clause.key, clause.sentence.start, figure.lead_end)
+    if found is None:
+        return False
+    figure.act("stock", "before", found.span(1))
+    figure.phase = "before" if found.group(1).startswith("trước") else "after"
+    return True
+
+
+def _aim_is(case: Case) -> bool:
+    """As in "giảm 5,87%, trong khi chỉ tiêu đến năm 2021 là 10%": the aim is of what is told to be done."""
+    clause, figure, previous = case.clause, case.figure, case.previous
+    if figure.unit != "PERCENT" or previous is None or previous.action not in _CHANGED:
+        return False
+    found = _AIM.search(clause.key, clause.left, figure.lead_end)
+    if found is None:
+        return False
+    figure.act(previous.action, "list")
+    return True
+
+
 def _reaches_a_level(case: Case) -> bool:
     """As in "đã nâng lên con số 9.408 người": what there is afterwards, not what was added."""
     before = case.before
@@ -203,7 +228,9 @@ def _told_before(case: Case) -> bool:
 
 
 _RULES = (
+    _labelled_phase,
     _compared_with,
+    _aim_is,
     _predicate,
     _in_bracket,
     _reaches_a_level,

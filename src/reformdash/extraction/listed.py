@@ -22,6 +22,7 @@ _HAVING = re.compile(r"(?:,\s+(?:trong đó\s+)?có|[^.;,\d]{0,40}\sthì(?:\s+c�
 _WITH = re.compile(r"(?<!\w)với\s+(?:tổng (?:số|cộng)\s+)?(?:\w+ )?$")
 _OWN_GAP = re.compile(r"\s*,\s*(?:thừa|dư|dôi dư|thiếu|vượt|hụt|khuyết)\s(?:tới |đến )?\d")
 _OWN_CHANGE = re.compile(r"\s*\((?:giảm|tăng)\s(?:được |thêm )?\d[\d.]*(?:\s[^(),\d%]{2,12})?\)")
+_ROW_CHANGES = frozenset({"reduce", "increase"})
 _EXPLAINING = 3  # figures that may explain the head of a list ("tại 12 xã, đạt 92%")
 _LIST_COMMA = re.compile(r"\s*[^,;]{0,30}[,;]|\s*và")
 _NEW_SUBJECT = Wording(r"<new_subject>|\.|;\s*số\s")
@@ -60,6 +61,8 @@ def listed(case: Case) -> bool:
     part = _is_part(case, previous)
     if before is not None and not part:
         return False
+    if _heads_next_row(case, previous):
+        return True
     if _comes_with(case, previous) or _is_measured_anew(case, previous):
         figure.act("stock", "list")
         return True
@@ -95,12 +98,30 @@ def _head_of_list(case: Case) -> Figure | None:
 
 def _explains_one_before(marked: MarkedText, figure: Figure, told: Figure, previous: Figure) -> bool:
     """Whether a figure is the share of the one before it, or says only where that one is."""
-    same = told.unit == "COUNT" and {told.object_family, figure.object_family} <= set(PERSONAL)
-    if not same or not told.action:
+    if told.unit != "COUNT" or not told.action:
         return False
     if previous.unit == "PERCENT":
         return previous.action in {"stock", told.action}
-    return previous.object_family in {"bodies", "areas"} and is_scope(marked, told, previous)
+    same = {told.object_family, figure.object_family} <= set(PERSONAL)
+    return same and previous.object_family in {"bodies", "areas"} and is_scope(marked, told, previous)
+
+
+def _heads_next_row(case: Case, previous: Figure) -> bool:
+    """As in "sắp xếp: Nghệ An 39, giảm 20; Quảng Trị 33, giảm 16": the next place begins as the first one did."""
+    figure, row = case.figure, case.clause.figures[: case.clause.place]
+    if previous.action_how != "before" or previous.action not in _ROW_CHANGES or not _named(figure):
+        return False
+    first = next((f for f in reversed(row) if f is not previous and _named(f)), None)
+    if first is None or first.action_how == "before" or not first.action:
+        return False
+    figure.act(first.action, "list", first.action_span)
+    figure.phase = first.phase
+    return True
+
+
+def _named(figure: Figure) -> bool:
+    """Whether the name of a place stands straight before a figure."""
+    return any(0 <= figure.lead_end - place.end <= 1 for place in figure.sentence.places)
 
 
 def _is_measured_anew(case: Case, previous: Figure) -> bool:

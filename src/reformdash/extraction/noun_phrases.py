@@ -19,7 +19,7 @@ _COORDINATION = re.compile(r"(?:\s*,\s*|\s+và\s+(?:các\s+|tổ chức\s+)?|\s*
 _OF_A_MINISTRY = Wording(r"\s*(?:[,;.)]|$|<ministry_behind>(?!\w))")
 _CLAUSE_VERB = Wording(r"(?<!\w)<clause_verb>(?!\w)")
 _BREAK = re.compile(r"[,;.:()\d]")
-_PERSON_COPULA = Wording(r"\s*<person_copula>\s*")
+_PERSON_COPULA = Wording(r"\s*(?:(?:còn lại|khác|này|đó)\s+)?<person_copula>\s*")
 
 # What a body counted by its name is: "10 phòng nội vụ" are divisions.
 _BODY_KINDS = (
@@ -29,6 +29,7 @@ _BODY_KINDS = (
     ("vụ ", "bureaus"),
     ("trung tâm ", "public_service_units"),
 )
+_CASES = frozenset({"trường hợp", "đối tượng", "lượt"})
 _UNFIXED = frozenset({"part_timers", "contract_workers"})
 _NARROWING = _UNFIXED | {"leaders"}
 
@@ -218,6 +219,12 @@ def _narrow_by_kind(key: str, sentence: Sentence, phrase: _Phrase) -> None:
         entry = mention.of("object")
         if entry is None:
             continue
+        gap = key[phrase.end : mention.start]
+        if phrase.bare and not gap.strip() and key[phrase.start : phrase.end] in _CASES:
+            if entry.attributes.get("family") in PERSONAL and not entry.attributes.get("bare"):
+                phrase.code, phrase.bare, phrase.end = entry.code, False, mention.end
+                _coordinate(key, sentence, phrase)
+                return  # "134 trường hợp cán bộ, công chức, người lao động về hưu"
         named = (
             phrase.bare
             and entry.attributes.get("family") in PERSONAL

@@ -15,6 +15,9 @@ from reformdash.lexicon.wording import Wording, word_list
 _TOPIC = Wording(r"<topic>\s+(?:<topic_filler>\s+)?$")
 _BULLET = re.compile(r"\s*(?:[-+•*]|\d{1,2}[.)]|[a-zđ]\))?\s*")
 _COLON = Wording(r"(?: <public_law>)?\s*:")
+_SPEAKER = re.compile(r"[^.:;\d]{0,40}:")
+_SPEAKERS = frozenset({"leaders", "people"})
+_OF_PLACES = re.compile(r"\s?:\s|\s?\(")
 _WHOLE_AREAS = word_list("bare_province") | word_list("bare_district")
 _HAS = re.compile(r"(?: này| ta| đã| sẽ| chỉ| hiện)* (?:còn|có|gồm|giảm|sắp xếp|sáp nhập)(?!\w)")
 _COUNTED = re.compile(r"(?<!\w)số\s+$")
@@ -77,10 +80,12 @@ def noun_before(marked: MarkedText, figure: Figure, left: int) -> Noun | None:
     best: Noun | None = None
     best_score = 0.0
     for mention, entry in figure.sentence.backwards("object", left, figure.start):
-        if figure.sentence.aside(mention.start, figure.start):
+        if _opens_places(marked, figure, mention, entry):
+            continue
+        if figure.sentence.aside(mention.start, figure.start) or _is_speaker(marked, figure, mention, entry):
             continue
         before = marked.key[max(figure.sentence.start, mention.start - 24) : mention.start]
-        topic = _TOPIC.search(before) is not None or _is_label(marked, figure, mention)
+        topic = _TOPIC.search(before) is not None or _is_label(marked, figure, mention, entry)
         noun = _candidate(marked, figure, mention, entry, topic)
         if noun is None:
             bare = entry.attributes.get("bare") and entry.attributes.get("family") == "bodies"
@@ -93,10 +98,30 @@ def noun_before(marked: MarkedText, figure: Figure, left: int) -> Noun | None:
     return best
 
 
-def _is_label(marked: MarkedText, figure: Figure, mention: Mention) -> bool:
+def _is_label(marked: MarkedText, figure: Figure, mention: Mention, entry: Entry) -> bool:
     """As in "- Đơn vị sự nghiệp: toàn tỉnh có 1.512 đơn vị": what a line is about stands before its colon."""
     lead = marked.key[figure.sentence.start : mention.start]
-    return _BULLET.fullmatch(lead) is not None and _COLON.match(marked.key, mention.end) is not None
+    if _BULLET.fullmatch(lead) is None or (entry.code in _SPEAKERS and not lead.strip()):
+        return False
+    return _COLON.match(marked.key, mention.end) is not None
+
+
+def _opens_places(marked: MarkedText, figure: Figure, mention: Mention, entry: Entry) -> bool:
+    """As in "các huyện: Ea Súp 37, M'Đrắk 82": the kind of the places named, not what is counted."""
+    if entry.attributes.get("family") != "areas":
+        return False
+    return any(
+        mention.end < place.start < figure.start
+        and _OF_PLACES.fullmatch(marked.key, mention.end, place.start) is not None
+        for place in figure.sentence.places
+    )
+
+
+def _is_speaker(marked: MarkedText, figure: Figure, mention: Mention, entry: Entry) -> bool:
+    """As in "Bộ trưởng: Từ năm 2007 đến 2011, cả nước tinh giản ...": who speaks is not counted."""
+    if entry.code not in _SPEAKERS or marked.key[figure.sentence.start : mention.start].strip():
+        return False
+    return _SPEAKER.match(marked.key, mention.end) is not None
 
 
 def _candidate(

@@ -14,7 +14,7 @@ from reformdash.lexicon.wording import Wording, word_list
 _NAME = rf"[{CAPITALS}]\w*(?: [^\s,;.:()\d]+){{0,4}}?"
 _AUXILIARIES = Wording(r"(?:[\s,\"“”]|<auxiliary>)*")
 _WHERE = Wording(r"\s*(?:<where>|các)\s[^.;:()\d]{0,60}")
-_NAMES = re.compile(rf"\s*(?:là |gồm |: ?)?{_NAME}(?:(?:, ?| và ){_NAME})+\s*")
+_NAMES = re.compile(rf"\s*(?:là |gồm |: ?)?(?:{_NAME})?(?:(?:, ?| và ){_NAME})+\s*")
 _PLACE_ASIDE = re.compile(r"\([^()\d]{2,30}\)")  # "4 xã của huyện Lương Sơn (Hòa Bình) nhập về"
 _BREAK = re.compile(r"[;:()\d]|(?<!tp)(?<!tx)(?<!tt)\.")
 _CLAUSE_BREAK = re.compile(r"[;.:(]")
@@ -27,8 +27,9 @@ _CLAUSE_OPENING = Wording(r"(?<!\w)<clause_opening>(?!\w)")
 _PASSIVE = Wording(r"<passive>\s*$|(?:được|bị)\s[^,;.()\d]{2,40}\scho\s*$")
 _SUFFERS = re.compile(r"(?<!\w)(?:bị|được)\s*$")
 _SUFFERED = Wording(r"<suffered>\s+$")
-_AS_ONE = re.compile(r"\s*(?:lại |chung )?(?:làm|thành|về|còn) (?:một|1)(?!\w)")
+_AS_ONE = re.compile(r"\s*(?:lại |chung )?(?:(?:làm|thành|về|còn) )?(?:một|1)(?!\w)")
 _NAMED_OBJECT = re.compile(rf"\s+(?:các |cả )?[{CAPITALS}]")
+_GONE = re.compile(r"\s*(?:nữa\s*)?(?:[.;,)]|$)")
 _FROM_WHERE = re.compile(r"(?<!\w)(?:từ|sang|về|cho|ở) (?:các )?(?:nơi|chỗ|đơn vị|xã|vùng|địa phương)(?!\w)")
 _THEN = re.compile(r"(?<!\w)thì(?!\w)")
 _NEWLY = re.compile(r"(?<!\w)(?:mới|vừa)\s+(?:được\s+)?$")
@@ -109,6 +110,8 @@ def _predicate(key: str, gap: str, mention: Mention, entry: Entry, *, owner: boo
         return Verb(mention, entry, adjacent=True)
     if entry.code in _RESHAPED and len(gap) < 90 and _AS_ONE.match(key, mention.end):
         return Verb(mention, entry)
+    if key[mention.start : mention.end] == "không còn" and _GONE.match(key, mention.end) and "," not in gap:
+        return Verb(mention, entry, adjacent=True)
     passive, last = _PASSIVE.search(gap) is not None, _ends_clause(key, gap, mention, entry)
     loose = last or _AUXILIARIES.fullmatch(gap) is not None or _WHERE.fullmatch(gap) is not None
     if not loose and (len(gap) > 40 or "," in gap or _CLAUSE_OPENING.search(gap)):

@@ -20,11 +20,15 @@ class StatusContext:
         status: Of the figures told last.
         frame: Whether a plan, a draft or an aim was named that the sentences behind it tell.
         age: Sentences since.
+        paragraph: The paragraph that told it.
+        light: Whether only a verb told it ("dự kiến"), which holds no further than its paragraph.
     """
 
     status: str = "actual"
     frame: bool = False
     age: int = 99
+    paragraph: int = -1
+    light: bool = False
 
 
 def remember_status(
@@ -40,6 +44,9 @@ def remember_status(
         return
     cues = cues_of(marked, sentence)
     framed = any(cue.frame for cue in cues)
+    if framed:
+        context.paragraph = sentence.paragraph
+        context.light = not any(cue.frame and cue.weak for cue in cues)
     if used:
         _remember_figures(context, marked.key, used[-1], framed)
         return
@@ -65,8 +72,8 @@ def _turn(context: StatusContext, heading: str) -> bool:
 
 def _remember_figures(context: StatusContext, key: str, last: StatusReading, framed: bool) -> None:
     """The status of a sentence's last figure is the text's."""
-    if context.frame and last.status == "actual" and key.startswith("hiện", *last.span):
-        return  # what is there now does not end the plan that is told
+    if context.frame and last.status == "actual" and key.startswith(("hiện", "trước"), *last.span):
+        return  # what is there now, or was before, does not end the plan that is told
     if last.how in {"own_clause", "period"}:
         holds = context.frame or (framed and not last.passing)
         context.frame = last.status == "planned" and holds

@@ -7,7 +7,7 @@ import re
 from reformdash.extraction.carried import CHANGES
 from reformdash.extraction.clause import Clause
 from reformdash.extraction.discourse import TopicNoun
-from reformdash.extraction.figures import PERSONAL, Figure
+from reformdash.extraction.figures import GAPS, PERSONAL, Figure
 from reformdash.extraction.nouns import compatible
 from reformdash.lexicon.wording import Wording
 
@@ -15,6 +15,10 @@ _CLAUSE_END = re.compile(r"[;:()]|\.\s")
 _PAYROLL_SHARE = Wording(r"(?<!\w)<payroll_share>(?!\w)")
 _SUBJECTLESS = Wording(r"(?<!\w)<subjectless>(?!\w)")
 _LETTERS = re.compile(r"\w")
+_LABEL_LINE = re.compile(
+    r"\s*[-+•*]?\s*(?:trước|sau|giảm|tăng|còn|còn lại|hiện có|hiện nay|tỷ lệ|tổng số|số lượng)[^.;:,\d]{0,24}:\s*"
+)
+_HEADING_REACH = 8  # sentences
 _AREAS_REACH = 6  # sentences
 _AREAS = {"commune": "communes", "district": "districts", "province": "provinces"}
 
@@ -44,6 +48,22 @@ def _figure_told(clause: Clause) -> bool:
     same = next((earlier for earlier in fitting if words in earlier.object_text.lower()), None)
     nearest = fitting[0] if figure.object_family in PERSONAL else fitting[-1]
     _take(figure, same or nearest)
+    return True
+
+
+def _under_heading(clause: Clause) -> bool:
+    """As in "BỘ, CƠ QUAN NGANG BỘ / Trước: 22 / Giảm: 5 / Tỷ lệ: 22,7%": what the lines stand under."""
+    figure, sentence = clause.figure, clause.sentence
+    if figure.object or clause.previous is not None:
+        return False
+    if _LABEL_LINE.fullmatch(clause.key, sentence.start, figure.lead_end) is None:
+        return False
+    noun = clause.told.noun(tuple(clause.told.nouns), sentence.index, _HEADING_REACH)
+    if noun is None:
+        return False
+    _take(figure, noun)
+    if figure.unit == "PERCENT" and not figure.action and clause.told.last:
+        figure.act(clause.told.last[0].action, "inherited")
     return True
 
 
@@ -130,6 +150,7 @@ def _areas_of_text(clause: Clause) -> bool:
 
 
 _RULES = (
+    _under_heading,
     _figure_told,
     _noun_ahead,
     _share_outside_reform,
@@ -165,6 +186,9 @@ def _take(figure: Figure, source: Figure | TopicNoun) -> None:
     )
     if told == "posts" and figure.object_family == "persons" and not words.lower().startswith("người"):
         figure.bare = False  # "... biên chế. Riêng năm nay giảm 12 người": the persons in them
+        return
+    if told == "leaders" and figure.object == "officials" and figure.action not in GAPS:
+        figure.bare = False  # "... 40 trưởng, phó phòng. Toàn tỉnh tinh giản 612 người"
         return
     if isinstance(source, Figure):
         figure.borrow_noun(source, "inherited", span=False)
