@@ -47,6 +47,7 @@ def start_context(marked: MarkedText, cues: list[list[AreaCue]], gazetteer: Gaze
     share = count / census.provinces.total()
     if census.title is not None:
         context.local_default = context.default = census.title
+        context.titled = True
     elif share < 0.5 or _is_example(census, code, count):
         context.default = country if census.national else None
     else:

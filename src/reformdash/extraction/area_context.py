@@ -43,6 +43,7 @@ class AreaContext:
         last: The area named last of each level.
         current: The area the text is with.
         told: Whether `current` was told by a sentence.
+        titled: Whether the headline names the default.
         unnamed: Whether the text speaks of a place it does not name.
         frame: What the text was with before a row of examples.
         named: Codes of the provinces the text names.
@@ -60,6 +61,7 @@ class AreaContext:
     current: Area | None = None
     told: bool = False
     unnamed: bool = False
+    titled: bool = False
     frame: Area | None = None
     named: frozenset[str] = frozenset()
     day: date | None = None

@@ -28,6 +28,10 @@ _FAR_BEHIND = Wording(r"[^,;.:()\d]*<belongs_far_to>\s*(?:toàn |cả |các )?")
 _BODY_BEHIND = Wording(r"\s[^,;.:()\d]{0,40}?<body_kind>\s[^,;.:()\d]{3,60}")
 _LAW = Wording(r"<law_words>|nghị quyết số \d+/\d+/ubtvqh")
 _LAW_DEMANDS = Wording(r"(?:^|[.;:,“\"\n]\s*)(?:riêng |các )?<law_of_state>[^,;.:]{0,40}\s<law_verb>(?!\w)")
+_LOCALITIES = re.compile(r"địa phương")
+_OTHER_PROVINCES = re.compile(r"(?<!\w)(?:nhiều|các|một số) tỉnh(?!\w)")
+_WIDER_REACH = 2_000  # characters
+_MINISTRIES = re.compile(r"(?<!\w)(?:bộ|trung ương|cả nước)(?!\w)")
 _PARTS = Wording(r"<area_parts>")
 
 
@@ -196,6 +200,8 @@ def _may_hold(question: Question, cue: AreaCue, area: Area) -> bool:
 
 def _answer_of(question: Question, cue: AreaCue) -> AreaReading | None:
     """What a cue that is no name says: the country, or the area an anaphor points to."""
+    if cue.kind == "generic" and _is_of_the_province(question, cue):
+        return None
     if cue.kind in {"country", "generic"}:
         return question.country(cue.start, cue.end)
     if cue.kind == "central":
@@ -210,6 +216,19 @@ def _answer_of(question: Question, cue: AreaCue) -> AreaReading | None:
     if area is None and cue.level == "province" and question.context.local_default is None:
         return AreaReading(None, "unnamed", (cue.start, cue.end))
     return None
+
+
+def _is_of_the_province(question: Question, cue: AreaCue) -> bool:
+    """As in "Thanh tra tỉnh và thanh tra các địa phương" in a text of one province: its districts."""
+    default = question.context.default
+    context, key, start = question.context, question.key, question.figure.sentence.start
+    if default is None or not context.titled or context.named != frozenset({default.code}):
+        return False
+    if _OTHER_PROVINCES.search(key, max(0, start - _WIDER_REACH), start):
+        return False
+    return _LOCALITIES.search(question.key, cue.start, cue.end) is not None and not _MINISTRIES.search(
+        question.key, question.figure.sentence.start, cue.start
+    )
 
 
 _RULES: tuple[Callable[[Question], AreaReading | None], ...] = (

@@ -114,12 +114,14 @@ def verbless_action(clause: Clause) -> str | None:
         return None
     if _carries_theme(clause):
         return told.theme
-    if not told.last:
-        return None
-    if (not figure.object or figure.bare) and _is_labelled_by_place(clause):
+    if told.last and (not figure.object or figure.bare) and _is_labelled_by_place(clause):
         return None if told.last[0].scope else told.last[0].action
-    if not _is_a_share_of_persons(clause):
-        return None
+    return _action_of_persons(clause) if _is_a_share_of_persons(clause) else None
+
+
+def _action_of_persons(clause: Clause) -> str | None:
+    """What is told of the persons just counted, where the sentence has no verb of its own."""
+    told, figure = clause.told, clause.figure
     source = next((f for f in told.last if f.action and not f.scope and f.object_family in PERSONAL), None)
     if source is None or source.action not in _BREAKDOWNS:
         return None

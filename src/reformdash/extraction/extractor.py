@@ -122,6 +122,8 @@ class _Reading:
             self.rejects += refused
         else:
             note(marked, sentence, [], told)
+            if marked.key[sentence.start : sentence.end].endswith("?"):
+                told.last = []  # what is asked is not what was told
         if not figures:
             note_head(marked, sentence, told)
         self.events += model_events(marked, sentence)
@@ -133,7 +135,7 @@ class _Reading:
             one.area = area
         _share_periods(read)
         remember(marked, sentence, cues, [one.area for one in read], self.areas)
-        remember_status(told.status, sentence, marked, [one.status for one in read])
+        remember_status(told.status, sentence, marked, _of_the_text(read))
         periods.remember_time(sentence, told.period)
 
     def _resolved(
@@ -205,6 +207,12 @@ def _of_the_whole(
     if end is None or not whole.noun_end <= told.span[0] < end.start():
         return None
     return next((one.status for one in read if one.figure is whole), None)
+
+
+def _of_the_text(read: list[ReadFigure]) -> list[status.StatusReading]:
+    """The statuses a sentence leaves to the next; not those of numbers that only say over how many."""
+    told = [one.status for one in read if not one.figure.scope]
+    return told or [one.status for one in read]
 
 
 def _inherited(told: status.StatusReading) -> status.StatusReading:

@@ -35,6 +35,7 @@ _COMPARED = Wording(
 _COMPARED_LEVEL = Wording(r"(?<!\w)so với (?:mức|con số|số)\s+(?:<small_hedge>\s+)?$")
 _CHANGED = frozenset({"reduce", "increase"})
 _PHASE_LABEL = Wording(r"\s*[-+•*]?\s*((?:trước|sau)(?: khi)?(?: <merging>)?)\s*:\s*(?:<small_hedge> )?")
+_LABEL = Wording(r"\s*(?:[-+•*]|[a-zđ]\)|\d{1,2}[.)])\s*([^:\d]{8,120}):\s*(?:<small_hedge> )?")
 _AIM = Wording(r"<aim>(?: đề ra| đặt ra)?(?: đến)?[^.,;\d]{0,16}(?:\d{4})?\s+là\s+(?:<small_hedge> )?$")
 _OPENED = Wording(r"[^()]*\((?:<bracket_opening>|\s)*")
 _AND = Wording(r"\s*(?:,|và|, và|cùng)\s*(?:(?:các|cả|thêm|<small_hedge>) )?")
@@ -124,6 +125,21 @@ def _compared_with(case: Case) -> bool:
     return True
 
 
+def _label_verb(case: Case) -> bool:
+    """As in "- Tinh giản do năng lực hạn chế, sức khỏe yếu: gần 160 trường hợp": the label tells it."""
+    clause, figure = case.clause, case.figure
+    start = clause.sentence.start
+    found = _LABEL.fullmatch(clause.key, start, figure.lead_end)
+    if found is None:
+        return False
+    mention = clause.sentence.at(found.start(1))
+    entry = actions.action_entry(mention, figure) if mention is not None else None
+    if mention is None or entry is None or entry.attributes.get("kind") == "state":
+        return False
+    figure.act(entry.code, "before", (mention.start, mention.end))
+    return True
+
+
 def _labelled_phase(case: Case) -> bool:
     """As in "Trước: 22", "Sau sắp xếp: 17": a line of an infographic."""
     clause, figure = case.clause, case.figure
@@ -204,7 +220,7 @@ def _part_of_whole(case: Case) -> bool:
     previous = case.previous
     if previous is None or case.before is None or not case.before.state:
         return False
-    if previous.action in {"", "stock"} or previous.action_how != "inherited":
+    if previous.action in {"", "stock"}:
         return False
     if not opens_parts(case.clause.marked, previous):
         return False
@@ -229,6 +245,7 @@ def _told_before(case: Case) -> bool:
 
 _RULES = (
     _labelled_phase,
+    _label_verb,
     _compared_with,
     _aim_is,
     _predicate,

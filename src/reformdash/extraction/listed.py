@@ -19,10 +19,12 @@ MERE_ACTS = frozenset({"assign", "other", "adopt", "spend"})
 
 _RESHAPED = frozenset({"convert", "merge", "abolish", "establish", "reorganise", "concurrent"})
 _HAVING = re.compile(r"(?:,\s+(?:trong đó\s+)?có|[^.;,\d]{0,40}\sthì(?:\s+có)?)\s+(?:cả\s+)?")
+_KIND_HAVING = re.compile(r"[,;]\s+(?!cả nước|toàn)[^.;,\d]{2,25}\scó\s+$")
 _WITH = re.compile(r"(?<!\w)với\s+(?:tổng (?:số|cộng)\s+)?(?:\w+ )?$")
 _OWN_GAP = re.compile(r"\s*,\s*(?:thừa|dư|dôi dư|thiếu|vượt|hụt|khuyết)\s(?:tới |đến )?\d")
 _OWN_CHANGE = re.compile(r"\s*\((?:giảm|tăng)\s(?:được |thêm )?\d[\d.]*(?:\s[^(),\d%]{2,12})?\)")
 _ROW_CHANGES = frozenset({"reduce", "increase"})
+_OF_PERSONS = frozenset({"retire", "discipline", "appoint", "expel", "surplus", "shortage"})
 _EXPLAINING = 3  # figures that may explain the head of a list ("tại 12 xã, đạt 92%")
 _LIST_COMMA = re.compile(r"\s*[^,;]{0,30}[,;]|\s*và")
 _NEW_SUBJECT = Wording(r"<new_subject>|\.|;\s*số\s")
@@ -54,12 +56,10 @@ def listed(case: Case) -> bool:
     previous = _head_of_list(case)
     if previous is None or not previous.action or _acts_on_other(clause.marked, previous):
         return False
-    if before is not None and (before.phase == "after" or _begins_anew(clause, before)):
-        return False
     if not actions.joined(clause.marked, clause.left, figure.start):
         return False
-    part = _is_part(case, previous)
-    if before is not None and not part:
+    part = _is_the_rest(case, previous) or (not _tells_anew(case) and _is_part(case, previous))
+    if not part and before is not None:
         return False
     if _heads_next_row(case, previous):
         return True
@@ -70,6 +70,21 @@ def listed(case: Case) -> bool:
     figure.phase = None if previous.phase == "after" and not part else previous.phase
     figure.whole = previous if part else previous.whole
     return True
+
+
+def _tells_anew(case: Case) -> bool:
+    """As in "giảm 12 phòng, còn 31", "..., toàn tỉnh có 12 xã": a verb that the list does not reach over."""
+    before = case.before
+    return before is not None and (before.phase == "after" or _begins_anew(case.clause, before))
+
+
+def _is_the_rest(case: Case, previous: Figure) -> bool:
+    """As in "cấp tỉnh kỷ luật 1 đồng chí, cấp huyện 8; còn lại 19 đồng chí": the last part of a breakdown."""
+    before, key = case.before, case.clause.key
+    if before is None or before.words(key) != "còn lại" or previous.action not in _OF_PERSONS:
+        return False
+    opened = key[case.clause.left : before.mention.start].rstrip().endswith((",", ";"))
+    return opened and case.figure.object_family in PERSONAL
 
 
 def _acts_on_other(marked: MarkedText, previous: Figure) -> bool:
@@ -107,7 +122,7 @@ def _explains_one_before(marked: MarkedText, figure: Figure, told: Figure, previ
 
 
 def _heads_next_row(case: Case, previous: Figure) -> bool:
-    """As in "sắp xếp: Nghệ An 39, giảm 20; Quảng Trị 33, giảm 16": the next place begins as the first one did."""
+    """As in "sắp xếp: Nghệ An 39, giảm 20; Quảng Trị 33, giảm 16": the next place begins as the first."""
     figure, row = case.figure, case.clause.figures[: case.clause.place]
     if previous.action_how != "before" or previous.action not in _ROW_CHANGES or not _named(figure):
         return False
@@ -157,13 +172,13 @@ def _is_part(case: Case, previous: Figure) -> bool:
 
 def _among_persons(case: Case, previous: Figure) -> bool:
     """As in "27 người xin nghỉ, có năm phó giám đốc": fewer persons of a rank among more persons."""
-    figure = case.figure
-    return (
-        previous.object_family in PERSONAL
-        and (figure.bare or (figure.object == "leaders" and previous.object != "leaders"))
-        and figure.value <= previous.value
-        and _HAVING.fullmatch(case.clause.key, case.clause.left, figure.lead_end) is not None
-    )
+    figure, key, left = case.figure, case.clause.key, case.clause.left
+    if previous.object_family not in PERSONAL or figure.value > previous.value:
+        return False
+    if not figure.object:  # "xử lý 215 người; cấp ủy viên có 47"
+        return previous.action != "stock" and _KIND_HAVING.search(key, left, figure.lead_end) is not None
+    of_rank = figure.bare or (figure.object == "leaders" and previous.object != "leaders")
+    return of_rank and _HAVING.fullmatch(key, left, figure.lead_end) is not None
 
 
 def _carried_by_copula(case: Case, previous: Figure) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from reformdash.extraction.surroundings import Surroundings
+from reformdash.extraction.surroundings import Surroundings, mention_behind
+from reformdash.language.numerals import Numeral
 from reformdash.lexicon.phrases import Entry, Mention
 from reformdash.lexicon.wording import Wording, word_list
 
@@ -29,7 +30,7 @@ _JOINING = Wording(r"<joining>")
 _NORM_LEAD = Wording(r"<norm_lead>\s+(?:có )?$")
 _NORM = Wording(r"<norm_word>")
 _LIMIT = Wording(r"<limit_lead>\s+$")
-_ONLY = Wording(r"<so_little>\s+(?:có|còn|là)?\s*$")
+_ONLY = Wording(r"<so_little>\s+(?:có|còn|là|giữ|giữ lại|để lại|duy trì|bố trí)?\s*$")
 _RESHAPED_BEHIND = Wording(r"\s+(?:\w+\s+){0,4}?(?:đã\s+)?(?:bị|được)\s+<reorganised_behind>(?!\w)")
 _CHANGE_FILLER = word_list("change_filler")
 _NAME_LIKE = word_list("name_like_number")
@@ -48,7 +49,22 @@ _CHANGES_OF_ONE = frozenset(
         "discipline",
     }
 )
-_COUNTED_ALONE = frozenset({"leaders", "departments", "divisions", "districts", "communes", "officials"})
+_COUNTED_ALONE = frozenset(
+    {
+        "leaders",
+        "departments",
+        "divisions",
+        "districts",
+        "communes",
+        "officials",
+        "general_departments",
+        "bureaus",
+        "schools",
+        "health_units",
+        "public_service_units",
+        "focal_points",
+    }
+)
 _CONCRETE = frozenset({"persons", "posts", "bodies", "areas"})
 
 
@@ -234,9 +250,40 @@ def _one_at_most(_: Surroundings, entry: Entry | None, before: str) -> bool:
     ) is not None
 
 
+def _one_at_place(around: Surroundings, entry: Entry | None, _: str) -> bool:
+    """As in "Phúc Thọ có ba xã, Thanh Oai một xã": a place with its number among others."""
+    sentence, start = around.sentence, around.numeral.start
+    if entry is None or entry.attributes.get("family") not in {"areas", "bodies"}:
+        return False
+    named = any(
+        place.end < start and around.key[place.end : start].strip() in {"", "có", "chỉ có"}
+        for place in sentence.places
+    )
+    return named and any(
+        other is not around.numeral and other.value is not None and _same_noun(around, other)
+        for other in sentence.numerals
+    )
+
+
+def _same_noun(around: Surroundings, other: Numeral) -> bool:
+    """Whether another number of the sentence counts the same kind of thing."""
+    right = mention_behind(around.sentence, around.key, other.end)
+    mine, its = around.right.of("object") if around.right else None, right.of("object") if right else None
+    return mine is not None and its is not None and mine.code == its.code
+
+
 def _one_only(_: Surroundings, entry: Entry | None, before: str) -> bool:
     """As in "chỉ còn một huyện"."""
     return entry is not None and entry.code in _COUNTED_ALONE and _ONLY.search(before) is not None
 
 
-_ONE_RULES = (_one_in_a_row, _one_reshaped, _one_made, _one_by_norm, _one_changed, _one_at_most, _one_only)
+_ONE_RULES = (
+    _one_in_a_row,
+    _one_at_place,
+    _one_reshaped,
+    _one_made,
+    _one_by_norm,
+    _one_changed,
+    _one_at_most,
+    _one_only,
+)

@@ -219,17 +219,19 @@ def _narrow_by_kind(key: str, sentence: Sentence, phrase: _Phrase) -> None:
         entry = mention.of("object")
         if entry is None:
             continue
-        gap = key[phrase.end : mention.start]
-        if phrase.bare and not gap.strip() and key[phrase.start : phrase.end] in _CASES:
-            if entry.attributes.get("family") in PERSONAL and not entry.attributes.get("bare"):
-                phrase.code, phrase.bare, phrase.end = entry.code, False, mention.end
-                _coordinate(key, sentence, phrase)
-                return  # "134 trường hợp cán bộ, công chức, người lao động về hưu"
-        named = (
-            phrase.bare
-            and entry.attributes.get("family") in PERSONAL
-            and _PERSON_COPULA.fullmatch(key, phrase.end, mention.start)
-        )
-        if entry.code in _UNFIXED or named:
+        persons = phrase.bare and entry.attributes.get("family") in PERSONAL
+        cases = persons and not entry.attributes.get("bare") and _counts_cases(key, phrase, mention)
+        if (
+            cases
+            or entry.code in _UNFIXED
+            or (persons and _PERSON_COPULA.fullmatch(key, phrase.end, mention.start))
+        ):
             phrase.code, phrase.bare, phrase.end = entry.code, False, mention.end
+            if cases:
+                _coordinate(key, sentence, phrase)
             return
+
+
+def _counts_cases(key: str, phrase: _Phrase, mention: Mention) -> bool:
+    """As in "134 trường hợp cán bộ, công chức, người lao động": who they are stands straight behind."""
+    return key[phrase.start : phrase.end] in _CASES and not key[phrase.end : mention.start].strip()

@@ -15,6 +15,7 @@ from reformdash.lexicon.wording import Wording, word_list
 _TOPIC = Wording(r"<topic>\s+(?:<topic_filler>\s+)?$")
 _BULLET = re.compile(r"\s*(?:[-+•*]|\d{1,2}[.)]|[a-zđ]\))?\s*")
 _COLON = Wording(r"(?: <public_law>)?\s*:")
+_SAYS = Wording(r"(?:\s[^.:;\d]{0,90})?\s<says>(?!\w)")
 _SPEAKER = re.compile(r"[^.:;\d]{0,40}:")
 _SPEAKERS = frozenset({"leaders", "people"})
 _OF_PLACES = re.compile(r"\s?:\s|\s?\(")
@@ -119,9 +120,12 @@ def _opens_places(marked: MarkedText, figure: Figure, mention: Mention, entry: E
 
 def _is_speaker(marked: MarkedText, figure: Figure, mention: Mention, entry: Entry) -> bool:
     """As in "Bộ trưởng: Từ năm 2007 đến 2011, cả nước tinh giản ...": who speaks is not counted."""
-    if entry.code not in _SPEAKERS or marked.key[figure.sentence.start : mention.start].strip():
+    if entry.code not in _SPEAKERS:
         return False
-    return _SPEAKER.match(marked.key, mention.end) is not None
+    if _SAYS.match(marked.key, mention.end) is not None and marked.text.nfc[mention.start].isupper():
+        return True  # "Phó Vụ trưởng Tổ chức cán bộ ... cho biết, bộ đã tinh giản được 83 trường hợp"
+    lead = marked.key[figure.sentence.start : mention.start]
+    return not lead.strip() and _SPEAKER.match(marked.key, mention.end) is not None
 
 
 def _candidate(

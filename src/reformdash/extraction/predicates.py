@@ -105,12 +105,9 @@ def _predicate(key: str, gap: str, mention: Mention, entry: Entry, *, owner: boo
     """
     if entry.code in GAPS:
         return _balance(key, gap, mention, entry, owner=owner)
-    newly = _NEWLY.search(key, max(0, mention.start - 12), mention.start) is not None
-    if entry.code == "establish" and len(gap) < 20 and newly:
-        return Verb(mention, entry, adjacent=True)
     if entry.code in _RESHAPED and len(gap) < 90 and _AS_ONE.match(key, mention.end):
         return Verb(mention, entry)
-    if key[mention.start : mention.end] == "không còn" and _GONE.match(key, mention.end) and "," not in gap:
+    if _says_it_all(key, gap, mention, entry):
         return Verb(mention, entry, adjacent=True)
     passive, last = _PASSIVE.search(gap) is not None, _ends_clause(key, gap, mention, entry)
     loose = last or _AUXILIARIES.fullmatch(gap) is not None or _WHERE.fullmatch(gap) is not None
@@ -123,6 +120,14 @@ def _predicate(key: str, gap: str, mention: Mention, entry: Entry, *, owner: boo
     if not told or _acts(entry, gap, tail):
         return None
     return Verb(mention, entry, adjacent=passive or not gap.strip())
+
+
+def _says_it_all(key: str, gap: str, mention: Mention, entry: Entry) -> bool:
+    """As in "12 phòng mới thành lập", "13 sở thuộc UBND tỉnh không còn": whatever stands between."""
+    if key[mention.start : mention.end] == "không còn" and _GONE.match(key, mention.end):
+        return True
+    newly = _NEWLY.search(key, max(0, mention.start - 12), mention.start) is not None
+    return entry.code == "establish" and len(gap) < 20 and newly
 
 
 def _acts(entry: Entry, gap: str, tail: str) -> bool:

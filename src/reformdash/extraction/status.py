@@ -18,7 +18,6 @@ _STATES = frozenset({"stock", "assign", "shortage", "surplus", "retire"})
 _TARGETS = frozenset({"reduce", "increase", "convert", "save"})
 _CEILINGS = frozenset({"at_most", "at_least"})
 _COUNTED = frozenset({"persons", "posts", "bodies"})
-_FRAME_REACH = 8  # sentences that a plan named holds for
 
 _BRINGS = Wording(r"[\s\"“\-+•*]*<plan_brings>(?!\w)")
 _PART_OPENING = Wording(r"[\s\"“\-+•*]*(?:<part_opening>|cụ thể)(?!\w)")
@@ -246,9 +245,7 @@ def _inherited(question: StatusQuestion) -> StatusReading | None:
     figure, context, key = question.figure, question.context, question.marked.key
     if figure.object_family == "texts" or figure.action in PENALTIES:
         return None
-    if context.frame and context.light and context.paragraph != figure.sentence.paragraph:
-        return None
-    if context.status != "planned" or context.age > (_FRAME_REACH if context.frame else 1):
+    if not context.plans(figure.sentence):
         return None
     start = figure.sentence.start
     if _PAST.search(key, start, figure.start) or _YEARS_AFTER.match(key, start):

@@ -8,6 +8,7 @@ from reformdash.extraction.markup import MarkedText, Sentence, is_headline
 from reformdash.extraction.status_cues import ACT_DONE, StatusReading, cues_of
 from reformdash.lexicon.wording import Wording
 
+_FRAME_REACH = 8  # sentences that a plan named holds for
 _DONE_HEADING = Wording(r"(?<!\w)<done_heading>(?!\w)")
 _PLAN_HEADING = Wording(r"(?<!\w)<plan_heading>(?!\w)")
 
@@ -29,6 +30,12 @@ class StatusContext:
     age: int = 99
     paragraph: int = -1
     light: bool = False
+
+    def plans(self, sentence: Sentence) -> bool:
+        """Whether the plan told before still holds at a sentence."""
+        if self.frame and self.light and self.paragraph != sentence.paragraph:
+            return False
+        return self.status == "planned" and self.age <= (_FRAME_REACH if self.frame else 1)
 
 
 def remember_status(

@@ -15,9 +15,11 @@ _CLAUSE_END = re.compile(r"[;:()]|\.\s")
 _PAYROLL_SHARE = Wording(r"(?<!\w)<payroll_share>(?!\w)")
 _SUBJECTLESS = Wording(r"(?<!\w)<subjectless>(?!\w)")
 _LETTERS = re.compile(r"\w")
-_LABEL_LINE = re.compile(
-    r"\s*[-+•*]?\s*(?:trước|sau|giảm|tăng|còn|còn lại|hiện có|hiện nay|tỷ lệ|tổng số|số lượng)[^.;:,\d]{0,24}:\s*"
+_NUMBER_THAT = re.compile(
+    r"(?<!\w)số (?:được|đã|xin|phải|đăng ký)\s[^.;,\d]{3,60}(?<!\w)(?:là|còn|có)\s+(?:\w+\s+)?$"
 )
+_OF_PERSONS = frozenset({"reduce", "retire", "appoint", "surplus", "discipline"})
+_LABEL_LINE = Wording(r"\s*[-+•*]?\s*<label_of_line>[^.;:,\d]{0,24}:\s*")
 _HEADING_REACH = 8  # sentences
 _AREAS_REACH = 6  # sentences
 _AREAS = {"commune": "communes", "district": "districts", "province": "provinces"}
@@ -116,6 +118,18 @@ def _share_outside_reform(clause: Clause) -> bool:
     return True
 
 
+def _number_that(clause: Clause) -> bool:
+    """As in "số được giải quyết chính sách tinh giản là 7.151": those of whom it is said are persons."""
+    figure = clause.figure
+    if figure.object or figure.action not in _OF_PERSONS:
+        return False
+    if _NUMBER_THAT.search(clause.key, clause.left, figure.lead_end) is None:
+        return False
+    figure.count("officials", "persons", "clause")
+    figure.flags.add("object_inherited")
+    return True
+
+
 def _unknown_subject(clause: Clause) -> bool:
     """As in "lượng khách tham quan giảm 12%": words that name something the lexicon does not know."""
     return not clause.figure.object and not _is_elliptical(clause)
@@ -154,6 +168,7 @@ _RULES = (
     _figure_told,
     _noun_ahead,
     _share_outside_reform,
+    _number_that,
     _unknown_subject,
     _noun_told,
     _areas_of_text,
