@@ -73,7 +73,7 @@ _OF_SEVERAL = Wording(
 )
 _SOME_BODY = Wording(r"(?<!\w)một\s+<some_body>(?!\w)")
 # "so với Quảng Trị (341 người)": what stands in its bracket is of the place compared with
-_OWN_BRACKET = Wording(r"\s*\((?:<small_hedge>|chiếm|giảm|còn|có)?\s?\d[^()]*\)")
+_OWN_WORDS = Wording(r"\s*\((?:<small_hedge>|chiếm|giảm|còn|có)?\s?\d[^()]*\)|,\s+nơi\s[^;]*")
 # "nơi cao nhất là Bình Chánh": one of many, the text does not go on with it
 _EXAMPLE = re.compile(
     r"(?<!\w)(?:cao|thấp|nhiều|ít|lớn|đông|mạnh|nặng|chậm|nhanh)[^.;,\d]{0,20}\s(?:nhất|hơn cả)\s"
@@ -119,7 +119,7 @@ def _place_cues(marked: MarkedText, sentence: Sentence, gazetteer: Gazetteer) ->
     """The cues of the names: those that may be a figure's area, and the seats of who speaks."""
     cues: list[AreaCue] = []
     for place, part in zip(sentence.places, part_of_places(marked, sentence), strict=True):
-        bracket = _OWN_BRACKET.match(marked.key, place.end, sentence.end) if part == "aside" else None
+        bracket = _OWN_WORDS.match(marked.key, place.end, sentence.end) if part == "aside" else None
         if (part != "aside" or bracket) and _tells_area(marked, sentence, place, gazetteer):
             cue = _place_cue(marked.key, sentence, place, part)
             if bracket is not None:

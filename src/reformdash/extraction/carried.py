@@ -29,7 +29,7 @@ _BLOC = re.compile(r"\s*[-+•*]?\s*(?:khối|cấp|ngành|lĩnh vực|đợt|nh
 _SHORT_FORMS = word_list("short_form")
 _WITH = re.compile(r"với\s+(?:\w+ )?$")
 _THE_NUMBER_IS = Wording(
-    r"(?<!\w)con số (?:này|đó|ấy|cụ thể|tương ứng) (?:là|vào khoảng)\s+(?:<small_hedge> )?$"
+    r"(?<!\w)con số (?:này|đó|ấy|cụ thể|tương ứng|dự kiến|ước tính) (?:là|vào khoảng)\s+(?:<small_hedge> )?$"
 )
 _BESIDES = Wording(r"[\s\"“]*<besides>")
 _BESIDES_VERB = Wording(r"<besides_verb>\s+(?:\w+ )?$")

@@ -23,6 +23,8 @@ _EACH_HAS = re.compile(r"(?<!\w)mỗi\s+[\w ]{2,20}\s(?:có|gồm)\s")
 _FINANCES = Wording(r"\s+(?:\w+\s+){0,3}?<self_financing>(?!\w)")
 _SERVICE_BLOC = Wording(r"(?<!\w)<service_bloc>(?!\w)[^.;:]*$")
 _PAYROLL_PLAN = Wording(r"\s*(?:so với )?<of_plan>\s+(?:giảm |cắt giảm |tinh giản |tinh gọn )biên chế")
+_OWNED_BY = Wording(r"(?<!\w)<topic>\s[^.;\d]*(?<!\w)(?:của|ở|tại|thuộc)\s+(?:cả\s+)?$")
+_TELLING = 12  # a number from which on it is hardly told twice of different things
 _STAND_IN_REACH = 2  # sentences
 _SHORT_REACH = 8  # sentences
 _OF_LEVELS = frozenset({"stock", "reduce", "increase", "merge", "reorganise", "abolish", ""})
@@ -37,7 +39,7 @@ def set_object(clause: Clause) -> None:
         return
     if (figure.object and not figure.bare) or figure.unit == "VND" or not is_ellipsis(marked, figure):
         return
-    if any(rule(clause) for rule in _NEIGHBOUR_RULES):
+    if _counted_before(clause) or any(rule(clause) for rule in _NEIGHBOUR_RULES):
         return
     if speaks_of_areas(marked, figure) or _stands_for_areas(clause):
         figure.object, figure.object_family, figure.bare = "areas_of_level", "areas", True
@@ -50,6 +52,21 @@ def set_object(clause: Clause) -> None:
         object_told(clause)
     if not figure.object and figure.action in GAPS and figure.unit == "COUNT":
         figure.count("officials", "persons", "default")  # what a body lacks are people
+
+
+def _counted_before(clause: Clause) -> bool:
+    """As in "có 155 xã, phường. Sau sắp xếp, 155 đơn vị này còn 58": the number says which they are."""
+    figure = clause.figure
+    if not figure.bare or figure.unit != "COUNT" or figure.value < _TELLING:
+        return False
+    told = next((f for f in clause.told.last if f.value == figure.value and f.object and not f.bare), None)
+    if told is None or told.object_family not in {figure.object_family, "areas"}:
+        return False
+    if clause.sentence.nearest("level", clause.left, figure.start) is not None:
+        return False
+    figure.borrow_noun(told, "inherited", span=False)
+    figure.flags.add("object_inherited")
+    return True
 
 
 def _stands_for_areas(clause: Clause) -> bool:
@@ -270,13 +287,20 @@ def _noun_of_clause(clause: Clause, found: Noun | None) -> bool:
 def _noun_of_figure_before(clause: Clause, _: Noun | None) -> bool:
     """As in "giảm 12 phòng, riêng năm nay 5"."""
     figure, previous = clause.figure, clause.previous
-    if previous is None or not _fits(figure, previous):
+    if previous is None or not _fits(figure, previous) or _is_owner(clause, previous):
         return False
     if figure.bare and _are_others(clause, previous):
         figure.bare = False
         return True
     figure.borrow_noun(previous, "list")
     return True
+
+
+def _is_owner(clause: Clause, previous: Figure) -> bool:
+    """As in "tổng số cán bộ của cả ba địa phương là 61.177": whose they are, not what is counted."""
+    if clause.figure.object or previous.object_family not in {"areas", "bodies"}:
+        return False
+    return _OWNED_BY.search(clause.key, clause.sentence.start, previous.lead_end) is not None
 
 
 def _are_others(clause: Clause, previous: Figure) -> bool:

@@ -210,9 +210,9 @@ def _of_the_whole(
 
 
 def _of_the_text(read: list[ReadFigure]) -> list[status.StatusReading]:
-    """The statuses a sentence leaves to the next; not those of numbers that only say over how many."""
-    told = [one.status for one in read if not one.figure.scope]
-    return told or [one.status for one in read]
+    """The statuses a sentence leaves to the next; not of texts, nor of numbers over how many."""
+    told = [one for one in read if one.figure.object_family != "texts"]
+    return [one.status for one in told if not one.figure.scope] or [one.status for one in told]
 
 
 def _inherited(told: status.StatusReading) -> status.StatusReading:

@@ -27,7 +27,7 @@ _ROW_CHANGES = frozenset({"reduce", "increase"})
 _OF_PERSONS = frozenset({"retire", "discipline", "appoint", "expel", "surplus", "shortage"})
 _EXPLAINING = 3  # figures that may explain the head of a list ("tại 12 xã, đạt 92%")
 _LIST_COMMA = re.compile(r"\s*[^,;]{0,30}[,;]|\s*và")
-_NEW_SUBJECT = Wording(r"<new_subject>|\.|;\s*số\s")
+_NEW_SUBJECT = Wording(r"<new_subject>|\.|;[^;]*(?<!\w)(?<!con )số\s")
 _NEW_CLAUSE = Wording(r"[,;]\s*<new_clause>")
 _LIST_COPULAS = word_list("list_copula")
 
@@ -115,6 +115,8 @@ def _explains_one_before(marked: MarkedText, figure: Figure, told: Figure, previ
     """Whether a figure is the share of the one before it, or says only where that one is."""
     if told.unit != "COUNT" or not told.action:
         return False
+    if previous.unit == "VND":
+        return True
     if previous.unit == "PERCENT":
         return previous.action in {"stock", told.action}
     same = {told.object_family, figure.object_family} <= set(PERSONAL)

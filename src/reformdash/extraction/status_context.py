@@ -22,6 +22,7 @@ class StatusContext:
         frame: Whether a plan, a draft or an aim was named that the sentences behind it tell.
         age: Sentences since.
         paragraph: The paragraph that told it.
+        reports: Whether a headline said that results are told: a plan issued is then the ground of what was done.
         light: Whether only a verb told it ("dự kiến"), which holds no further than its paragraph.
     """
 
@@ -30,6 +31,7 @@ class StatusContext:
     age: int = 99
     paragraph: int = -1
     light: bool = False
+    reports: bool = False
 
     def plans(self, sentence: Sentence) -> bool:
         """Whether the plan told before still holds at a sentence."""
@@ -58,11 +60,8 @@ def remember_status(
         _remember_figures(context, marked.key, used[-1], framed)
         return
     strong = [cue.entry.code for cue in cues if not cue.weak]
-    if framed and (
-        not strong
-        or strong[-1] == "planned"
-        or ACT_DONE.search(marked.key, sentence.start, sentence.end) is not None
-    ):
+    issued = not context.reports and ACT_DONE.search(marked.key, sentence.start, sentence.end) is not None
+    if framed and (not strong or strong[-1] == "planned" or issued):
         context.status, context.frame, context.age = "planned", True, 0
     elif strong:
         context.status, context.frame, context.age = strong[-1], False, 0
@@ -73,6 +72,7 @@ def _turn(context: StatusContext, heading: str) -> bool:
     done, plan = _DONE_HEADING.search(heading) is not None, _PLAN_HEADING.search(heading) is not None
     if done == plan:
         return False
+    context.reports = done
     context.status, context.frame, context.age = ("planned", True, 0) if plan else ("actual", False, 0)
     return True
 
