@@ -17,6 +17,7 @@ _AFTER_THAT = re.compile(r"(?<!\w)sau (?:khi )?$")
 _RELATIVE = re.compile(r"(?<!\w)mà không(?!\w)")
 _NOMINAL = Wording(r"<nominal>\s+(?:\w+\s+)?$")
 _RATIO_BEFORE = Wording(r"<ratio_word>\s+$")
+_OPENS = re.compile(r"(?:^|[.;,:\n])[\s\-+•*]*$")
 _SUBJECT = Wording(r"(?<!\w)<subject>\s")
 _PART = Wording(r"<part_lead>[^.;]*$")
 _LIST_JOINT = Wording(r"[,;(:]|(?<!\w)<list_joint>(?!\w)")
@@ -131,6 +132,12 @@ def _is_nominal(key: str, figure: Figure, mention: Mention) -> bool:
 def _reaches_over(key: str, verb: Verb, state: Verb, left: int, nominal: bool) -> bool:
     """As in "số phòng giảm là 12", "giảm hiện còn": whether a verb governs over the state verb behind it."""
     start, end = verb.mention.end, state.mention.start
+    if (
+        verb.kind == "predicate"
+        and not key[start:end].strip()
+        and _OPENS.search(key, left, verb.mention.start)
+    ):
+        return True  # "Hưu trước tuổi có 203 người"
     if state.words(key) in _COPULAS and _RATIO_BEFORE.search(key, left, verb.mention.start):
         return True  # "tỷ lệ giảm biên chế của khối đảng, đoàn thể là 12%"
     if state.phase == "after" or _COMMA.search(key, start, end):

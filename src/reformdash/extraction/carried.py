@@ -37,6 +37,7 @@ _NAMELY = Wording(r"[\s\"“\-+]*<namely>")
 _NAMELY_VERB = Wording(r"<namely_verb>\s+(?:\w+ )?$")
 _PART_OPENING = Wording(r"[\s\"“\-+]*<part_opening>")
 _COPULA = Wording(r"<copula>\s+(?:\w+ )?$")
+_SPOKEN_OF = Wording(r"(?<!\w)(?:<speaks_of>|<merging>|những|nhiều)\s+$")
 _SPEAKS_OF = Wording(r"<speaks_of>\s+(?:\w+ )?$")
 
 
@@ -197,6 +198,9 @@ def _note_theme(sentence: Sentence, told: Discourse) -> None:
 def note(marked: MarkedText, sentence: Sentence, figures: list[Figure], told: Discourse) -> None:
     """Carries the objects, levels and figures of a sentence on to the next."""
     for mention, entry in sentence.of_kind("object"):
+        acts = not sentence.numerals and entry.attributes.get("family") == "areas"
+        if acts and _SPOKEN_OF.search(marked.key, sentence.start, mention.start) is None:
+            continue  # "được trình HĐND tỉnh": not the kind of thing that is told of
         if not entry.attributes.get("bare"):
             _note_noun(marked, mention, entry, told, sentence)
     for _, level in sentence.of_kind("level"):

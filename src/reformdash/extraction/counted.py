@@ -10,6 +10,13 @@ from collections.abc import Callable
 
 from reformdash.extraction.area_sense import speaks_of_areas
 from reformdash.extraction.bases import is_whole_of_share
+from reformdash.extraction.classifiers import (
+    counted_before,
+    of_service_bloc,
+    self_financing,
+    short_for,
+    stands_for_areas,
+)
 from reformdash.extraction.clause import Clause
 from reformdash.extraction.figures import GAPS, PERSONAL, Figure
 from reformdash.extraction.nouns import Noun, compatible, is_ellipsis, noun_before
@@ -20,13 +27,9 @@ _PAYROLL = Wording(r"<payroll>")
 _PAYROLL_CUT = Wording(r"<payroll_cut>")
 _LEVEL_SUBJECT = Wording(r"\s*(?:[^.;]*[,;:.(]\s*)?(?:<before_level>\s+)?")
 _EACH_HAS = re.compile(r"(?<!\w)mỗi\s+[\w ]{2,20}\s(?:có|gồm)\s")
-_FINANCES = Wording(r"\s+(?:\w+\s+){0,3}?<self_financing>(?!\w)")
-_SERVICE_BLOC = Wording(r"(?<!\w)<service_bloc>(?!\w)[^.;:]*$")
 _PAYROLL_PLAN = Wording(r"\s*(?:so với )?<of_plan>\s+(?:giảm |cắt giảm |tinh giản |tinh gọn )biên chế")
 _OWNED_BY = Wording(r"(?<!\w)<topic>\s[^.;\d]*(?<!\w)(?:của|ở|tại|thuộc)\s+(?:cả\s+)?$")
-_TELLING = 12  # a number from which on it is hardly told twice of different things
-_STAND_IN_REACH = 2  # sentences
-_SHORT_REACH = 8  # sentences
+_PRESENT = re.compile(r"có mặt")
 _OF_LEVELS = frozenset({"stock", "reduce", "increase", "merge", "reorganise", "abolish", ""})
 _JOINT = Wording(r",|và")
 _AND_OR = Wording(r"\s*<and_or>\s*")
@@ -35,13 +38,13 @@ _AND_OR = Wording(r"\s*<and_or>\s*")
 def set_object(clause: Clause) -> None:
     """Sets the object of a figure that has none, or a bare classifier, where the text leaves it out."""
     marked, figure = clause.marked, clause.figure
-    if _short_for(clause) or _self_financing(clause) or _of_service_bloc(clause):
+    if short_for(clause) or self_financing(clause) or of_service_bloc(clause):
         return
     if (figure.object and not figure.bare) or figure.unit == "VND" or not is_ellipsis(marked, figure):
         return
-    if _counted_before(clause) or any(rule(clause) for rule in _NEIGHBOUR_RULES):
+    if counted_before(clause) or any(rule(clause) for rule in _NEIGHBOUR_RULES):
         return
-    if speaks_of_areas(marked, figure) or _stands_for_areas(clause):
+    if speaks_of_areas(marked, figure) or stands_for_areas(clause):
         figure.object, figure.object_family, figure.bare = "areas_of_level", "areas", True
         found = noun_before(marked, figure, figure.sentence.start)
     else:
@@ -52,70 +55,6 @@ def set_object(clause: Clause) -> None:
         object_told(clause)
     if not figure.object and figure.action in GAPS and figure.unit == "COUNT":
         figure.count("officials", "persons", "default")  # what a body lacks are people
-
-
-def _counted_before(clause: Clause) -> bool:
-    """As in "có 155 xã, phường. Sau sắp xếp, 155 đơn vị này còn 58": the number says which they are."""
-    figure = clause.figure
-    if not figure.bare or figure.unit != "COUNT" or figure.value < _TELLING:
-        return False
-    told = next((f for f in clause.told.last if f.value == figure.value and f.object and not f.bare), None)
-    if told is None or told.object_family not in {figure.object_family, "areas"}:
-        return False
-    if clause.sentence.nearest("level", clause.left, figure.start) is not None:
-        return False
-    figure.borrow_noun(told, "inherited", span=False)
-    figure.flags.add("object_inherited")
-    return True
-
-
-def _stands_for_areas(clause: Clause) -> bool:
-    """As in "sắp xếp 106 đơn vị cấp xã. Phú Thọ 80 đơn vị": the classifier of the areas just counted."""
-    figure, told = clause.figure, clause.told.last
-    if figure.object != "units" or not figure.bare or not told or clause.previous is not None:
-        return False
-    if next(clause.sentence.backwards("object", clause.left, figure.start), None) is not None:
-        return False  # "Về đơn vị sự nghiệp, cả nước có 49.651 đơn vị"
-    first = told[0]
-    near = figure.sentence.index - first.sentence.index <= _STAND_IN_REACH
-    return near and first.object_family == "areas" and first.object_text.lower().startswith("đơn vị")
-
-
-def _short_for(clause: Clause) -> bool:
-    """As in "25.064 tổ dân phố ... nơi ít nhất 5 tổ": the first syllable stands for the noun told in full."""
-    figure = clause.figure
-    words = figure.object_text.lower()
-    noun = clause.told.long_forms.get(words)
-    if noun is None or figure.object_how != "noun_behind" or noun.code == figure.object:
-        return False
-    if figure.sentence.index - noun.sentence > _SHORT_REACH:
-        return False
-    figure.count(noun.code, noun.family, "inherited")
-    figure.level = noun.level
-    figure.flags.add("object_inherited")
-    return True
-
-
-def _self_financing(clause: Clause) -> bool:
-    """As in "36 đơn vị tự bảo đảm chi thường xuyên": only public service units finance themselves."""
-    figure = clause.figure
-    if figure.object != "units" or not figure.bare or figure.action not in {"convert", "stock", "spend"}:
-        return False
-    if _FINANCES.match(clause.key, figure.noun_end) is None:
-        return False
-    figure.count("public_service_units", "bodies", "behind")
-    return True
-
-
-def _of_service_bloc(clause: Clause) -> bool:
-    """As in "Khối sự nghiệp công lập có 6 đơn vị tổ chức lại": the units of that bloc."""
-    figure = clause.figure
-    if figure.object != "units" or not figure.bare:
-        return False
-    if _SERVICE_BLOC.search(clause.key, clause.left, figure.start) is None:
-        return False
-    figure.count("public_service_units", "bodies", "clause")
-    return True
 
 
 def _verb_words(clause: Clause) -> str:
@@ -134,6 +73,15 @@ def _payroll_verb(clause: Clause) -> bool:
     persons = figure.object and figure.action == "reduce"
     figure.count("officials" if persons else "posts", "posts", "verb")
     figure.object_text = figure.object_text or "biên chế"
+    return True
+
+
+def _present(clause: Clause) -> bool:
+    """As in "biên chế giao 60, có mặt 47": who is there are persons."""
+    figure = clause.figure
+    if figure.object or figure.unit != "COUNT" or _PRESENT.search(_verb_words(clause)) is None:
+        return False
+    figure.count("officials", "persons", "verb")
     return True
 
 
@@ -206,6 +154,7 @@ _NEIGHBOUR_RULES = (
     _of_payroll_plan,
     _noun_of_whole,
     _payroll_verb,
+    _present,
     _same_words_behind,
     _noun_of_next,
     _areas_before,

@@ -29,6 +29,9 @@ _BODY_KINDS = (
     ("vụ ", "bureaus"),
     ("trung tâm ", "public_service_units"),
 )
+# "27 công an huyện, thị xã, thành phố": the kinds of areas they are of
+_MORE_AREAS = Wording(r"(?:(?:\s*,\s*|\s+và\s+)(?:<area_kind>|thành phố|thị xã)(?!\w))+")
+_AREA_AT_END = Wording(r"(?<!\w)(?:<area_kind>|tỉnh|thành phố)$")
 _CASES = frozenset({"trường hợp", "đối tượng", "lượt"})
 _UNFIXED = frozenset({"part_timers", "contract_workers"})
 _NARROWING = _UNFIXED | {"leaders"}
@@ -66,7 +69,11 @@ def noun_behind(marked: MarkedText, figure: Figure) -> None:
     figure.bare, figure.level = phrase.bare, phrase.level
     figure.object_span = (phrase.start, phrase.end)
     figure.object_text = marked.text.nfc[phrase.start : phrase.end]
-    figure.noun_end = _owners_end(key, sentence, phrase) if phrase.family in PERSONAL else phrase.end
+    figure.noun_end = phrase.end
+    if phrase.family in PERSONAL:
+        figure.noun_end = _owners_end(key, sentence, phrase)
+    elif phrase.family == "bodies" and (more := _MORE_AREAS.match(key, phrase.end, sentence.end)):
+        figure.noun_end = more.end() if _AREA_AT_END.search(key, phrase.start, phrase.end) else phrase.end
 
 
 def _owners_end(key: str, sentence: Sentence, phrase: _Phrase) -> int:

@@ -30,6 +30,7 @@ _SUFFERED = Wording(r"<suffered>\s+$")
 _AS_ONE = re.compile(r"\s*(?:lại |chung )?(?:(?:làm|thành|về|còn) )?(?:một|1)(?!\w)")
 _NAMED_OBJECT = re.compile(rf"\s+(?:các |cả )?[{CAPITALS}]")
 _GONE = re.compile(r"\s*(?:nữa\s*)?(?:[.;,)]|$)")
+_HELD_BY = re.compile(r"[^,;.\d]{0,30}\sdo\s[^,;.\d]{3,40}\s")
 _FROM_WHERE = re.compile(r"(?<!\w)(?:từ|sang|về|cho|ở) (?:các )?(?:nơi|chỗ|đơn vị|xã|vùng|địa phương)(?!\w)")
 _THEN = re.compile(r"(?<!\w)thì(?!\w)")
 _NEWLY = re.compile(r"(?<!\w)(?:mới|vừa)\s+(?:được\s+)?$")
@@ -107,7 +108,7 @@ def _predicate(key: str, gap: str, mention: Mention, entry: Entry, *, owner: boo
         return _balance(key, gap, mention, entry, owner=owner)
     if entry.code in _RESHAPED and len(gap) < 90 and _AS_ONE.match(key, mention.end):
         return Verb(mention, entry)
-    if _says_it_all(key, gap, mention, entry):
+    if _says_it_all(key, gap, mention, entry) or (not owner and _is_held(gap, entry)):
         return Verb(mention, entry, adjacent=True)
     passive, last = _PASSIVE.search(gap) is not None, _ends_clause(key, gap, mention, entry)
     loose = last or _AUXILIARIES.fullmatch(gap) is not None or _WHERE.fullmatch(gap) is not None
@@ -128,6 +129,11 @@ def _says_it_all(key: str, gap: str, mention: Mention, entry: Entry) -> bool:
         return True
     newly = _NEWLY.search(key, max(0, mention.start - 12), mention.start) is not None
     return entry.code == "establish" and len(gap) < 20 and newly
+
+
+def _is_held(gap: str, entry: Entry) -> bool:
+    """As in "88/124 chủ tịch HĐND cấp xã do bí thư kiêm nhiệm"."""
+    return entry.code == "concurrent" and _HELD_BY.fullmatch(gap) is not None
 
 
 def _acts(entry: Entry, gap: str, tail: str) -> bool:

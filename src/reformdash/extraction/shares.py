@@ -137,7 +137,7 @@ def _share_by_action(case: _Percentage) -> str:
 def _partner(case: _Percentage) -> Figure | None:
     """The count a percentage explains: "319 người, chiếm 41,3%", "41,3%, tương ứng 319 người"."""
     before, after, figure = case.before, case.after, case.figure
-    if before is not None and before.unit == "COUNT" and _follows(case):
+    if before is not None and before.unit in {"COUNT", "VND"} and _follows(case):
         return before
     if after is not None and after.unit == "COUNT":
         gap = case.key[figure.noun_end or figure.end : after.start]

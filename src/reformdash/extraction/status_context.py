@@ -22,7 +22,7 @@ class StatusContext:
         frame: Whether a plan, a draft or an aim was named that the sentences behind it tell.
         age: Sentences since.
         paragraph: The paragraph that told it.
-        reports: Whether a headline said that results are told: a plan issued is then the ground of what was done.
+        reports: Whether a headline said that results are told: a plan issued is then their ground.
         light: Whether only a verb told it ("dự kiến"), which holds no further than its paragraph.
     """
 
