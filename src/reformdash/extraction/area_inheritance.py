@@ -11,6 +11,8 @@ from reformdash.extraction.figures import Figure
 from reformdash.lexicon.gazetteer import Area
 from reformdash.lexicon.wording import Wording
 
+_BULLETS = re.compile(r"^[\s*•+\-–\d.)]+")
+_SECTION = 12  # sentences
 _BULLET = re.compile(r"^[\s\-+•*–]+")
 _CLOSED = (";", ".")
 _CARRIES_ON = Wording(r"[\s\"“\-+•*]*<area_carries_on>")
@@ -51,7 +53,7 @@ def _widened(question: Question) -> Area | None:
     figure = question.figure
     if _DISTRICT_CARRIES_ON.match(question.key, figure.sentence.start, figure.start) or _is_carried(question):
         return area
-    if _goes_straight_on(question):
+    if _goes_straight_on(question) or _stands_under_name(question):
         return area
     return context.province_of(area) or area
 
@@ -65,6 +67,17 @@ def _goes_straight_on(question: Question) -> bool:
     if "\n" in marked.text.nfc[marked.sentences[context.told_at].end : start]:
         return False
     return _OTHERS.search(question.key, start, figure.start) is None
+
+
+def _stands_under_name(question: Question) -> bool:
+    """Whether the line that told a district says nothing but its name: it heads what stands below it."""
+    marked, context = question.marked, question.context
+    if context.told_at < 0 or question.figure.sentence.index - context.told_at > _SECTION:
+        return False
+    heading = marked.sentences[context.told_at]
+    named = "".join(marked.key[place.start : place.end] for place in heading.places)
+    line = _BULLETS.sub("", marked.key[heading.start : heading.end]).strip(" :")
+    return len(heading.places) == 1 and line == named.strip()
 
 
 def _is_carried(question: Question) -> bool:

@@ -23,6 +23,7 @@ _AMONG = Wording(r"(?:trong (?:tổng )?số|trong)\s+(?:(?:<small_hedge>|các) 
 _NOT_AMONG = Wording(r"<not_among>\s+trong\s+$")
 _OF_THOSE = Wording(r"\s*<among_those>(?!\w)")
 _SCOPE = Wording(r"<scope_lead>\s+(?:\w+ |<scope_filler> )?$")
+_OPENING = 14  # characters
 _SENT_TO = re.compile(r"(?<!\w)(?:xuống|về|lên|sang)\s+(?:các\s+)?$")
 _SCOPE_BREAK = Wording(r"[,;:]|<scope_break>")
 
@@ -104,7 +105,9 @@ def opens_parts(marked: MarkedText, figure: Figure) -> bool:
     """Whether a figure is a whole taken up again, its parts behind it: "trong số 388 trường hợp nói trên"."""
     if figure.unit != "COUNT" or figure.base is not None:
         return False
-    return _WHOLE.search(_lead(marked.key, figure)) is not None
+    lead = _lead(marked.key, figure)
+    opens = figure.start - figure.sentence.start <= _OPENING and figure.object_family in PERSONAL
+    return _WHOLE.search(lead) is not None or (opens and _AMONG.search(lead) is not None)
 
 
 def _lead(key: str, figure: Figure) -> str:
@@ -164,6 +167,8 @@ def is_scope(marked: MarkedText, before: Figure, figure: Figure) -> bool:
     between = marked.key[before.noun_end or before.end : figure.lead_end]
     if len(between) >= 60 or _SCOPE_BREAK.search(between) is not None:
         return False
+    if before.object == "leaders" and not between.strip():
+        return True  # "tám phó giám đốc ba sở"
     if before.object_family in PERSONAL and _SENT_TO.search(between):
         return True  # "điều động 118 cán bộ xuống 53 xã"
     of_kind = before.object_family in {"bodies", "areas", "persons", "posts"}

@@ -188,6 +188,13 @@ def note_head(marked: MarkedText, sentence: Sentence, told: Discourse) -> None:
     told.head_open = told.head is not None
 
 
+def note_leaving(sentence: Sentence, told: Discourse) -> None:
+    """Notes that a sentence speaks of those who leave; a headline does so for the whole text."""
+    if any(entry.code == "retire" for _, entry in sentence.of_kind("action")):
+        told.leaving_at = sentence.index
+        told.leaving = told.leaving or sentence.kind == "title"
+
+
 def _note_theme(sentence: Sentence, told: Discourse) -> None:
     """As in "Nhiều tỉnh ghi nhận làn sóng nghỉ sớm." before "Bình Định 352 người, Phú Yên 242 người"."""
     for _, entry in sentence.of_kind("action"):

@@ -21,6 +21,7 @@ from reformdash.extraction.clause import Clause
 from reformdash.extraction.figures import GAPS, PERSONAL, Figure
 from reformdash.extraction.nouns import Noun, compatible, is_ellipsis, noun_before
 from reformdash.extraction.told_objects import object_told
+from reformdash.extraction.topics import PENALTIES
 from reformdash.lexicon.wording import Wording
 
 _PAYROLL = Wording(r"<payroll>")
@@ -29,6 +30,7 @@ _LEVEL_SUBJECT = Wording(r"\s*(?:[^.;]*[,;:.(]\s*)?(?:<before_level>\s+)?")
 _EACH_HAS = re.compile(r"(?<!\w)mỗi\s+[\w ]{2,20}\s(?:có|gồm)\s")
 _PAYROLL_PLAN = Wording(r"\s*(?:so với )?<of_plan>\s+(?:giảm |cắt giảm |tinh giản |tinh gọn )biên chế")
 _OWNED_BY = Wording(r"(?<!\w)<topic>\s[^.;\d]*(?<!\w)(?:của|ở|tại|thuộc)\s+(?:cả\s+)?$")
+_PARTY = re.compile(r"(?<!\w)(?:đảng viên|đảng bộ|khai trừ|cấp ủy)(?!\w)")
 _PRESENT = re.compile(r"có mặt")
 _OF_LEVELS = frozenset({"stock", "reduce", "increase", "merge", "reorganise", "abolish", ""})
 _JOINT = Wording(r",|và")
@@ -55,6 +57,9 @@ def set_object(clause: Clause) -> None:
         object_told(clause)
     if not figure.object and figure.action in GAPS and figure.unit == "COUNT":
         figure.count("officials", "persons", "default")  # what a body lacks are people
+    if not figure.object and figure.action in PENALTIES and figure.unit == "COUNT":
+        of_party = _PARTY.search(clause.key, clause.sentence.start, clause.sentence.end) is not None
+        figure.count("party_members" if of_party else "officials", "persons", "default")
 
 
 def _verb_words(clause: Clause) -> str:

@@ -35,6 +35,8 @@ class Discourse:
     head: str | None = None
     head_sentence: int = -1
     head_open: bool = False
+    leaving: bool = False
+    leaving_at: int = -99
     theme: str | None = None
     theme_sentence: int = -99
     model: str | None = None

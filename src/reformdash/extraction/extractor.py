@@ -14,7 +14,7 @@ from reformdash.extraction.area_cues import AreaCue, bare_words, find_cues
 from reformdash.extraction.area_inheritance import agreed
 from reformdash.extraction.areas import resolve
 from reformdash.extraction.assembly import Assembly, ReadFigure
-from reformdash.extraction.carried import close_head, note, note_head
+from reformdash.extraction.carried import close_head, note, note_head, note_leaving
 from reformdash.extraction.discourse import Discourse
 from reformdash.extraction.figures import Figure, Reject
 from reformdash.extraction.headlines import complete_headlines
@@ -126,6 +126,7 @@ class _Reading:
                 told.last = []  # what is asked is not what was told
         if not figures:
             note_head(marked, sentence, told)
+        note_leaving(sentence, told)
         self.events += model_events(marked, sentence)
         named = bodies.bodies_of(marked, sentence)
         told.organisation, told.organisation_age = bodies.organisation_after(marked, sentence, named, told)

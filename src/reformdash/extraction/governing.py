@@ -13,6 +13,13 @@ from reformdash.extraction.clause import Clause
 from reformdash.extraction.figures import Figure
 from reformdash.extraction.listed import MERE_ACTS, Case, listed
 from reformdash.extraction.markup import MarkedText
+from reformdash.extraction.turns_of_phrase import (
+    label_verb,
+    labelled_phase,
+    lacks,
+    of_those_who_leave,
+    taken_into,
+)
 from reformdash.lexicon.wording import Wording, word_list
 
 _SOURCES = frozenset({"merge", "reorganise", "convert"})
@@ -34,8 +41,7 @@ _COMPARED = Wording(
 )
 _COMPARED_LEVEL = Wording(r"(?<!\w)so với (?:mức|con số|số)\s+(?:<small_hedge>\s+)?$")
 _CHANGED = frozenset({"reduce", "increase"})
-_PHASE_LABEL = Wording(r"\s*[-+•*]?\s*((?:trước|sau)(?: khi)?(?: <merging>)?)\s*:\s*(?:<small_hedge> )?")
-_LABEL = Wording(r"\s*(?:[-+•*]|[a-zđ]\)|\d{1,2}[.)])\s*([^:\d]{8,120}):\s*(?:<small_hedge> )?")
+_OPEN_ACTS = frozenset({"assign", "stock", "other", "spend", "adopt", ""})
 _AIM = Wording(r"<aim>(?: đề ra| đặt ra)?(?: đến)?[^.,;\d]{0,16}(?:\d{4})?\s+là\s+(?:<small_hedge> )?$")
 _OPENED = Wording(r"[^()]*\((?:<bracket_opening>|\s)*")
 _AND = Wording(r"\s*(?:,|và|, và|cùng)\s*(?:(?:các|cả|thêm|<small_hedge>) )?")
@@ -55,6 +61,8 @@ def set_action(clause: Clause) -> None:
     behind = predicates.predicate_behind(clause.marked, figure, right)
     case = Case(clause, before, behind)
     any(rule(case) for rule in _RULES)
+    if figure.action in _OPEN_ACTS:
+        of_those_who_leave(case)
 
 
 def _is_paid(clause: Clause) -> bool:
@@ -122,32 +130,6 @@ def _compared_with(case: Case) -> bool:
         return False
     figure.act("stock", "before")
     figure.phase = "before"
-    return True
-
-
-def _label_verb(case: Case) -> bool:
-    """As in "- Tinh giản do năng lực hạn chế, sức khỏe yếu: gần 160 trường hợp": the label tells it."""
-    clause, figure = case.clause, case.figure
-    start = clause.sentence.start
-    found = _LABEL.fullmatch(clause.key, start, figure.lead_end)
-    if found is None:
-        return False
-    mention = clause.sentence.at(found.start(1))
-    entry = actions.action_entry(mention, figure) if mention is not None else None
-    if mention is None or entry is None or entry.attributes.get("kind") == "state":
-        return False
-    figure.act(entry.code, "before", (mention.start, mention.end))
-    return True
-
-
-def _labelled_phase(case: Case) -> bool:
-    """As in "Trước: 22", "Sau sắp xếp: 17": a line of an infographic."""
-    clause, figure = case.clause, case.figure
-    found = _PHASE_LABEL.fullmatch(clause.key, clause.sentence.start, figure.lead_end)
-    if found is None:
-        return False
-    figure.act("stock", "before", found.span(1))
-    figure.phase = "before" if found.group(1).startswith("trước") else "after"
     return True
 
 
@@ -244,8 +226,10 @@ def _told_before(case: Case) -> bool:
 
 
 _RULES = (
-    _labelled_phase,
-    _label_verb,
+    labelled_phase,
+    lacks,
+    label_verb,
+    taken_into,
     _compared_with,
     _aim_is,
     _predicate,

@@ -211,7 +211,7 @@ def _kind_at_level(phrase: _Phrase, level: Mapping[str, Any], distance: int) -> 
         return str(level["units"]), phrase.level
     if phrase.code == "areas_of_level" and "areas" in level:
         return str(level["areas"]), own
-    if phrase.code == "units" and "areas" in level and distance <= 2:
+    if phrase.code == "units" and phrase.bare and "areas" in level and distance <= 2:
         return {"village": "villages", "commune": "units"}.get(own or "", "departments"), own
     if phrase.code == "departments" and own == "district":
         return "divisions", own

@@ -15,6 +15,7 @@ from reformdash.lexicon.wording import Wording, word_list
 _TOPIC = Wording(r"<topic>\s+(?:<topic_filler>\s+)?$")
 _BULLET = re.compile(r"\s*(?:[-+•*]|\d{1,2}[.)]|[a-zđ]\))?\s*")
 _COLON = Wording(r"(?: <public_law>)?\s*:")
+_ACCORDING = re.compile(r"(?<!\w)theo\s+(?:ông\s+|bà\s+|đồng chí\s+)?$")
 _SAYS = Wording(r"(?:\s[^.:;\d]{0,90})?\s<says>(?!\w)")
 _SPEAKER = re.compile(r"[^.:;\d]{0,40}:")
 _SPEAKERS = frozenset({"leaders", "people"})
@@ -30,7 +31,7 @@ _NUMBER = re.compile(r"\d\s*$")
 _COMMITTEES = word_list("acting_committee")
 _AMBIGUOUS = word_list("ambiguous_noun")
 
-_OF_PERSONS = frozenset({"retire", "appoint", "expel", "strike_off", "leave_party"})
+_OF_PERSONS = frozenset({"discipline", "retire", "appoint", "expel", "strike_off", "leave_party"})
 
 
 class Noun(NamedTuple):
@@ -122,6 +123,8 @@ def _is_speaker(marked: MarkedText, figure: Figure, mention: Mention, entry: Ent
     """As in "Bộ trưởng: Từ năm 2007 đến 2011, cả nước tinh giản ...": who speaks is not counted."""
     if entry.code not in _SPEAKERS:
         return False
+    if _ACCORDING.search(marked.key, figure.sentence.start, mention.start):
+        return True
     if _SAYS.match(marked.key, mention.end) is not None and marked.text.nfc[mention.start].isupper():
         return True  # "Phó Vụ trưởng Tổ chức cán bộ ... cho biết, bộ đã tinh giản được 83 trường hợp"
     lead = marked.key[figure.sentence.start : mention.start]

@@ -1,0 +1,91 @@
+"""Turns of phrase that tell what happens to a figure without a verb in front of its number."""
+
+from __future__ import annotations
+
+import re
+
+from reformdash.extraction import actions
+from reformdash.extraction.figures import PERSONAL
+from reformdash.extraction.listed import Case
+from reformdash.lexicon.wording import Wording
+
+_APPROVED = Wording(
+    r"(?<!\w)<approved>\s+(?:xong |cho |đối với |chế độ |kinh phí |được |là |thêm )*(?:<small_hedge> )?$"
+)
+_INTO_OTHER = re.compile(
+    r"[^.;\d]{0,70}?\s(?:về|vào)\s+(?!diện|danh sách|hoạt động|sử dụng|đích|nề nếp)[^\W\d]"
+)
+_LABEL = Wording(r"\s*(?:[-+•*]|[a-zđ]\)|\d{1,2}[.)])\s*([^:\d]{8,120}):\s*(?:<small_hedge> )?")
+_LEAVING_REACH = 3  # sentences
+_PHASE_LABEL = Wording(r"\s*[-+•*]?\s*((?:trước|sau)(?: khi)?(?: <merging>)?)\s*:\s*(?:<small_hedge> )?")
+_TAKEN = Wording(r"(?<!\w)(?:đưa|rút)\s+(?:cả\s+)?(?:<small_hedge> )?$")
+_WITHOUT = re.compile(r"\s+(?:vẫn |còn |hiện |hiện còn )?(?:chưa|không) có\s+")
+
+
+def labelled_phase(case: Case) -> bool:
+    """As in "Trước: 22", "Sau sắp xếp: 17": a line of an infographic."""
+    clause, figure = case.clause, case.figure
+    found = _PHASE_LABEL.fullmatch(clause.key, clause.sentence.start, figure.lead_end)
+    if found is None:
+        return False
+    figure.act("stock", "before", found.span(1))
+    figure.phase = "before" if found.group(1).startswith("trước") else "after"
+    return True
+
+
+def label_verb(case: Case) -> bool:
+    """As in "- Tinh giản do năng lực hạn chế, sức khỏe yếu: gần 160 trường hợp": the label tells it."""
+    clause, figure = case.clause, case.figure
+    start = clause.sentence.start
+    found = _LABEL.fullmatch(clause.key, start, figure.lead_end)
+    if found is None:
+        return False
+    mention = clause.sentence.at(found.start(1))
+    entry = actions.action_entry(mention, figure) if mention is not None else None
+    if mention is None or entry is None or entry.attributes.get("kind") == "state":
+        return False
+    figure.act(entry.code, "before", (mention.start, mention.end))
+    return True
+
+
+def lacks(case: Case) -> bool:
+    """As in "48 xã chưa có công chức công nghệ thông tin": so many lack somebody."""
+    clause, figure = case.clause, case.figure
+    found = _WITHOUT.match(clause.key, figure.noun_end)
+    if found is None or figure.object_family not in {"bodies", "areas"}:
+        return False
+    mention = clause.sentence.at(found.end())
+    lacked = mention.of("object") if mention is not None else None
+    if lacked is None or lacked.attributes.get("family") not in PERSONAL:
+        return False
+    figure.act("shortage", "behind", found.span())
+    return True
+
+
+def taken_into(case: Case) -> bool:
+    """As in "đưa 15 trung tâm dân số về trung tâm y tế huyện", "đưa ba xã vào thị trấn"."""
+    clause, figure = case.clause, case.figure
+    if figure.object_family not in {"bodies", "areas"} or figure.unit != "COUNT":
+        return False
+    found = _TAKEN.search(clause.key, clause.left, figure.lead_end)
+    if found is None or _INTO_OTHER.match(clause.key, figure.noun_end) is None:
+        return False
+    figure.act("merge", "before", found.span())
+    return True
+
+
+def of_those_who_leave(case: Case) -> bool:
+    """As in "UBND tỉnh phê duyệt 1.242 trường hợp", "336 tỷ đồng cho 355 người" in a text on who leaves."""
+    clause, figure, told = case.clause, case.figure, case.clause.told
+    if not figure.bare or figure.object_family != "persons" or figure.unit != "COUNT":
+        return False
+    near = clause.sentence.index - told.leaving_at <= _LEAVING_REACH
+    if not told.leaving and not near:
+        return False
+    paid = case.previous is not None and case.previous.unit == "VND"  # "336 tỷ đồng cho 355 người"
+    start = case.previous.start if paid and case.previous is not None else clause.left
+    found = _APPROVED.search(clause.key, max(start, figure.lead_end - 40), figure.lead_end)
+    if found is None or (case.behind is not None and case.behind.kind == "predicate"):
+        return False
+    figure.act("retire", "inherited", found.span())
+    return True
