@@ -38,6 +38,7 @@ _NAMED_AFTER = Wording(r"(?<!môi )(?<!thị )<named_after_place>\s+$")
 _HOME_OF = Wording(r"(?<!\w)<home_of>\s+(?:ở |tại |tỉnh )?$")
 _NEIGHBOUR_BEHIND = Wording(r"\s+<neighbour_behind>(?!\w)")
 _WITHIN = re.compile(r"\s*(?:,|thuộc|của|\()\s*")
+_BESIDE_IT = re.compile(r"\s*(?:\([^()]*\)\s*)?và\s+(?:tỉnh |tp\.? ?|huyện |quận |thị xã |thành phố )?")
 _CREDIT = Wording(r"\s*[-–—.(,]?\s*<picture>\s*:")
 
 
@@ -49,7 +50,10 @@ def part_of_places(marked: MarkedText, sentence: Sentence) -> list[Part]:
     places = sentence.places
     parts: list[Part] = [_part(marked.key, sentence, place) for place in places]
     for at in range(1, len(places)):
-        if parts[at] == "tells" and _is_example(marked.key, sentence, places, at - 1):
+        gap = marked.key[places[at - 1].end : places[at].start]
+        if parts[at] == "tells" and parts[at - 1] == "aside" and _BESIDE_IT.fullmatch(gap):
+            parts[at] = "aside"  # "so với Quảng Trị (341 người) và Hà Tĩnh"
+        elif parts[at] == "tells" and _is_example(marked.key, sentence, places, at - 1):
             parts[at] = parts[at - 1]
     for at in range(len(places) - 1, 0, -1):
         gap = marked.key[places[at - 1].end : places[at].start]

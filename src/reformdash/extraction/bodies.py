@@ -32,7 +32,7 @@ _OVERSEER = Wording(r"<overseer>(?!\w)")
 _OWN_VERB = Wording(r"\s+(?:<body_adverb>\s+)*<body_own_verb>(?!\w)")
 _WHOLE_AREA = Wording(r"<whole_area>")
 _JOINTS = " \t\n,&–-"
-_HEAD = 60  # characters of a sentence that its subject begins in
+_HEAD = 25  # characters of a sentence that its subject begins in
 _LONG_NAME, _LONG_WORD = 60, 16  # characters; few names and no words are longer
 _LONG_AGO = 99
 _LEAD = 3  # the last sentence in which a text tells what body it is of
@@ -179,11 +179,10 @@ def _kind(name: str) -> str:
     return name.split(maxsplit=1)[0].lower()
 
 
-def subject_body(marked: MarkedText, sentence: Sentence) -> str | None:
+def subject_body(marked: MarkedText, sentence: Sentence, bodies: Sequence[Body]) -> str | None:
     """The body a sentence begins with, unless only as whose words or rules it tells."""
     start = sentence.start
-    head = _bodies(marked, start, min(sentence.end, start + _HEAD))
-    first = head[0] if head and head[0].start - start < 25 else None
+    first = bodies[0] if bodies and bodies[0].start - start < _HEAD else None
     if first is None or _SPEAKS_OR_IS_THERE.search(marked.key, start, first.start):
         return None
     if not _oversees(marked.key, first):
@@ -198,7 +197,7 @@ def organisation_after(
     for body in bodies:
         told.bodies.pop(_kind(body.name), None)  # the last one of a kind comes first
         told.bodies[_kind(body.name)] = body.name
-    subject = subject_body(marked, sentence) if bodies else None
+    subject = subject_body(marked, sentence, bodies)
     if subject is not None:
         if sentence.index <= _LEAD and _kind(subject) in _WHOLE_TEXT and told.document_body is None:
             told.document_body = subject

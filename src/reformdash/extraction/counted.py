@@ -247,6 +247,8 @@ def _noun_of_figure_before(clause: Clause, _: Noun | None) -> bool:
         figure.bare = False
         return True
     figure.borrow_noun(previous, "list")
+    if figure.unit == "PERCENT" and not figure.action and previous.unit == "PERCENT":
+        figure.act(previous.action, "list")  # "so với Cần Thơ (31%) và An Giang (27,5%)"
     return True
 
 

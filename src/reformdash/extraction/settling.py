@@ -22,19 +22,20 @@ _OF_MEMBERS = frozenset({"expel", "strike_off", "leave_party"})
 
 def settle(marked: MarkedText, figures: list[Figure]) -> None:
     """Gives each figure an action that fits its object."""
-    previous: Figure | None = None
+    key, previous = marked.key, None
     for figure in figures:
         if figure.unit == "VND":
-            _settle_money(marked.key, figure, previous)
+            _settle_money(key, figure, previous)
         if not figure.action and figure.object:
             figure.act("stock", "default")
-        if _is_more(marked.key, figure):
+        if _is_more(key, figure):
             figure.action = "increase"
         if figure.action in _OF_MEMBERS and figure.object in {"officials", "people", ""}:
             figure.object, figure.object_family = "party_members", "persons"
-        if figure.action == "discipline" and figure.object == "contract_workers":
+        handled = key[slice(*figure.action_span)] == "xử lý"
+        if handled and figure.action == "discipline" and figure.object == "contract_workers":
             figure.action = "other"  # "xử lý dứt điểm 52 hợp đồng sai quy định"
-        if _is_audience(marked.key, figure):
+        if _is_audience(key, figure):
             figure.act("attend", "meeting")
         if figure.action == "adopt" and figure.object_family not in {"texts", ""}:
             figure.action = "other" if figure.object_family == "things" else "stock"

@@ -21,6 +21,7 @@ _NUMBER_THAT = re.compile(
 _OF_PERSONS = frozenset({"reduce", "retire", "appoint", "surplus", "discipline"})
 _LABEL_LINE = Wording(r"\s*[-+•*]?\s*<label_of_line>[^.;:,\d]{0,24}:\s*")
 _HEADING_REACH = 8  # sentences
+_LABEL_REACH = 16  # characters between the name of a place and its percentage ("Bạc Liêu đã đạt 55%")
 _AREAS_REACH = 6  # sentences
 _AREAS = {"commune": "communes", "district": "districts", "province": "provinces"}
 
@@ -101,7 +102,8 @@ def _share_outside_reform(clause: Clause) -> bool:
         None,
     )
     share = next((f for f in reversed(clause.told.last) if f.unit == "PERCENT" and f.object), None)
-    if share is not None and sentence.places and sentence.index - share.sentence.index <= 1:
+    labelled = any(0 <= figure.lead_end - place.end <= _LABEL_REACH for place in sentence.places)
+    if share is not None and labelled and sentence.index - share.sentence.index <= 1:
         _take(figure, share)  # "Lũy kế đạt 48% lộ trình. Trong khi đó Bạc Liêu đã đạt 55%"
         figure.act(share.action, "inherited")
         return True
