@@ -29,7 +29,8 @@ _BLOC = re.compile(r"\s*[-+•*]?\s*(?:khối|cấp|ngành|lĩnh vực|đợt|nh
 _SHORT_FORMS = word_list("short_form")
 _WITH = re.compile(r"với\s+(?:\w+ )?$")
 _THE_NUMBER_IS = Wording(
-    r"(?<!\w)con số (?:này|đó|ấy|cụ thể|tương ứng|dự kiến|ước tính) (?:là|vào khoảng)\s+(?:<small_hedge> )?$"
+    r"(?<!\w)con số (?:này|đó|ấy|cụ thể|tương ứng|dự kiến|ước tính)(?:\s(?:ở|tại|của)\s[^,.;\d]{2,30})?"
+    r"\s(?:là|vào khoảng)\s+(?:<small_hedge> )?$"
 )
 _BESIDES = Wording(r"[\s\"“]*<besides>")
 _BESIDES_VERB = Wording(r"<besides_verb>\s+(?:\w+ )?$")
@@ -156,7 +157,7 @@ def _is_a_share_of_persons(clause: Clause) -> bool:
 def _is_labelled_by_place(clause: Clause) -> bool:
     """As in "Chợ Đồn 20, Ba Bể 15" behind "Bạch Thông có 14 xã": nothing but the name of a place."""
     figure, key = clause.figure, clause.key
-    start = figure.sentence.start
+    start = max(figure.sentence.start, *(key.rfind(sign, 0, figure.start) + 1 for sign in ";:"))
     return any(
         not key[start : place.start].strip(" -+•*\n") and not key[place.end : figure.start].strip()
         for place in figure.sentence.places

@@ -22,7 +22,10 @@ _HAVING = re.compile(r"(?:,\s+(?:trong đó\s+)?có|[^.;,\d]{0,40}\sthì(?:\s+c�
 _KIND_HAVING = re.compile(r"[,;]\s+(?!cả nước|toàn)[^.;,\d]{2,25}\scó\s+$")
 _WITH = re.compile(r"(?<!\w)với\s+(?:tổng (?:số|cộng)\s+)?(?:\w+ )?$")
 _OWN_GAP = re.compile(r"\s*,\s*(?:thừa|dư|dôi dư|thiếu|vượt|hụt|khuyết)\s(?:tới |đến )?\d")
-_OWN_CHANGE = re.compile(r"\s*\((?:giảm|tăng)\s(?:được |thêm )?\d[\d.]*(?:\s[^(),\d%]{2,12})?\)")
+_OWN_CHANGE = re.compile(
+    r"\s*\((?:giảm|tăng)\s(?:được |thêm )?\d[\d.]*(?:\s[^(),\d%]{2,12})?\)"
+    r"|\s*,\s*giảm\s\d[\d.]*\s*(?:[.;)]|$|so với)"
+)
 _ROW_CHANGES = frozenset({"reduce", "increase"})
 _OF_PERSONS = frozenset({"retire", "discipline", "appoint", "expel", "surplus", "shortage"})
 _EXPLAINING = 3  # figures that may explain the head of a list ("tại 12 xã, đạt 92%")
@@ -54,7 +57,7 @@ def listed(case: Case) -> bool:
     """As in "giảm 12 phòng, 5 chi cục", "giảm 45 người, trong đó có 12 công chức"."""
     clause, figure, before = case.clause, case.figure, case.before
     previous = _head_of_list(case)
-    if previous is None or not previous.action or _acts_on_other(clause.marked, previous):
+    if previous is None or not previous.action or _stands_alone(case, previous):
         return False
     if not actions.joined(clause.marked, clause.left, figure.start):
         return False
@@ -87,9 +90,15 @@ def _is_the_rest(case: Case, previous: Figure) -> bool:
     return opened and case.figure.object_family in PERSONAL
 
 
-def _acts_on_other(marked: MarkedText, previous: Figure) -> bool:
-    """As in "tiếp nhận 420 hồ sơ, 12 công chức": what is taken in is something the lexicon does not know."""
-    return previous.action in MERE_ACTS | {"appoint"} and not is_ellipsis(marked, previous)
+def _stands_alone(case: Case, previous: Figure) -> bool:
+    """Whether a list does not reach a figure.
+
+    As in "tiếp nhận 420 hồ sơ, 12 công chức", where what is taken in is something the lexicon does not know,
+    and in "18 người chuyển sang xã khác; 129 người còn lại ...", whose rest did not do what the others did.
+    """
+    if case.clause.key.startswith(" còn lại", case.figure.noun_end):
+        return True
+    return previous.action in MERE_ACTS | {"appoint"} and not is_ellipsis(case.clause.marked, previous)
 
 
 def _head_of_list(case: Case) -> Figure | None:
