@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+import warnings
 import zipfile
 from pathlib import Path
 
@@ -217,3 +218,18 @@ def test_a_docx_of_a_library_with_hostile_words_keeps_them_as_words(tmp_path: Pa
     (document,) = read(tmp_path / "a.docx")
     assert isinstance(document, Document)
     assert document.text == words
+
+
+def test_an_archive_with_names_that_are_none_or_told_twice_is_read(tmp_path):
+    """Two files of one name, and one whose name is empty: found by fuzzing."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", UserWarning)  # the writer knows that a name is there twice
+        with zipfile.ZipFile(tmp_path / "twice.zip", "w") as archive:
+            archive.writestr("a.txt", TEXT)
+            archive.writestr("a.txt", TEXT)
+            archive.writestr("_b.txt", TEXT)
+    data = (tmp_path / "twice.zip").read_bytes()
+    (tmp_path / "nameless.zip").write_bytes(data.replace(b"_b.txt", b"\0b.txt"))
+    for name in ("twice.zip", "nameless.zip"):
+        read = list(read_paths([tmp_path / name]))
+        assert [one for one in read if isinstance(one, Document)], name

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from operator import itemgetter
 from pathlib import PurePosixPath
 from zipfile import ZipFile, ZipInfo
 
@@ -22,8 +23,11 @@ def members(data: bytes, suffixes: frozenset[str], limits: Limits, clock: Clock)
         RefusedError: `damaged`, `encrypted`, `bomb`, or `no_text` where it holds nothing to be read.
     """
     with open_zip(data, limits) as packed:
-        entries = [(_name(entry), entry) for entry in packed.infolist() if not entry.is_dir()]
-        wanted = sorted((name, entry) for name, entry in entries if _is_wanted(name, suffixes))
+        # an entry may have no name, and two may have the same
+        files = [entry for entry in packed.infolist() if entry.filename and not entry.is_dir()]
+        entries = [(_name(entry), entry) for entry in files]
+        wanted = [(name, entry) for name, entry in entries if _is_wanted(name, suffixes)]
+        wanted.sort(key=itemgetter(0))
         if not wanted:
             raise RefusedError("no_text")
         for name, entry in wanted:
