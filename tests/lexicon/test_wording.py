@@ -77,3 +77,20 @@ def test_a_pattern_is_made_when_it_is_first_asked() -> None:
     pattern = Wording(r"<no_such_list>")
     with pytest.raises(KeyError, match="no_such_list"):
         pattern.search("một")
+
+
+@pytest.mark.parametrize(
+    ("template", "text", "found"),
+    [
+        (r"(?<!\w)phải (?:xong|hết)", "nphải xong, phải hết", "phải hết"),
+        (r"(?<!\w)(?:năm|tháng) tới", "lnăm tới, tháng tới", "tháng tới"),
+        (r"(?<![\w&])(?:đt|fax) \d", "&đt 1, xfax 2, fax 3", "fax 3"),
+        (r"(?<!\w)đ?ã có", "nã có, ã có", "ã có"),
+    ],
+)
+def test_a_word_behind_an_edge_is_found_as_it_is_written(template: str, text: str, found: str) -> None:
+    match, plain = Wording(template).search(text), re.search(template, text)
+    assert match is not None
+    assert plain is not None
+    assert match.group() == found
+    assert match.span() == plain.span()

@@ -68,14 +68,14 @@ def part_of_places(marked: MarkedText, sentence: Sentence) -> list[Part]:
 def _part(key: str, sentence: Sentence, place: Place) -> Part:
     before = key[max(sentence.start, place.start - 60) : place.start]
     if (
-        _DELEGATION.search(before)
+        ("đoàn" in before and _DELEGATION.search(before))
         or _SCREEN.search(before)
         or (_SEAT.search(before) and "hđnd" not in before[-40:])
     ):
         return "seat"
     if _NEIGHBOUR_BEHIND.match(key, place.end, sentence.end):
         return "neighbour"
-    if _SUCH_AS.search(before) and _OWN_NUMBER.match(key, place.end, sentence.end):
+    if "như" in before and _SUCH_AS.search(before) and _OWN_NUMBER.match(key, place.end, sentence.end):
         return "tells"
     if _ATTENDS.search(key, sentence.start, place.start):
         return "aside"

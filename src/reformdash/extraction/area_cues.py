@@ -14,6 +14,7 @@ from reformdash.lexicon.wording import Wording, word_list
 
 COUNTRY = "VN"
 _NATIONAL = frozenset({"country", "generic", "central", "ministry"})
+_TELL_AREA = _NATIONAL | {"anaphor"}
 _BARE_LEVELS = {"bare_province": "province", "bare_district": "district", "bare_commune": "commune"}
 _KIND_OF_AREA = r"(?:tỉnh |thành phố |tp\.? ?)?"
 
@@ -67,8 +68,9 @@ _MOVED = Wording(r"(?<!\w)(?<!nhập )<moved>\s+(?:các |cả |tỉnh |thành ph
 _BESIDE = Wording(r",\s+<beside_opening>(?!\w)")
 _BEFORE_MERGER = Wording(r"(?<!\w)trước (?:khi |đợt |thời điểm )?<merging>(?!\w)")
 _MERGES_BEHIND = Wording(r"\s+(?:được |đã )*<merging>(?!\w)")
+_SEVERAL = ("tỉnh", "địa phương")
 _OF_SEVERAL = Wording(
-    r"(?<!\w)(?:của|thuộc|tại|ở)\s+(?:(?!2\s)\d+|<three_or_more>)\s+(?:tỉnh|địa phương)(?!\w)"
+    rf"(?<!\w)(?:của|thuộc|tại|ở)\s+(?:(?!2\s)\d+|<three_or_more>)\s+(?:{'|'.join(_SEVERAL)})(?!\w)"
     r"(?! (?:cũ|này|trên|nói trên|hợp nhất|sáp nhập|hợp thành))"
 )
 _SOME_BODY = Wording(r"(?<!\w)một\s+<some_body>(?!\w)")
@@ -81,14 +83,15 @@ _EXAMPLE = re.compile(
 )
 _FORMER = re.compile(r"\s*\(?(?:cũ|trước đây|trước sáp nhập|trước hợp nhất)(?!\w)")
 _OBJECT_OF = Wording(r"<object_of>\s+(?:các |cả )?$")
+_SPEAKER_LEADS = tuple(word_list("speaker_lead"))
 _CLAUSE_HEAD = Wording(r"(?:^|[,;:\"“(]|\s-)\s*<speaker_lead>?\s*$")
 _IN_PASSING = Wording(r"<named_in_passing>\s+(?:\w+\s+){0,2}$")
 _SUFFIX_GAP = re.compile(rf"\s*(?:,|\(|-|thuộc|của)?\s*{_KIND_OF_AREA}")
 
 
 def bare_words() -> dict[str, frozenset[str]]:
-    """The lists whose words are looked for in every text: bare kinds of areas and ministries."""
-    return {name: word_list(name) for name in (*_BARE_LEVELS, "bare_ministry")}
+    """The lists whose words are looked for in every text, since most sentences have none of them."""
+    return {name: word_list(name) for name in (*_BARE_LEVELS, "bare_ministry", "we", "law_verb")}
 
 
 def tells(cue: AreaCue, figure_start: int) -> bool:
@@ -102,10 +105,12 @@ def find_cues(marked: MarkedText, sentence: Sentence, gazetteer: Gazetteer) -> l
 
     Places of meetings, captions and comparisons are left out.
     """
+    country = gazetteer.area(COUNTRY)
     cues = _place_cues(marked, sentence, gazetteer) if sentence.places else []
-    cues += _mention_cues(marked.key, sentence, gazetteer.area(COUNTRY))
-    cues += _bare_cues(marked, sentence, gazetteer.area(COUNTRY))
-    cues += _several_cues(marked.key, sentence, gazetteer.area(COUNTRY))
+    cues += _mention_cues(marked.key, sentence, country)
+    cues += _bare_cues(marked, sentence, country)
+    if sentence.numerals and any(marked.key.find(w, sentence.start, sentence.end) >= 0 for w in _SEVERAL):
+        cues += _several_cues(marked.key, sentence, country)
     if sentence.kind == "title":
         cues += [
             AreaCue(start, end, "anaphor", "any")
@@ -217,9 +222,11 @@ def in_bracket(key: str, sentence: Sentence, at: int) -> bool:
 def _mention_cues(key: str, sentence: Sentence, country: Area) -> list[AreaCue]:
     """The country, central bodies and anaphors among the phrases of a sentence."""
     cues: list[AreaCue] = []
-    if not sentence.names(*_NATIONAL, "anaphor"):
+    if not sentence.names(*_TELL_AREA):
         return cues
     for mention in sentence.mentions:
+        if _TELL_AREA.isdisjoint(mention.first):
+            continue
         for entry in mention.entries:
             if entry.kind in _NATIONAL:
                 cue = _national_cue(key, sentence, mention, entry, country)
@@ -258,7 +265,11 @@ def _national_cue(
 
 def _heads_clause(key: str, sentence: Sentence, at: int) -> bool:
     """Whether a central body is the subject or the speaker of a clause, not only named in passing."""
-    return _CLAUSE_HEAD.search(key[max(sentence.start, at - 24) : at]) is not None
+    before = key[max(sentence.start, at - 24) : at]
+    words = before.rstrip()
+    if words[-1:].isalpha() and not words.endswith(_SPEAKER_LEADS):
+        return False  # as it mostly is
+    return _CLAUSE_HEAD.search(before) is not None
 
 
 def _bare_cues(marked: MarkedText, sentence: Sentence, country: Area) -> list[AreaCue]:
@@ -275,8 +286,9 @@ def _bare_cues(marked: MarkedText, sentence: Sentence, country: Area) -> list[Ar
             ):
                 speaker = _OF_SPEAKER.match(key, end, sentence.end) is not None
                 cues.append(AreaCue(start, end, "anaphor", level, speaker=speaker))
-    for start, end in _WE.spans(key, sentence.start, sentence.end):
-        cues.append(AreaCue(start, end, "anaphor", "speaker"))
+    if marked.spots.any("we", sentence.start, sentence.end):
+        for start, end in _WE.spans(key, sentence.start, sentence.end):
+            cues.append(AreaCue(start, end, "anaphor", "speaker"))
     for start, end in marked.spots.within("bare_ministry", sentence.start, sentence.end):
         if _BEHIND_MINISTRY.match(key, end, sentence.end) and _is_subject(key, sentence, start):
             cues.append(AreaCue(start, end, "central", "country", country))

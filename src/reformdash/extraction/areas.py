@@ -114,7 +114,9 @@ def _in_turn(question: Question) -> AreaReading | None:
 def _by_law(question: Question) -> AreaReading | None:
     """What a law asks for holds for the whole country; a ceiling "theo quy định" not in a local text."""
     figure, context = question.figure, question.context
-    demands = _LAW_DEMANDS.search(question.key, max(0, figure.sentence.start - 2), figure.start)
+    demands = None
+    if question.marked.spots.any("law_verb", figure.sentence.start, figure.start):
+        demands = _LAW_DEMANDS.search(question.key, max(0, figure.sentence.start - 2), figure.start)
     if demands is not None and not any(
         c.kind in {"place", "anaphor"} and demands.start() < c.start < figure.start for c in question.cues
     ):

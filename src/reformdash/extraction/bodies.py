@@ -46,7 +46,7 @@ _KINDS_OF: Mapping[str, tuple[str, ...]] = {
 
 def body_words() -> dict[str, frozenset[str]]:
     """The lists whose words are looked for in every text."""
-    return {name: word_list(name) for name in ("body_kind", "bloc_kind")}
+    return {name: word_list(name) for name in ("body_kind", "bloc_kind", "body_anaphor")}
 
 
 class Body(NamedTuple):
@@ -114,7 +114,10 @@ def _known_name(marked: MarkedText, start: int, end: int) -> int | None:
 
 def _cased(marked: MarkedText, start: int, end: int) -> str:
     """A part of the matching key with the capitals of the text."""
-    pairs = zip(marked.text.nfc[start:end], marked.key[start:end], strict=True)
+    nfc, key = marked.text.nfc[start:end], marked.key[start:end]
+    if nfc.lower() == key:  # nothing is folded but case
+        return nfc
+    pairs = zip(nfc, key, strict=True)
     return "".join([folded.upper() if printed.isupper() else folded for printed, folded in pairs])
 
 
@@ -158,6 +161,8 @@ def organisation_of(
 def _anaphor(marked: MarkedText, figure: Figure, bodies: Sequence[Body], told: Discourse) -> str | None:
     """The body that "ngành", "Bộ" stand for, where none is named behind it; also one named in passing."""
     key, start = marked.key, figure.sentence.start
+    if not marked.spots.any("body_anaphor", start, figure.start):
+        return None
     spans = list(_ANAPHOR.spans(key, start, figure.start))
     if not spans:
         return None

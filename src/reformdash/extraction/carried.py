@@ -26,7 +26,7 @@ _LABEL = re.compile(r"\s*[-+•*]?\s*[^.;:\d]{3,70}:\s")
 _LABEL_ALONE = re.compile(r"\s*[^.;:\d]{3,70}:\s*")
 _LABEL_SHORT = re.compile(r"\s*[-+•*]?\s*[^,.;:\d]{2,40}:?\s*")
 _BLOC = re.compile(r"\s*[-+•*]?\s*(?:khối|cấp|ngành|lĩnh vực|đợt|nhóm)\s")
-_SHORT_FORMS = word_list("short_form")
+_SHORT_FORMS = tuple(f"{word} " for word in word_list("short_form"))
 _WITH = re.compile(r"với\s+(?:\w+ )?$")
 _THE_NUMBER_IS = Wording(
     r"(?<!\w)con số (?:này|đó|ấy|cụ thể|tương ứng|dự kiến|ước tính)(?:\s(?:ở|tại|của)\s[^,.;\d]{2,30})?"
@@ -247,6 +247,5 @@ def _note_noun(
     noun = TopicNoun(entry.code, family, text, entry.attributes.get("level"), sentence.index)
     told.note_noun(noun)
     words = marked.key[mention.start : mention.end]
-    for short in _SHORT_FORMS:
-        if words.startswith(f"{short} "):
-            told.long_forms[short] = noun
+    if words.startswith(_SHORT_FORMS):
+        told.long_forms[next(short for short in _SHORT_FORMS if words.startswith(short)).rstrip()] = noun

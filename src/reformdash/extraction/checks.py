@@ -20,6 +20,7 @@ _TEXTS = frozenset({"documents", "provisions"})
 _ROUNDED = frozenset({"over", "about", "nearly"})
 _LEAST_ROUNDED = 100
 _TOLERANCE = 1e-6
+_LEAST_PARTS = 2  # of a sum
 _SUM_TOLERANCE = 0.3  # a sum further from the total than this is of something else
 # Between a total and its parts: at most its noun, then the opening.
 _OPENS_SUM = Wording(
@@ -151,11 +152,11 @@ def _is_cut(a: Observation, b: Observation, c: Observation) -> bool:
 def _sums(observations: Sequence[Observation], text: str, found: _Found) -> None:
     """A total against the parts told right behind it in its sentence: "12 phòng, gồm 5 ... và 6 ..."."""
     for places in _by_sentence(observations):
-        for at, place in enumerate(places):
+        for at, place in enumerate(places[:-_LEAST_PARTS]):
             total = observations[place]
             parts = _parts(total, [observations[other] for other in places[at + 1 :]], text)
             gap = abs(sum(part.obs_value for part in parts) - total.obs_value)
-            if len(parts) >= 2 and _TOLERANCE < gap <= total.obs_value * _SUM_TOLERANCE:
+            if len(parts) >= _LEAST_PARTS and _TOLERANCE < gap <= total.obs_value * _SUM_TOLERANCE:
                 found[place].add("sum_mismatch")
 
 

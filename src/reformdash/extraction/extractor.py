@@ -130,11 +130,12 @@ class _Reading:
         self.events += model_events(marked, sentence)
         named = bodies.bodies_of(marked, sentence)
         told.organisation, told.organisation_age = bodies.organisation_after(marked, sentence, named, told)
-        read = self._resolved(figures, cues, named)
-        areas = agreed([one.area for one in read], [one.figure for one in read], self.areas)
-        for one, area in zip(read, areas, strict=True):
-            one.area = area
-        _share_periods(read)
+        read = self._resolved(figures, cues, named) if figures else []
+        if read:
+            areas = agreed([one.area for one in read], [one.figure for one in read], self.areas)
+            for one, area in zip(read, areas, strict=True):
+                one.area = area
+            _share_periods(read)
         remember(marked, sentence, cues, [one.area for one in read], self.areas)
         remember_status(told.status, sentence, marked, _of_the_text(read))
         periods.remember_time(sentence, told.period)

@@ -20,7 +20,8 @@ from reformdash.language.times import Time
 from reformdash.lexicon.wording import Wording
 
 _DIGIT = re.compile(r"\d")
-_LINK_SIGN = re.compile(r"[_:.x\[](?:(?<=_)|(?<=:)//|(?<=www\.)|(?<=\dx)\d|(?<=\[)xem thêm)")
+_LINK_SIGNS = ("://", "www.", "_", "[xem thêm")
+_SIZE_SIGN = re.compile(r"x(?<=\dx)\d")
 _LINK = re.compile(r"https?://[^\s)]+|www\.[^\s)]+|\[xem thêm[^\]]*\]|\w+_\w*\d[\w.]*|\d+x\d+")
 _ENUMERATION = Wording(r"\s*(?:,|-|;|<enumeration>)\s*")
 _CODE = re.compile(r"(?:\s?[-/]\s?[\dA-ZĐƯa-zđư]*[A-ZĐƯ\d]+(?:Tg)?)+")
@@ -102,7 +103,7 @@ class _Reading:
 
     def _in_name_or_time(self, numeral: Numeral) -> bool:
         start = numeral.start
-        if any(begin <= start < end for begin, end in self._links):
+        if self._links and any(begin <= start < end for begin, end in self._links):
             self.rejects.append(Reject(start, numeral.end, "outside_text"))
             return True
         if overlapping(self._sentence.places, start, start + 1) is not None:
@@ -130,7 +131,9 @@ class _Reading:
 
 def _links(key: str, sentence: Sentence) -> list[tuple[int, int]]:
     """Addresses, file names and sizes of pictures: their digits are no numbers."""
-    if not _LINK_SIGN.search(key, sentence.start, sentence.end):
+    start, end = sentence.start, sentence.end
+    signs = [sign for sign in _LINK_SIGNS if key.find(sign, start, end) >= 0]
+    if not signs and not _SIZE_SIGN.search(key, start, end):
         return []
     return [m.span() for m in _LINK.finditer(key, sentence.start, sentence.end)]
 

@@ -27,9 +27,9 @@ _BECOMING = Wording(r"\s+(?:lại\s+)?(?:thành|còn)\s+(?:<small_hedge> )?")
 _WHOSE = Wording(r"\s+<whose>\s+(?:<small_hedge> )?")
 _WHOLE_OF = re.compile(r"(?<!\w)trong (?:tổng )?(?:số )?$")
 _OVER_QUOTA = Wording(
-    r"(?<!\w)(?:vượt|cao hơn|nhiều hơn)(?: so với)? (?:số |chỉ tiêu )?<quota>[^.,;\d]{0,50}"
-    r"(?:giao|quy định|cho phép)\s+(?:là\s+)?(?:tới\s+)?$"
-    r"|(?<!\w)(?:vượt|cao hơn|nhiều hơn)(?: so với)?(?: mức)? quy định\s+(?:là\s+)?(?:tới\s+)?$"
+    r"(?<!\w)(?:vượt|cao hơn|nhiều hơn)(?: so với)?"
+    r"(?: (?:số |chỉ tiêu )?<quota>[^.,;\d]{0,50}(?:giao|quy định|cho phép)|(?: mức)? quy định)"
+    r"\s+(?:là\s+)?(?:tới\s+)?$"
 )
 _TO_LEVEL = re.compile(
     r"(?:lên|xuống)\s+(?:còn\s+|thành\s+|tới\s+|đến\s+)?(?:con số|mức|tổng số)\s+(?:là\s+)?$"

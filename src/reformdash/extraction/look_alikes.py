@@ -12,7 +12,7 @@ from reformdash.extraction import lone_words
 from reformdash.extraction.lone_words import IS_FIGURE
 from reformdash.extraction.surroundings import PERCENT, Surroundings
 from reformdash.lexicon.letters import CAPITALS, SMALL_LETTERS
-from reformdash.lexicon.wording import Wording
+from reformdash.lexicon.wording import Wording, word_list
 
 _VISITORS = Wording(r"<visitor_counter>")
 _DOCUMENT = re.compile(
@@ -25,6 +25,7 @@ _LONG_NUMBER = re.compile(r"[0-9.]{8,}")
 _PREFIX_BEFORE = re.compile(r"(?<!\d)0\d{2,3}\.(?:\d+\.)*$")
 _SPACED_PHONE = re.compile(r"0\d{2,3}(?:[ .-]\d{2,4}){2,3}(?![\d.])")
 _MORE_DIGITS = re.compile(r"\.\d")
+_TELEPHONE_WORDS, _IN_TELEPHONE = tuple(word_list("telephone")), "0123456789 .():\n"
 _TELEPHONE = Wording(r"(?<![\w&])<telephone>\s?:?\s?[\d .()]*$")
 _ACRONYM = re.compile(rf"(?<![^\W\d_])[{CAPITALS}]{{2,}}\s$")
 _OFFICE = Wording(r"<office_acronym>\s$")
@@ -78,7 +79,8 @@ def _glued(around: Surroundings) -> str | None:
     if nfc.endswith(_ESCAPED, 0, n.start):
         return None  # a line break that a copy has left as its sign
     after = nfc[n.digits_end : n.digits_end + 1]
-    before = _LETTERS_LEFT.search(nfc[max(0, n.start - 12) : n.start])
+    apart = nfc.endswith(" ", 0, n.start)  # as most are
+    before = None if apart else _LETTERS_LEFT.search(nfc[max(0, n.start - 12) : n.start])
     if before and not (
         before.group().islower() and len(before.group()) >= 2 and after in {" ", "%", ".", ",", ""}
     ):
@@ -126,9 +128,11 @@ def _phone(around: Surroundings) -> str | None:
         return "phone"
     if zero and (_LONG_NUMBER.fullmatch(key, n.start, n.digits_end) or _MORE_DIGITS.match(key, n.digits_end)):
         return "phone"
-    if _PREFIX_BEFORE.search(key[max(0, n.start - 12) : n.start]) or _TELEPHONE.search(around.ahead):
+    apart = key.endswith(" ", 0, n.start)
+    if not apart and _PREFIX_BEFORE.search(key[max(0, n.start - 12) : n.start]):
         return "phone"
-    return None
+    named = around.ahead.rstrip(_IN_TELEPHONE).endswith(_TELEPHONE_WORDS)
+    return "phone" if named and _TELEPHONE.search(around.ahead) else None
 
 
 def _behind_acronym(around: Surroundings) -> str | None:

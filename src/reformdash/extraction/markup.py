@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
 from itertools import pairwise
 from operator import attrgetter
 from typing import Protocol, TypeVar
@@ -17,7 +16,7 @@ from reformdash.extraction.places import Place, PlaceFinder
 from reformdash.language.normalise import NormalText, normalise
 from reformdash.language.numerals import Numeral, find_numbers
 from reformdash.language.sentences import split_sentences
-from reformdash.language.times import Time, find_times
+from reformdash.language.times import Time, find_times, time_words
 from reformdash.lexicon.phrases import Entry, Mention, PhraseIndex
 from reformdash.lexicon.word_spotter import Spots, WordSpotter
 
@@ -50,21 +49,12 @@ class Sentence:
     brackets: list[Span] = field(default_factory=list[Span])
     paragraph: int = 0
 
-    @cached_property
-    def _starts(self) -> list[int]:
-        return [mention[0] for mention in self.mentions]
-
-    @cached_property
-    def _ends(self) -> list[int]:
-        return [mention[1] for mention in self.mentions]
-
-    @cached_property
-    def _by_kind(self) -> dict[str, list[tuple[Mention, Entry]]]:
-        found: dict[str, list[tuple[Mention, Entry]]] = {}
-        for mention in self.mentions:
-            for kind, entry in mention.first.items():
-                found.setdefault(kind, []).append((mention, entry))
-        return found
+    def __post_init__(self) -> None:
+        """Indexes the mentions, which nearly every sentence is asked for."""
+        self._starts = [mention[0] for mention in self.mentions]
+        self._ends = [mention[1] for mention in self.mentions]
+        self._kinds: frozenset[str] = frozenset().union(*[mention[3] for mention in self.mentions])
+        self._by_kind: dict[str, list[tuple[Mention, Entry]]] = {}
 
     def aside(self, position: int, seen_from: int) -> bool:
         """Whether a position lies in a bracket that is closed before one looks at it from `seen_from`."""
@@ -92,11 +82,17 @@ class Sentence:
 
     def names(self, *kinds: str) -> bool:
         """Whether it has a mention of one of some kinds."""
-        return any(kind in self._by_kind for kind in kinds)
+        return not self._kinds.isdisjoint(kinds)
 
     def of_kind(self, kind: str) -> Sequence[tuple[Mention, Entry]]:
         """The mentions of a kind, each with the entry of that kind."""
-        return self._by_kind.get(kind, ())
+        if kind not in self._kinds:
+            return ()
+        found = self._by_kind.get(kind)
+        if found is None:  # of its twenty kinds most sentences are asked for two
+            found = [(mention, entry) for mention in self.mentions if (entry := mention[3].get(kind))]
+            self._by_kind[kind] = found
+        return found
 
     def nearest(self, kind: str, start: int, end: int) -> tuple[Mention, Entry] | None:
         """The last mention of a kind in a span, with the entry of that kind."""
@@ -151,14 +147,15 @@ def mark_up(document: Document, finders: Finders) -> MarkedText:
     key, nfc = text.key, text.nfc
     spans = split_sentences(nfc)
     kinds = _kinds(document, text, spans)
-    numerals = list(_in_spans(find_numbers(key), spans))
+    numerals = _in_spans(find_numbers(key), spans)
+    words = time_words(key, 0, len(key))
     times = [
-        find_times(key, start, end) if found else []
+        find_times(key, start, end, words) if found else []
         for (start, end), found in zip(spans, numerals, strict=True)
     ]
     day = document.published or _latest_day(times)
-    mentions = list(_in_spans(_with_abbreviations(nfc, finders.phrases.find(key, nfc)), spans))
-    places = list(_in_spans(finders.places.find(key, nfc, day), spans))
+    mentions = _in_spans(_with_abbreviations(nfc, finders.phrases.find(key, nfc)), spans)
+    places = _in_spans(finders.places.find(key, nfc, day), spans)
     paragraphs = _paragraphs(nfc, spans)
     sentences = tuple(
         Sentence(
@@ -197,17 +194,16 @@ def overlapping(items: Sequence[_Found], start: int, end: int) -> _Found | None:
     return items[place] if place < len(items) and items[place].start < end else None
 
 
-def _in_spans(items: Iterable[_Found], spans: list[Span]) -> Iterator[list[_Found]]:
+def _in_spans(items: list[_Found], spans: list[Span]) -> list[list[_Found]]:
     """What begins in each of some spans; items and spans are in text order."""
-    rest = iter(items)
-    item = next(rest, None)
+    starts = [item.start for item in items]
+    inside: list[list[_Found]] = []
+    behind = 0
     for start, end in spans:
-        inside: list[_Found] = []
-        while item is not None and item.start < end:
-            if item.start >= start:
-                inside.append(item)
-            item = next(rest, None)
-        yield inside
+        first = bisect_left(starts, start, lo=behind)
+        behind = bisect_left(starts, end, lo=first)
+        inside.append(items[first:behind])
+    return inside
 
 
 def _latest_day(times: list[list[Time]]) -> date | None:
@@ -262,7 +258,7 @@ def _with_abbreviations(nfc: str, mentions: list[Mention]) -> list[Mention]:
         for found in pattern.finditer(nfc)
         if nfc[found.start() - 1 : found.start()] != "(" and not _overlaps(mentions, ends, found.span())
     ]
-    return sorted([*mentions, *added], key=lambda mention: mention.start)
+    return sorted([*mentions, *added], key=_START)
 
 
 def _overlaps(mentions: list[Mention], ends: list[int], span: Span) -> bool:

@@ -10,7 +10,6 @@ from reformdash.extraction.markup import MarkedText, Sentence
 from reformdash.extraction.models import ModelMention, find_models
 from reformdash.lexicon.wording import Wording
 
-_JOINING = Wording(r"<joining_bodies>")
 _EFFECT = Wording(r"<effect_lead>\s*(?:đã\s+)?<effect>")
 _APPLIED_IN = Wording(r"\s*<applied_in>\s*(?:\w+ ){0,3}")
 _ROW = re.compile(
@@ -26,7 +25,8 @@ _OTHER_CHANGES = frozenset({"reduce", "increase", "save", "spend", "abolish"})
 
 def models_of(marked: MarkedText, sentence: Sentence) -> list[ModelMention]:
     """The models a sentence names; looked for only where it names a post, a body or a merger."""
-    if sentence.names("role", "body") or _JOINING.search(marked.key, sentence.start, sentence.end):
+    joins = marked.spots.any("joining_bodies", sentence.start, sentence.end)
+    if joins or sentence.names("role", "body"):
         return find_models(marked, sentence)
     return []
 

@@ -13,6 +13,7 @@ from reformdash.language.times import find_times
 from reformdash.lexicon.letters import CAPITALS, SMALL_LETTERS
 from reformdash.lexicon.wording import Wording, word_list
 
+_PILOT = "thí điểm"
 _EVENTS = (
     ("paused", Wording(r"<pause>(?:\s+<pause_filler>)*")),
     ("ended", Wording(r"<end>(?:\s+<pilot_filler>)*\s+thí điểm")),
@@ -61,7 +62,7 @@ class EventReading(NamedTuple):
 
 def model_words() -> dict[str, frozenset[str]]:
     """The lists whose words are looked for in every text."""
-    return {name: word_list(name) for name in ("merge_verb", "pilot_word")}
+    return {name: word_list(name) for name in ("merge_verb", "joining_bodies", "pilot_word")}
 
 
 def find_models(marked: MarkedText, sentence: Sentence) -> list[ModelMention]:
@@ -156,7 +157,10 @@ def model_events(marked: MarkedText, sentence: Sentence) -> list[EventReading]:
     """Events of models told in a sentence, with the document they rest on where one is named in front."""
     if not marked.spots.any("pilot_word", sentence.start, sentence.end):
         return []
+    pilots = marked.key.find(_PILOT, sentence.start, sentence.end) >= 0
     for event, pattern in _EVENTS:
+        if not pilots and _PILOT in pattern.template:
+            continue
         told = pattern.search(marked.key, sentence.start, sentence.end)
         if told is not None:
             return _events(marked, sentence, event, told.span())

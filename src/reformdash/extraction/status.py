@@ -33,7 +33,7 @@ _NEED_BEHIND = Wording(
     r"\s*(?:(?:còn lại|này|nói trên|khác) )?"
     r"(?:(?:sẽ|dự kiến)(?!\w)|(?:phải|(?:thuộc|trong) diện(?: phải)?) <reorganised_behind>)"
 )
-_WILL = re.compile(r"(?<!\w)(?:sẽ|dự kiến)(?!\w)")
+_WILL = Wording(r"(?<!\w)(?:sẽ|dự kiến)(?!\w)")
 _NOW_THEN = Wording(
     r"(?<!\w)(?:hiện|hiện nay|đang)\s[^.;]*?(?<!\w)(?:sau (?:khi )?<merging>|sau đợt này)(?!\w)[^.;]*"
 )
@@ -44,10 +44,10 @@ _YEARS_AFTER = Wording(
     r"(?:\s+(?:qua|thực hiện|triển khai|vận hành)|,)"
 )
 _HEAD = 12  # characters
-_DEADLINE = re.compile(
+_DEADLINE = Wording(
     r"(?<!\w)phải (?:hoàn thành|hoàn tất|xong|kết thúc|thực hiện xong)[^.;]{0,20} trước (?:ngày|tháng|năm)"
 )
-_YEARS_AHEAD = re.compile(r"(?<!\w)(?:năm|tháng|quý) tới(?!\w)")
+_YEARS_AHEAD = Wording(r"(?<!\w)(?:năm|tháng|quý) tới(?!\w)")
 _DRAFT = Wording(r"<draft>")
 _EACH = re.compile(r"(?<!\w)mỗi\s+[\w\s]{2,24}(?:có|gồm|bố trí)?\s*(?:từ|ít nhất|tối thiểu)\s+$")
 _NORM = re.compile(

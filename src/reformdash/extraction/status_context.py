@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reformdash.extraction.markup import MarkedText, Sentence, is_headline
-from reformdash.extraction.status_cues import ACT_DONE, StatusReading, cues_of
+from reformdash.extraction.status_cues import StatusReading, cues_of
 from reformdash.lexicon.wording import Wording
 
 _FRAME_REACH = 8  # sentences that a plan named holds for
 _DONE_HEADING = Wording(r"(?<!\w)<done_heading>(?!\w)")
+_ACT = Wording(r"<act_on_plan>")
 _PLAN_HEADING = Wording(r"(?<!\w)<plan_heading>(?!\w)")
 
 
@@ -60,7 +61,7 @@ def remember_status(
         _remember_figures(context, marked.key, used[-1], framed)
         return
     strong = [cue.entry.code for cue in cues if not cue.weak]
-    issued = not context.reports and ACT_DONE.search(marked.key, sentence.start, sentence.end) is not None
+    issued = framed and not context.reports and _ACT.search(marked.key, sentence.start, sentence.end)
     if framed and (not strong or strong[-1] == "planned" or issued):
         context.status, context.frame, context.age = "planned", True, 0
     elif strong:

@@ -14,7 +14,7 @@ from reformdash.lexicon.wording import Wording, word_list
 
 # "phải điều động 12 người", "phải nghỉ": told as what came about; "phải giảm 12 xã": as what is to be done.
 HAD_TO = GAPS | {"appoint", "retire", "other", "increase"}
-ACT_DONE = Wording(r"\s*(?:được\s+(?:[\wđ]+\s+){0,4}?)?<act_on_plan>")
+_ACT_DONE = Wording(r"\s*(?:được\s+(?:[\wđ]+\s+){0,4}?)?<act_on_plan>")
 _DONE = "đã"
 _PLAN_WORD = Wording(r"<plan_word>|(?:sẽ|phải) ")
 _PLAN_LEAD = Wording(r"<plan_document>\s+(?:\w+\s+){0,3}$")
@@ -133,7 +133,7 @@ def _needs_other(key: str, figure: Figure, mention: Mention) -> bool:
 
 def _is_act_on_plan(key: str, figure: Figure, mention: Mention) -> bool:
     """Whether only the act on a plan is done, not what it holds: "đã thông qua đề án ..."."""
-    if not ACT_DONE.match(key, mention.end) or _HAS_DONE.search(key, mention.end, figure.start):
+    if not _ACT_DONE.match(key, mention.end) or _HAS_DONE.search(key, mention.end, figure.start):
         return False
     if _PLAN_WORD.search(key, mention.end, figure.start):
         return True

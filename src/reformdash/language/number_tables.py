@@ -10,6 +10,8 @@ from functools import cache
 from importlib import resources
 from typing import Any, Literal, NamedTuple
 
+import ahocorasick_rs
+
 Kind = Literal[
     "num", "digit", "unit", "ten", "tens", "dozen", "hundred", "zero", "scale", "half", "halved", "point"
 ]
@@ -56,6 +58,7 @@ class NumberTables:
     Attributes:
         words: Kind and value of each word.
         printed: A digit group; group `multiplied` is a scale directly behind it with what follows.
+        first_words: Finds the words a number may begin with, anywhere in a text.
         worded: The first word of a number with the character before it, as `_worded` tells; an open group
             (`lastindex`) where `run` goes on behind it.
         run: What may go on behind the first word of a number; always fits, if only with nothing.
@@ -69,6 +72,7 @@ class NumberTables:
 
     words: Mapping[str, tuple[Kind, int]]
     printed: re.Pattern[str]
+    first_words: ahocorasick_rs.AhoCorasick
     worded: re.Pattern[str]
     run: re.Pattern[str]
     near: frozenset[str]
@@ -82,11 +86,16 @@ class NumberTables:
         """Spans of the runs of number words that begin with a word, in text order, without overlap."""
         # The line break stands for the character before the first word, which each match begins with.
         text, at = "\n" + key, 0
-        while (first := self.worded.search(text, at)) is not None:
+        # The pattern is tried where one of its first words stands: four times as fast as a search with it.
+        for _, start, _ in self.first_words.find_matches_as_indexes(text, overlapping=True):
+            if start <= at or text[start - 1].isalpha():
+                continue
+            if (first := self.worded.match(text, start - 1)) is None:
+                continue
             at = first.end()
             if first.lastindex is not None and (rest := self.run.match(text, at)) is not None:
                 at = rest.end()
-            yield first.start(), at - 1
+            yield start - 1, at - 1
 
     def tokens(self, key: str, start: int, end: int) -> list[Token]:
         """The number words and digit groups in `key[start:end]`, a run that `candidate` found."""
@@ -182,6 +191,7 @@ def number_tables() -> NumberTables:
         kind: Kind = "scale" if entry["kind"] == "short" else entry["kind"]
         words[entry["text"]] = (kind, entry["value"])
     anything = _of(entries, *{entry["kind"] for entry in entries})
+    first_words = {*(entry["text"] for entry in entries), *around["indefinite"], *around["near"]}
     said = _of([*entries, *spoken], *{entry["kind"] for entry in (*entries, *spoken)} - {"short"})
     short = _any(entry["text"] for entry in spoken if entry["kind"] == "short")
     # Digits and letters may touch: "2tr5", "17nghìn".
@@ -192,6 +202,7 @@ def number_tables() -> NumberTables:
         near=frozenset(around["near"]),
         vague_behind=re.compile(f"{SEP}{_any(around['indefinite_behind'])}{_RIGHT}"),
         printed=re.compile(rf"{DIGITS}(?P<multiplied>{_GAP}{_of(entries, *_SCALED)}{_run(entries)})?"),
+        first_words=ahocorasick_rs.AhoCorasick(sorted(first_words)),
         worded=re.compile(_worded(entries, around)),
         run=re.compile(_run(entries)),
         token=re.compile(f"{DIGITS}|{_LEFT}{anything}"),

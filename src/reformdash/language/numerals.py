@@ -61,7 +61,7 @@ def find_numbers(key: str) -> list[Numeral]:
             continue
         if digits is None:
             _read_worded(key, tables, start, end, found)
-        elif digits["multiplied"] is None:
+        elif digits.lastindex is None:  # not multiplied
             found.append(_printed(key, digits))
         else:
             _read_run(key, tables, start, end, found)

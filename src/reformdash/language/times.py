@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Literal, NamedTuple
 
@@ -78,6 +78,11 @@ _SHAPES: tuple[tuple[str, str], ...] = (
     ("weekday", r"(?<!lần )(?<!kỳ họp )(?<!khóa )(?:thứ|ngày thứ)\s+<weekday>(?!\w)"),
 )
 _TIME = Wording("|".join(f"(?P<{name}>{shape})" for name, shape in _SHAPES))
+# A third of the shapes may begin with a number, which most times begin with.
+_NUMBER_FIRST = frozenset({"span", "clock", "days", "dmy", "bare_year", "bare_day"})
+_TIME_OF_NUMBER = Wording(
+    "|".join(f"(?P<{name}>{shape})" for name, shape in _SHAPES if name in _NUMBER_FIRST)
+)
 # What every time contains, and how far in front of it and behind it a time may reach.
 _ANCHOR = re.compile(r"\d(?:(?:(?<=1)9|(?<=2)0)\d\d|\s?[/.:-]\s?\d|\s?[hg](?:\s?\d\d?)?(?!\w))")
 _ANCHOR_WORDS = ("giờ", "tháng", "quý", "thứ ", "ngày", "mùng", "mồng", "lúc ")
@@ -120,25 +125,31 @@ class Time(NamedTuple):
     until: bool = False
 
 
-def find_times(key: str, start: int = 0, end: int | None = None) -> list[Time]:
+def find_times(
+    key: str, start: int = 0, end: int | None = None, words: Sequence[tuple[int, int]] | None = None
+) -> list[Time]:
     """Times in `key[start:end]`, in order, without overlap.
 
     Args:
         key: The matching key of a text.
         start: Where to begin.
         end: Where to stop; None for the end of the text.
+        words: What `time_words` finds in the text, where it is asked for many parts of it.
     """
     stop = len(key) if end is None else end
     found: list[Time] = []
     at = start
-    anchors = _anchors(key, start, stop)
-    openings = _openings(key, start, stop) if anchors else []
+    anchors = _anchors(key, start, stop, time_words(key, start, stop) if words is None else words)
+    openings = _openings(key, max(start, anchors[0][0] - _LEFT), anchors[-1][0], stop) if anchors else []
     for anchor, anchor_end in anchors:
         if anchor < at:
             continue
         first = bisect_left(openings, max(at, anchor - _LEFT))
         for opening in openings[first : bisect_right(openings, anchor)]:
-            match = _TIME.match(key, opening, min(stop, anchor_end + _RIGHT)) if opening >= at else None
+            if opening < at:
+                continue
+            time = _TIME_OF_NUMBER if key[opening].isdecimal() else _TIME
+            match = time.match(key, opening, min(stop, anchor_end + _RIGHT))
             if match is not None:
                 found.append(_time(match, key))
                 at = match.end()
@@ -146,9 +157,9 @@ def find_times(key: str, start: int = 0, end: int | None = None) -> list[Time]:
     return found
 
 
-def _anchors(key: str, start: int, stop: int) -> list[tuple[int, int]]:
-    """Where the anchors of times stand, in text order."""
-    found = [anchor.span() for anchor in _ANCHOR.finditer(key, start, stop)]
+def time_words(key: str, start: int, stop: int) -> list[tuple[int, int]]:
+    """Where the words stand in `key[start:stop]` that a time without a year may contain, in text order."""
+    found: list[tuple[int, int]] = []
     for word in _ANCHOR_WORDS:
         at = key.find(word, start, stop)
         while at >= 0:
@@ -157,11 +168,19 @@ def _anchors(key: str, start: int, stop: int) -> list[tuple[int, int]]:
     return sorted(found)
 
 
-def _openings(key: str, start: int, stop: int) -> list[int]:
-    """Where a time may begin, in text order."""
-    found = [digit.start() for digit in _OPENING_DIGIT.finditer(key, start, stop)]
-    at = start
-    while (word := _OPENING.search(key, at, stop)) is not None:
+def _anchors(key: str, start: int, stop: int, words: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Where the anchors of times stand, in text order."""
+    found = [anchor.span() for anchor in _ANCHOR.finditer(key, start, stop)]
+    first = bisect_left(words, (start, 0))
+    inside = [word for word in words[first : bisect_left(words, (stop, 0), lo=first)] if word[1] <= stop]
+    return sorted(found + inside) if inside else found
+
+
+def _openings(key: str, first: int, last: int, stop: int) -> list[int]:
+    """Where a time may begin, from one position to another, in text order."""
+    found = [digit.start() for digit in _OPENING_DIGIT.finditer(key, first, last + 1)]
+    at = first
+    while at <= last and (word := _OPENING.search(key, at, stop)) is not None:
         found.append(word.start())
         at = word.start() + 1
     return sorted(found)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from importlib.resources import files
@@ -75,12 +75,17 @@ class Gazetteer:
     """
 
     def __init__(
-        self, rows: Iterable[str], regions: Iterable[Region], borders: Iterable[tuple[str, str]]
+        self,
+        rows: Iterable[str],
+        aliases: Mapping[str, Sequence[str]],
+        regions: Iterable[Region],
+        borders: Iterable[tuple[str, str]],
     ) -> None:
         """Index the rows.
 
         Args:
             rows: Lines of areas.tsv, larger areas first.
+            aliases: Code of an area -> more of its names than the lines have.
             regions: What `Area.region` refers to.
             borders: Pairs of codes of provinces of one vintage that touch.
 
@@ -99,13 +104,18 @@ class Gazetteer:
         codes: list[str] = []
         names: list[str] = []
         for row in rows:
-            code, name, _, _, parent, _, _, aliases, predecessors = row.split("\t")
+            code, name, _, _, parent, _, _, others, predecessors = row.split("\t")
+            if code in aliases:
+                others = "|".join((*filter(None, (others,)), *aliases[code]))
+                cells = row.split("\t")
+                cells[_AREA_COLUMNS.index("aliases")] = others
+                row = "\t".join(cells)  # noqa: PLW2901 - the few rows with more names
             self._rows[code] = row
             self._children[parent].append(code)
             codes.append(code)
             names.append(name)
-            if aliases:
-                for alias in aliases.split("|"):
+            if others:
+                for alias in others.split("|"):
                     codes.append(code)
                     names.append(alias)
             if predecessors:
@@ -132,7 +142,11 @@ class Gazetteer:
             for code, others in _cells("neighbours.tsv", ("code", "neighbours"))
             for other in others.split()
         )
-        return cls(_area_rows(), regions, borders)
+        aliases: dict[str, list[str]] = defaultdict(list)
+        for codes, alias in _cells("aliases.tsv", ("codes", "alias")):
+            for code in codes.split():
+                aliases[code].append(alias)
+        return cls(_lines("areas.tsv", _AREA_COLUMNS), aliases, regions, borders)
 
     def area(self, code: str) -> Area:
         """The area with this code.
@@ -259,9 +273,10 @@ def _index(names: Iterable[str], codes: Iterable[str]) -> dict[str, tuple[str, .
     """Folded name to codes. Folding all names as one text takes a tenth of the time of one by one."""
     index: dict[str, tuple[str, ...]] = {}
     for key, code in zip(match_key("\n".join(names)).split("\n"), codes, strict=True):
-        known = index.get(key, ())
-        if code not in known:  # an alias may fold to the key of the name
-            index[key] = (*known, code)
+        if key not in index:
+            index[key] = (code,)
+        elif code not in index[key]:  # an alias may fold to the key of the name
+            index[key] = (*index[key], code)
     return index
 
 
@@ -270,27 +285,12 @@ def _lines(name: str, columns: tuple[str, ...]) -> list[str]:
     head, *lines = text.rstrip("\n").split("\n")
     if tuple(head.split("\t")) != columns:
         raise ValueError(f"gazetteer/{name}: the columns must be {', '.join(columns)}")
-    for number, line in enumerate(lines, start=2):
-        if line.count("\t") != len(columns) - 1:
-            raise ValueError(f"gazetteer/{name}, line {number}: there must be {len(columns)} columns")
+    if text.count("\t") != (len(columns) - 1) * (len(lines) + 1):
+        for number, line in enumerate(lines, start=2):
+            if line.count("\t") != len(columns) - 1:
+                raise ValueError(f"gazetteer/{name}, line {number}: there must be {len(columns)} columns")
     return lines
 
 
 def _cells(name: str, columns: tuple[str, ...]) -> Iterator[list[str]]:
     return (line.split("\t") for line in _lines(name, columns))
-
-
-def _area_rows() -> Iterator[str]:
-    """Lines of areas.tsv, with the hand-made aliases put in."""
-    added: dict[str, list[str]] = defaultdict(list)
-    for codes, alias in _cells("aliases.tsv", ("codes", "alias")):
-        for code in codes.split():
-            added[code].append(alias)
-    for line in _lines("areas.tsv", _AREA_COLUMNS):
-        aliases = added.get(line[: line.index("\t")])
-        if aliases:
-            cells = line.split("\t")
-            cells[7] = "|".join([*filter(None, [cells[7]]), *aliases])
-            yield "\t".join(cells)
-        else:
-            yield line

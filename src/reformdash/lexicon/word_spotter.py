@@ -15,21 +15,30 @@ _END = itemgetter(1)
 
 @dataclass(frozen=True, slots=True)
 class Spots:
-    """Where the words of each list stand in a text, in order and without overlap within a list."""
+    """Where the words of each list stand in a text, in order and without overlap within a list.
+
+    Attributes:
+        spans: The words by the name of their list.
+        starts: Where they begin.
+    """
 
     spans: Mapping[str, list[Span]]
+    starts: Mapping[str, list[int]]
 
     def within(self, name: str, start: int, end: int) -> Sequence[Span]:
         """The words of a list that lie wholly in a span."""
-        found = self.spans.get(name)
-        if found is None:
-            return ()
-        first = bisect_left(found, (start, 0))
+        starts = self.starts.get(name, ())
+        first = bisect_left(starts, start)
+        if first == len(starts) or starts[first] >= end:
+            return ()  # as it mostly is
+        found = self.spans[name]
         return found[first : bisect_right(found, end, lo=first, key=_END)]
 
     def any(self, name: str, start: int, end: int) -> bool:
         """Whether a word of a list lies in a span."""
-        return bool(self.within(name, start, end))
+        starts = self.starts.get(name, ())
+        first = bisect_left(starts, start)
+        return first < len(starts) and self.spans[name][first][1] <= end
 
     def count(self, name: str, start: int, end: int) -> int:
         """How many words of a list lie in a span."""
@@ -61,7 +70,8 @@ class WordSpotter:
                 continue
             for name in self._owners[index]:
                 found.setdefault(name, []).append((start, end))
-        return Spots({name: _without_overlap(spans) for name, spans in found.items()})
+        kept = {name: _without_overlap(spans) for name, spans in found.items()}
+        return Spots(kept, {name: [start for start, _ in spans] for name, spans in kept.items()})
 
 
 def _without_overlap(spans: list[Span]) -> list[Span]:
