@@ -2,11 +2,16 @@
 
 python bench/startup.py [RUNS] [--built [FOLDER]]     medians in seconds, and their ratios
 
-The floors are processes of plain Python: a bare PySide6 window, and that window with the large libraries the
-program works with. The aims are 1.5 and 1.2 times these. Without --built the program is that
-of the source tree; with it the packed one, also from a cold disk: each start then has copies of interpreter
-and libraries that no other process holds, whose files are dropped from the system's cache before it. Floors
-and program run by turns, so that other work slows all alike. Nothing in the program is there for the
+A floor is a bare PySide6 window which, once it is on screen, imports the large libraries the program works
+with. The aims are 1.5 times its first picture and 1.2 times its imports. There are two: a process of plain
+Python, and with --built the packed program itself with that in the place of its own script, so that it
+differs from the program in nothing but what the program does. Without --built the program is that of the
+source tree.
+
+Floors and program run by turns, each turn in the order of the one before backwards, so that other work
+slows all alike; beside the clock stands the time of the processor, of all threads, which says more on a
+machine that is shared. Cold means: copies of interpreter and libraries that no other process holds, whose
+files are dropped from the system's cache before each start. Nothing in the program is there for the
 measurement: the first picture is told by Qt's own log, readiness by the program's. Needs Linux; under Xvfb
 where there is one.
 """
@@ -28,7 +33,7 @@ from pathlib import Path
 from reformdash.desktop.about_parts import closure
 
 ROOT = Path(__file__).resolve().parents[1]
-WINDOW = """
+FLOOR = """
 import sys
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow
 app = QApplication(sys.argv)
@@ -37,9 +42,6 @@ window.setWindowTitle("bare window")
 window.setCentralWidget(QLabel("x"))
 window.resize(1366, 768)
 window.show()
-"""
-BARE = f"{WINDOW}\napp.exec()\n"
-LOADING = f"""{WINDOW}
 app.processEvents()
 import ahocorasick_rs, openpyxl, polars, pyqtgraph
 from pathlib import Path
@@ -59,14 +61,24 @@ class Start:
     """One way to start something.
 
     Attributes:
+        name: What it is.
         command: The program and its words.
         files: What it is made of, to be dropped for a cold start.
         ready: The file whose appearance says that it is ready; relative to the run's folder.
     """
 
+    name: str
     command: Sequence[str]
     files: Sequence[Path]
     ready: Path
+
+
+@dataclass(frozen=True)
+class Seconds:
+    """When something was reached: by the clock, and of the processor's time."""
+
+    clock: float
+    cpu: float
 
 
 def main() -> int:
@@ -77,21 +89,11 @@ def main() -> int:
     screen = _screen()
     try:
         with tempfile.TemporaryDirectory() as place:
-            if chosen.built:
-                python, files = _own_python(Path(place))
-                program = Start([str(chosen.built.resolve() / "reformdash")], [chosen.built], LOG)
-            else:
-                python, files = [sys.executable], []
-                os.environ["PYTHONPYCACHEPREFIX"] = (
-                    place  # installed programs have byte code, checkouts may not
-                )
-                program = Start([sys.executable, "-m", "reformdash"], [], LOG)
-            bare = Start([*python, "-c", BARE], files, Path("never"))
-            loading = Start([*python, "-c", LOADING, "loaded"], files, Path("loaded"))
-            report("warm", (bare, loading, program), chosen.runs, cold=False)
+            starts = _starts(Path(place), chosen.built)
+            report("warm", starts, chosen.runs, cold=False)
             if chosen.built:
                 os.sync()  # only what is on the disk can be dropped from memory
-                report("cold", (bare, loading, program), _COLD_RUNS, cold=True)
+                report("cold", starts, min(chosen.runs, _COLD_RUNS), cold=True)
     finally:
         if screen is not None:
             screen.terminate()
@@ -99,19 +101,52 @@ def main() -> int:
     return 0
 
 
-def report(name: str, starts: Sequence[Start], runs: int, *, cold: bool) -> None:
-    """Measures by turns and prints two lines; the first turn, which writes byte code, is left out."""
-    turns = [[measure(start, cold=cold) for start in starts] for _ in range(runs + 1)][1:]
-    painted = [(bare[0], own[0]) for bare, _, own in turns]
-    ready = [(floor[1], own[1]) for _, floor, own in turns]
-    for what, pairs in (("first paint", painted), ("ready", ready)):
-        floor, own = (statistics.median(column) for column in zip(*pairs, strict=True))
-        ratio = statistics.median(ours / least for least, ours in pairs)
-        print(f"{name} {what:<12} floor {floor:.3f} s  program {own:.3f} s  {ratio:.2f} x", flush=True)
+def _starts(place: Path, built: Path | None) -> list[Start]:
+    """The floors and, last, the program."""
+    loaded = Path("loaded")
+    if built is None:
+        os.environ["PYTHONPYCACHEPREFIX"] = str(place)  # installed programs have byte code, checkouts may not
+        floor = [sys.executable, "-c", FLOOR, loaded.name]
+        return [
+            Start("python", floor, [], loaded),
+            Start("program", [sys.executable, "-m", "reformdash"], [], LOG),
+        ]
+    from packed_floor import with_script  # noqa: PLC0415 - needs PyInstaller
+
+    python, files = _own_python(place)
+    packed = with_script(built, place / "floor", FLOOR)
+    return [
+        Start("python", [*python, "-c", FLOOR, loaded.name], files, loaded),
+        Start("packed", [str(packed), loaded.name], [built, packed.parent], loaded),
+        Start("program", [str(built.resolve() / "reformdash")], [built], LOG),
+    ]
 
 
-def measure(start: Start, *, cold: bool) -> tuple[float, float]:
-    """Seconds from process start to the first picture and to readiness (0 where nothing tells of it)."""
+def report(when: str, starts: Sequence[Start], runs: int, *, cold: bool) -> None:
+    """Measures by turns and prints; the first turn, which writes byte code, is left out."""
+    taken: dict[str, list[tuple[Seconds, Seconds]]] = {start.name: [] for start in starts}
+    for turn in range(runs + 1):
+        for start in starts if turn % 2 else reversed(starts):
+            measured = measure(start, cold=cold)
+            if turn:
+                taken[start.name].append(measured)
+    own = taken.pop(starts[-1].name)
+    for place, what in enumerate(("first picture", "ready")):
+        for floor, floors in taken.items():
+            told = [f"{when} {what:<14} {floor} floor"]
+            for kind in ("clock", "cpu"):
+                pairs = [
+                    (getattr(one[place], kind), getattr(other[place], kind))
+                    for one, other in zip(floors, own, strict=True)
+                ]
+                least, ours = (statistics.median(column) for column in zip(*pairs, strict=True))
+                ratio = statistics.median(mine / other for other, mine in pairs)
+                told.append(f"{kind} {least:.3f} s  program {ours:.3f} s  {ratio:.2f} x")
+            print("   ".join(told), flush=True)
+
+
+def measure(start: Start, *, cold: bool) -> tuple[Seconds, Seconds]:
+    """Seconds from process start to the first picture and to readiness."""
     for folder in start.files if cold else ():
         forget(folder)
     with tempfile.TemporaryDirectory() as home:
@@ -123,19 +158,25 @@ def measure(start: Start, *, cold: bool) -> tuple[float, float]:
             start.command, env=environment, stderr=subprocess.PIPE, text=True, cwd=home
         ) as process:
             if not any(PAINTED in line for line in process.stderr or ()):
-                raise RuntimeError(f"{start.command[0]} showed nothing")
-            painted = time.perf_counter() - began
-            ready = _wait(Path(home) / start.ready, began) if start.ready.name != "never" else 0.0
+                raise RuntimeError(f"{start.name} showed nothing")
+            painted = Seconds(time.perf_counter() - began, _cpu(process.pid))
+            _wait(Path(home) / start.ready, began)
+            ready = Seconds(time.perf_counter() - began, _cpu(process.pid))
             process.kill()
     return painted, ready
 
 
-def _wait(file: Path, began: float) -> float:
+def _cpu(process: int) -> float:
+    """Seconds of the processor the threads of a process have taken."""
+    threads = Path(f"/proc/{process}/task").glob("*/schedstat")
+    return sum(int(thread.read_text("ascii").split()[0]) for thread in threads) / 1e9
+
+
+def _wait(file: Path, began: float) -> None:
     while not file.exists():
         if time.perf_counter() - began > _READY_SECONDS:
             raise RuntimeError(f"{file.name} did not appear")
         time.sleep(0.002)
-    return time.perf_counter() - began
 
 
 def forget(folder: Path) -> None:

@@ -8,6 +8,7 @@ the time to the first paint. It takes them from the folder `files.dir` beside `s
 from __future__ import annotations
 
 import compileall
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -15,6 +16,8 @@ from py_compile import PycInvalidationMode
 
 FOLDER = "shiboken6/files.dir"
 """Where PySide6 looks for it, beside the libraries of the program."""
+
+_LOADER = Path(__file__).with_name("signature_loader.py")
 
 _UNPACK = """
 import sys, pathlib, shiboken6
@@ -36,12 +39,15 @@ def write_support(target: Path) -> int:
         subprocess.CalledProcessError: This PySide6 keeps its modules in some other way.
     """
     subprocess.run([sys.executable, "-c", _UNPACK, str(target)], check=True)
+    loader = target / "shibokensupport" / "signature" / "loader.py"
+    loader.rename(loader.with_name("whole_loader.py"))
+    shutil.copy(_LOADER, loader)
     # Beside each source and without its time: the same bytes in every build, and no need for the source.
     mode = PycInvalidationMode.UNCHECKED_HASH
     right = compileall.compile_dir(target, quiet=1, legacy=True, stripdir=str(target), invalidation_mode=mode)
     sources = list(target.rglob("*.py"))
     for source in sources:
         source.unlink()
-    if not right or not (target / "shibokensupport" / "signature" / "loader.pyc").is_file():
+    if not right or not loader.with_suffix(".pyc").is_file():
         raise RuntimeError("PySide6's own modules could not be compiled")
     return len(sources)

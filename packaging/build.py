@@ -17,15 +17,17 @@ import sys
 import tarfile
 import tempfile
 import time
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 
 from accounting import needed_glibc
 from binding import write_support
+from dataclass_code import write_modules
 from debian import build_deb
 from icons import draw_icons
 from licences import BILL, add_system_libraries, write_about
-from parts import BUILD, DIST, ROOT, VERSION
+from parts import BUILD, DIST, MADE, ROOT, VERSION
 from sizes import size_table
 from smoke import smoke_test
 
@@ -39,13 +41,15 @@ def main() -> int:
     chosen = parser.parse_args()
     start = time.monotonic()
     os.environ.setdefault("SOURCE_DATE_EPOCH", str(source_time()))
-    for folder in (ROOT / "build" / "lib", BUILD / "site", BUILD / "about", BUILD / "support", PROGRAM):
+    for folder in (*(BUILD / name for name in ("site", "about", "support", "made")), PROGRAM):
         shutil.rmtree(folder, ignore_errors=True)
     draw_icons()
     print(f"{write_about(BUILD / 'about')} third-party components named")
     write_build_info(BUILD / "about" / "build.json")
-    install_site()
+    install_program(BUILD / "site")
     write_support(BUILD / "support")
+    (made,) = {file.parent for file in MADE.values()}
+    print(f"{write_modules(made)} functions of data classes compiled")
     freeze()
     strip_interpreter()
     name_system_libraries()
@@ -56,23 +60,30 @@ def main() -> int:
     if sys.platform.startswith("linux") and not chosen.no_archives:
         glibc = needed_glibc(PROGRAM)
         made = [pack_tar(glibc), build_deb(PROGRAM, glibc), copy_bill()]
-        (DIST / "SHA256SUMS").write_text("".join(f"{digest(one)}  {one.name}\n" for one in made), "utf-8")
+        write_sums(DIST / "SHA256SUMS", made)
         for one in made:
             print(f"{one.relative_to(ROOT)}  {one.stat().st_size / 1e6:.1f} MB")
     print(f"done in {time.monotonic() - start:.0f} s")
     return 0
 
 
-def install_site() -> None:
+def install_program(target: Path) -> None:
     """The program as a user would install it: what is packed is the wheel, not the source tree."""
+    shutil.rmtree(ROOT / "build" / "lib", ignore_errors=True)  # setuptools would pack what was deleted since
     command = [sys.executable, "-m", "pip", "-qq", "install", "--no-deps", "--no-build-isolation",
-               "--no-compile", "--target", str(BUILD / "site"), str(ROOT)]  # fmt: skip
+               "--no-compile", "--target", str(target), str(ROOT)]  # fmt: skip
     subprocess.run(command, check=True)
 
 
 def freeze() -> None:
     """Runs PyInstaller."""
-    environment = {**os.environ, "PYTHONPATH": str(BUILD / "site"), "PYTHONHASHSEED": "1"}
+    environment = {
+        **os.environ,
+        "PYTHONPATH": str(BUILD / "site"),
+        "PYTHONHASHSEED": "1",
+        # Modules are unpacked at every start; the archives the program comes in are compressed as a whole.
+        "PYINSTALLER_ZLIB_COMPRESSION_LEVEL": "0",
+    }
     command = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN", "--distpath",
                str(DIST), "--workpath", str(BUILD / "work"), "packaging/reformdash.spec"]  # fmt: skip
     subprocess.run(command, cwd=ROOT, env=environment, check=True)
@@ -137,10 +148,13 @@ def copy_bill() -> Path:
     return Path(shutil.copy(BUILD / "about" / BILL, DIST / f"reformdash-{VERSION}-linux.cdx.json"))
 
 
-def digest(file: Path) -> str:
-    """SHA-256 of a file."""
-    with file.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
+def write_sums(target: Path, files: Iterable[Path]) -> None:
+    """Writes the checksums of files, as `sha256sum -c` reads them."""
+    lines: list[str] = []
+    for file in files:
+        with file.open("rb") as stream:
+            lines.append(f"{hashlib.file_digest(stream, 'sha256').hexdigest()}  {file.name}\n")
+    target.write_text("".join(lines), "utf-8")
 
 
 def pack_tar(glibc: tuple[int, int]) -> Path:

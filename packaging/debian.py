@@ -50,8 +50,10 @@ def build_deb(program: Path, glibc: tuple[int, int]) -> Path:
     )  # fmt: skip
     _documents(share / "doc" / "reformdash")
     _validate(share)
-    _control(root, f"libc6 (>= {glibc[0]}.{glibc[1]}), {DEPENDS}")
-    architecture = _architecture()
+    architecture = subprocess.run(
+        ["dpkg", "--print-architecture"], capture_output=True, text=True, check=True
+    ).stdout.strip()
+    _control(root, architecture, f"libc6 (>= {glibc[0]}.{glibc[1]}), {DEPENDS}")
     target = DIST / f"reformdash_{VERSION}_{architecture}.deb"
     for path in root.rglob("*"):
         if not path.is_symlink():
@@ -64,14 +66,14 @@ def build_deb(program: Path, glibc: tuple[int, int]) -> Path:
     return target
 
 
-def _control(root: Path, depends: str) -> None:
+def _control(root: Path, architecture: str, depends: str) -> None:
     size = sum(file.stat().st_size for file in root.rglob("*") if file.is_file() and not file.is_symlink())
     control = root / "DEBIAN"
     control.mkdir()
     (control / "control").write_text(
         f"""Package: reformdash
 Version: {VERSION}
-Architecture: {_architecture()}
+Architecture: {architecture}
 Maintainer: The reformdash authors <reformdash@localhost>
 Installed-Size: {size // 1024}
 Depends: {depends}
@@ -122,12 +124,6 @@ def _validate(share: Path) -> None:
             subprocess.run(command, check=True)
         else:
             print(f"{command[0]} is not installed: not validated")
-
-
-def _architecture() -> str:
-    return subprocess.run(
-        ["dpkg", "--print-architecture"], capture_output=True, text=True, check=True
-    ).stdout.strip()
 
 
 def _copy(source: Path, folder: Path, name: str | None = None) -> Path:

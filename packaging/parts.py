@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable, Iterable
 from importlib.metadata import packages_distributions
 from pathlib import Path, PurePosixPath
 
 from binding import FOLDER as SUPPORT
+from dataclass_code import NAMES as OF_DATACLASSES
 
 from reformdash.desktop.about_parts import LIBRARIES, closure
 
@@ -20,6 +22,9 @@ VERSION = re.search(
 STAND_INS = {f"PySide6.{file.stem}": file for file in sorted((ROOT / "packaging" / "stand_ins").glob("*.py"))}
 """Modules that are imported and not used -> the few lines that take their place."""
 
+MADE = {name: BUILD / "made" / f"{name}.py" for name in OF_DATACLASSES}
+"""Modules written when the program is built -> their files."""
+
 DEVELOPMENT = ("*.ts", "*.md", "__init__.py")
 """Files of resources/ a running program does without."""
 
@@ -28,7 +33,7 @@ EXCLUDED_MODULES = [
     "readline", "rlcompleter", "curses", "tkinter", "lxml.objectify", "lxml.isoschematron",
     "PySide6.QtNetwork",
     "PySide6.QtQml", "PySide6.QtQuick", "PySide6.QtQuickWidgets", "PySide6.QtSql", "PySide6.QtTest",
-    "PySide6.QtDesigner", "PySide6.QtHelp", "PySide6.QtUiTools", *STAND_INS,
+    "PySide6.QtDesigner", "PySide6.QtHelp", "PySide6.QtUiTools", *STAND_INS, *MADE,
     "pyqtgraph.examples", "pyqtgraph.opengl", "pyqtgraph.jupyter", "pyqtgraph.console",
 ]  # fmt: skip
 
@@ -39,6 +44,9 @@ START_HOOKS = {
     "pyi_rth_multiprocessing",  # start.py imports it for the processes that need it
     "pyi_rth_pyqtgraph_multiprocess",  # for a part of pyqtgraph the program does not use
     "pyi_rth_pkgutil",  # for libraries that list their own modules; none here does
+    "pyi_rth_inspect",  # for programs that show their own source
+    # On Linux PySide6 knows by itself where Qt's plugins are; elsewhere this looks after Qt's libraries, too.
+    *(["pyi_rth_pyside6"] if sys.platform.startswith("linux") else []),
 }
 """What PyInstaller would run at every start, before the program's first line."""
 

@@ -20,7 +20,7 @@ from pathlib import Path
 from py_compile import PycInvalidationMode
 
 import pefile
-from build import digest, source_time, write_build_info
+from build import install_program, source_time, write_build_info, write_sums
 from icons import draw_icons
 from licences import BILL, write_about
 from parts import BUILD, DIST, ROOT, VERSION, unwanted
@@ -77,8 +77,7 @@ def main() -> int:
     subprocess.run(command, check=True)
     bill = DIST / f"reformdash-{VERSION}-windows.cdx.json"
     shutil.copy(SITE / "reformdash" / "resources" / "about" / BILL, bill)
-    sums = "".join(f"{digest(one)}  {one.name}\n" for one in (target, bill))
-    (DIST / "SHA256SUMS.windows").write_text(sums, "utf-8")
+    write_sums(DIST / "SHA256SUMS.windows", (target, bill))
     print(f"{target.relative_to(ROOT)}  {target.stat().st_size / 1e6:.1f} MB; not yet run on Windows")
     return 0
 
@@ -118,10 +117,7 @@ def unpack_wheels() -> None:
 
 def add_program() -> None:
     """The program, its icon, a command for the command line, licences."""
-    command = [sys.executable, "-m", "pip", "-qq", "install", "--no-deps", "--no-build-isolation",
-               "--no-compile", "--target", str(SITE), str(ROOT)]  # fmt: skip
-    shutil.rmtree(ROOT / "build" / "lib", ignore_errors=True)
-    subprocess.run(command, check=True)
+    install_program(SITE)
     shutil.rmtree(SITE / "bin", ignore_errors=True)
     about = SITE / "reformdash" / "resources" / "about"
     write_about(about, frozen=False)

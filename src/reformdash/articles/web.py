@@ -2,30 +2,20 @@
 
 from __future__ import annotations
 
-import errno
 import re
-import socket
-import ssl
-import urllib.error
-import urllib.request
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from http.client import HTTPException
 from pathlib import PurePosixPath
-from typing import IO
 from urllib.parse import quote, unquote, urlsplit, urlunsplit
 
-from reformdash import __version__
 from reformdash.articles.document import Document
 from reformdash.articles.formats import SUFFIXES, Desk, read_bytes
-from reformdash.articles.limits import Clock, Limits, Reason, RefusedError
+from reformdash.articles.limits import Clock, Limits, RefusedError
 from reformdash.articles.wording import Wording
 
 MOST_BYTES = 20_000_000
 """What a page may hold at most."""
 
-_CHUNK = 64_000
-_MOST_REDIRECTS = 5
 _KINDS = {
     "application/pdf": ".pdf",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
@@ -73,21 +63,12 @@ def fetch(
         RefusedError: Why it cannot be fetched; `bad_address` also for addresses of files, mail and the like.
         StoppedError: `stop` said so.
     """
+    from reformdash.articles.web_request import ask  # noqa: PLC0415 - ssl, http: slow, and for those who ask
+
     limits = replace(limits or Limits(), file_bytes=min((limits or Limits()).file_bytes, MOST_BYTES))
     clock = Clock(replace(limits, seconds=4 * timeout), stop)
     address = _checked(address)
-    request = urllib.request.Request(address, headers={"User-Agent": f"reformdash/{__version__}"})
-    try:
-        with urllib.request.build_opener(_Redirects()).open(request, timeout=timeout) as answer:
-            final = str(answer.geturl())
-            kind = str(answer.headers.get_content_type())
-            data = _body(answer, limits, clock)
-    except urllib.error.HTTPError as error:
-        error.close()
-        raise RefusedError(_said(error.code), f"{error.code} {error.reason}") from error
-    except (HTTPException, OSError, ValueError) as error:
-        cause = getattr(error, "reason", None) or error
-        raise RefusedError(_why(cause), str(cause)) from error
+    final, kind, data = ask(address, limits, clock, timeout)
     return Fetched(final, _name(final, kind), data)
 
 
@@ -102,30 +83,6 @@ def read_fetched(
             return replace(item, publisher=item.publisher or wording.outlets.at(page.address))
         raise item[1]
     raise RefusedError("no_text")
-
-
-def _said(code: int) -> Reason:
-    """The reason for a status a server answered with."""
-    if code in (404, 410):
-        return "not_found"
-    if code in (401, 402, 403, 407, 451):
-        return "forbidden"
-    return "server_error" if code >= 500 or code == 429 else "failed"
-
-
-def _why(cause: object) -> Reason:
-    """The reason for what kept a server from answering."""
-    kinds: tuple[tuple[type[BaseException], Reason], ...] = (
-        (socket.gaierror, "no_host"),
-        (TimeoutError, "no_answer"),
-        (ssl.SSLError, "certificate"),
-        (ConnectionError, "no_connection"),
-    )
-    for kind, reason in kinds:
-        if isinstance(cause, kind):
-            return reason
-    offline = isinstance(cause, OSError) and cause.errno in (errno.ENETUNREACH, errno.EHOSTUNREACH)
-    return "no_connection" if offline else "failed"
 
 
 def _checked(address: str) -> str:
@@ -144,24 +101,6 @@ def _checked(address: str) -> str:
     quoted = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~-._")
     query = quote(parts.query, safe="/%:@!$&'()*+,;=~-._?")
     return urlunsplit((parts.scheme.lower(), host + port, quoted, query, ""))
-
-
-class _Redirects(urllib.request.HTTPRedirectHandler):
-    """Follows a few redirects. The class above refuses those that lead away from the web."""
-
-    max_redirections = _MOST_REDIRECTS
-
-
-def _body(answer: IO[bytes], limits: Limits, clock: Clock) -> bytes:
-    parts: list[bytes] = []
-    size = 0
-    while chunk := answer.read(_CHUNK):
-        clock.check()
-        size += len(chunk)
-        if size > limits.file_bytes:
-            raise RefusedError("too_large", f"> {limits.file_bytes / 1e6:,.0f} MB")
-        parts.append(chunk)
-    return b"".join(parts)
 
 
 def _name(address: str, kind: str) -> str:

@@ -17,6 +17,9 @@ _EVERY_MS = 200
 class Collecting(QObject):
     """Switches the automatic collector off and collects between events instead, as often as Python would.
 
+    It begins when it is told to: what is made before are modules, tables and the window, which stay, and to
+    look through them again and again would hold up their loading.
+
     Args:
         parent: Qt parent; must live on the main thread.
     """
@@ -27,7 +30,6 @@ class Collecting(QObject):
         self._timer = QTimer(self)
         self._timer.setInterval(_EVERY_MS)
         self._timer.timeout.connect(self.collect_due)
-        self._timer.start()
 
     def close(self) -> None:
         """Gives collecting back to Python."""
@@ -35,9 +37,10 @@ class Collecting(QObject):
         gc.enable()
 
     @Slot()
-    def spare_loaded(self) -> None:
-        """Leaves all that is there now out of every later collection: modules and tables stay to the end."""
+    def begin(self) -> None:
+        """Begins to collect, leaving out for good all that is there now."""
         gc.freeze()
+        self._timer.start()
 
     @Slot()
     def collect_due(self) -> None:
