@@ -9,18 +9,15 @@ the calls that held the window up are printed.
 import argparse
 import os
 import random
-import resource
 import sys
 import tempfile
-import threading
 import time
-import traceback
-from collections import Counter
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QObject, QTimer
+from memory import memory
+from pulse import Pulse, spin
 
 from reformdash.desktop.app import Program, make_application
 from reformdash.desktop.collecting import Collecting
@@ -94,58 +91,6 @@ def make(folder: Path, count: int) -> None:
         (home / f"{number:05}.txt").write_text(text, "utf-8")
 
 
-def memory() -> int:
-    """Megabytes this process has in use now."""
-    pages = int(Path("/proc/self/statm").read_text("ascii").split()[1])
-    return pages * resource.getpagesize() // 1_000_000
-
-
-class Pulse(QObject):
-    """Beats on the main thread; gaps between beats are stalls. A watch looks at what was called in them."""
-
-    def __init__(self, watch: bool) -> None:
-        super().__init__()
-        self.gaps: list[tuple[float, float]] = []  # as the clock on the wall says, and of the processor
-        self.stacks: Counter[str] = Counter()
-        self._last, self._last_cpu = time.perf_counter(), time.thread_time()
-        self._timer = QTimer(self)
-        self._timer.timeout.connect(self._beat)
-        self._timer.start(0)
-        self._main = threading.get_ident()
-        if watch:
-            threading.Thread(target=self._watch, daemon=True).start()
-
-    def reset(self) -> None:
-        self.gaps.clear()
-        self.stacks.clear()
-        self._last, self._last_cpu = time.perf_counter(), time.thread_time()
-
-    def _beat(self) -> None:
-        now, cpu = time.perf_counter(), time.thread_time()
-        if now - self._last > 0.03:
-            self.gaps.append((now - self._last, cpu - self._last_cpu))
-        self._last, self._last_cpu = now, cpu
-
-    def _watch(self) -> None:
-        while self._main in sys._current_frames():
-            time.sleep(0.01)
-            if time.perf_counter() - self._last > 0.05 and self._main in sys._current_frames():
-                frames = traceback.extract_stack(sys._current_frames()[self._main])
-                own = [
-                    f"{Path(f.filename).name}:{f.lineno} {f.name}"
-                    for f in frames
-                    if "reformdash" in f.filename
-                ]
-                self.stacks[" < ".join(reversed(own[-5:]))] += 1
-
-
-def spin(app, seconds: float) -> None:
-    end = time.perf_counter() + seconds
-    while time.perf_counter() < end:
-        app.processEvents()
-        time.sleep(0.001)
-
-
 def tell(when: str, gaps: list[tuple[float, float]]) -> None:
     wall = max((gap for gap, _ in gaps), default=0) * 1000
     own = max((cpu for _, cpu in gaps), default=0) * 1000
@@ -171,7 +116,7 @@ def main() -> None:
         make(folder / "articles", options.files)
         collecting = Collecting(app)
         program = Program(app, Settings(folder / "s.ini"), folder / "unsaved.reformdash")
-        program.ready.connect(collecting.spare_loaded)
+        program.ready.connect(collecting.begin)
         program.start()
         while program.session is None:
             spin(app, 0.05)
@@ -179,7 +124,7 @@ def main() -> None:
         program.opening.open_paths([folder / "articles"])
         program.workspace.show_place(options.place)
         spin(app, 0.5)
-        pulse = Pulse(options.stacks)
+        pulse = Pulse(watch=options.stacks)
         pulse.reset()
         began = time.perf_counter()
         used = [memory()]

@@ -4,15 +4,16 @@
 
 Every step the process said it had finished must be there, at most one more, and no half of one. Steps are
 articles added and read again, corrections made and taken back, settings, the queue of an import, copies,
-exported logs and the migration of an old file. Of every five processes one imports a folder as the window
-does and one writes workbooks; after a kill every file of the folder is read or waits to be read, and a
-workbook is complete or not there.
+exported logs and the migration of an old file. Of every five processes one imports a folder, pasted texts and
+web addresses as the window does and one writes workbooks; after a kill every one of them is read or waits to
+be read, every file that has changed since is an open question, and a workbook is complete or not there.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import os
 import random
 import shutil
 import signal
@@ -20,12 +21,16 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections import Counter
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from http.server import ThreadingHTTPServer
 from pathlib import Path
 from zipfile import ZipFile
+
+import kill_imports
 
 from reformdash.articles.document import Document, document_id
 from reformdash.dataset import project_file, project_schema
@@ -35,16 +40,13 @@ from reformdash.dataset.project import Project
 from reformdash.dataset.project_errors import ProjectError
 from reformdash.dataset.project_lock import lock_path
 from reformdash.dataset.project_log import export_log
-from reformdash.dataset.reading_parts import Part
 from reformdash.dataset.view import reviewed
-from reformdash.desktop.project_store import ProjectStore
-from reformdash.desktop.reading_work import ReadingWork, Switches, Voice, Wish
+from reformdash.dataset.waiting import Waiting
 from reformdash.extraction.extractor import Extractor
 from reformdash.extraction.records import Extraction, Rejection
 from reformdash.workbook.book import write_workbook
 
 FIGURES = 40
-FILES = 60
 
 
 def article(number: int) -> tuple[Document, Extraction]:
@@ -105,34 +107,13 @@ def work(folder: Path, seed: str) -> None:
                 project.set_setting("step", setting)
                 print(f"set {setting}", flush=True)
             case "plan":
-                project.imports.plan(str(number) for number in range(added, added + 50))
+                project.imports.plan(Waiting(tuple(str(number) for number in range(added, added + 50))))
             case "copy":
                 project.save_copy(folder / "copy.reformdash")
             case "export":
                 export_log(log, folder / "log.json")
             case _:
                 pass
-
-
-def work_import(folder: Path) -> None:
-    """Imports the folder as the window does, or goes on with what a killed process left."""
-    extractor = Extractor.load()
-    path = folder / "work.reformdash"
-    fresh = not path.exists()
-    project = Project.create(path) if fresh else Project.open(path)
-    wish = Wish(paths=(str(folder / "articles"),)) if fresh else Wish(what_is_left=True)
-    print("opened", flush=True)
-
-    class Telling(ProjectStore):
-        def keep(self, part: Part) -> None:
-            super().keep(part)
-            print("\n".join(f"kept {Path(name).name}" for name in part.done), flush=True)
-
-    store = Telling(project)
-    voice = Voice(lambda *_: None, lambda _part: None, lambda *_: None)
-    ReadingWork(wish, store, extractor, Switches(), voice)()
-    print("all", flush=True)
-    project.close()
 
 
 def work_export(folder: Path) -> None:
@@ -149,43 +130,6 @@ def article_with_figures() -> tuple[Document, Extraction]:
     text = "Năm 2018, tỉnh Hà Giang giảm 35 biên chế và 12 phòng. " * 40
     document = Document(document_id(text), "a.txt", text)
     return document, Extractor.load().read(document)
-
-
-def make_folder(folder: Path) -> None:
-    """Files to import; two have the same text, one cannot be read."""
-    (folder / "articles").mkdir(parents=True)
-    for number in range(FILES):
-        text = f"Bài {min(number, FILES - 2)}. Năm 2018, tỉnh Hà Giang giảm {number + 2} biên chế. " * 8
-        text = (
-            text if number < FILES - 1 else (folder / "articles" / f"{FILES - 2:03}.txt").read_text("utf-8")
-        )
-        (folder / "articles" / f"{number:03}.txt").write_text(text, "utf-8")
-    (folder / "articles" / "zzz.docx").write_bytes(b"PK\x03\x04 damaged")
-
-
-def check_import(folder: Path, kept: set[str]) -> bool:
-    """Raises where a file is lost; whether all are read."""
-    path = folder / "work.reformdash"
-    if not path.exists():
-        assert not kept
-        return False
-    with Project.open(path) as project:
-        frames = project.frames()
-        read = {Path(source).name for _, source in project.all_sources()}
-        pending = {Path(each).name for each in project.imports.pending()}
-        planned = pending | read | {"zzz.docx"}
-        if pending == {"articles"} or (
-            not pending and not read
-        ):  # killed before the folder was looked through
-            assert not kept
-            return False
-        assert kept - {"zzz.docx"} <= read, "a finished file is missing"
-        assert not read & pending, "a file that was read is to be read again"
-        assert len(planned) == FILES + 1, "a file is lost"
-        figures = frames.observations["document_id"].n_unique()
-        assert figures == frames.documents.height, "half an article"
-        assert frames.documents["document_id"].is_unique().all()
-        return not pending
 
 
 def check_export(folder: Path, written: bool) -> None:
@@ -283,6 +227,10 @@ class Trials:
         self._randomly = random.Random(seed)
         self._told = Told()
         self._kept: set[str] = set()
+        self._changed = False
+        self._pages = ThreadingHTTPServer(("127.0.0.1", 0), kill_imports.Pages)
+        threading.Thread(target=self._pages.serve_forever, daemon=True).start()
+        os.environ["no_proxy"] = "127.0.0.1"
         self.counts: Counter[str] = Counter()
 
     def forget(self) -> None:
@@ -315,15 +263,23 @@ class Trials:
         """Kills a process that imports a folder, or goes on with one."""
         home = self._home("import")
         if not home.exists():
-            make_folder(home)
+            kill_imports.make_folder(home)
             self._kept = set()
+            (home / "port").write_text(str(self._pages.server_port))
+            self._changed = False
         told = [line for line in self._killed(home, "import", 3.5) if line.startswith("kept ")]
-        self._kept |= {line.removeprefix("kept ") for line in told}
         self.counts["in an import"] += 1
         self.counts["files imported"] += len(told)
-        if check_import(home, self._kept):
+        if self._changed:
+            if kill_imports.check_changed(home):
+                self.counts["changed files read to their end"] += 1
+                shutil.rmtree(home)
+            return
+        self._kept |= {line.removeprefix("kept ") for line in told}
+        if kill_imports.check_import(home, self._kept):
             self.counts["imports come to their end"] += 1
-            shutil.rmtree(home)
+            kill_imports.change_some(home)
+            self._changed = True
 
     def migrate(self) -> None:
         """Kills a process that opens an old file, around the moment the lock file appears."""
@@ -346,6 +302,8 @@ class Trials:
 
     def clear(self) -> None:
         """Leaves nothing behind."""
+        self._pages.shutdown()
+        self._pages.server_close()
         for home in (self._folder, *map(self._home, ("export", "import", "old"))):
             shutil.rmtree(home, ignore_errors=True)
 
@@ -389,7 +347,7 @@ def main() -> None:
     parser.add_argument("--task", default="", help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.task == "import":
-        work_import(options.work)
+        kill_imports.work_import(options.work)
     elif options.task == "export":
         work_export(options.work)
     elif options.work:

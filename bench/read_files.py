@@ -11,12 +11,13 @@ from __future__ import annotations
 import argparse
 import json
 import random
-import resource
 import shutil
 import tempfile
 import time
 from collections import Counter
 from pathlib import Path
+
+from memory import memory
 
 from reformdash.articles.document import Document
 from reformdash.articles.reading import collect, read_paths
@@ -35,12 +36,6 @@ def make(folder: Path, count: int) -> None:
         home = folder / f"{number % 100:02}"
         home.mkdir(exist_ok=True)
         (home / f"{number:05}.txt").write_text("\n".join(lines), "utf-8")
-
-
-def memory() -> int:
-    """Megabytes in use now."""
-    pages = int(Path("/proc/self/statm").read_text("ascii").split()[1])
-    return pages * resource.getpagesize() // 1_000_000
 
 
 def main() -> None:

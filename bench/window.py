@@ -13,7 +13,7 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import polars as pl
-from PySide6.QtCore import QObject, QTimer
+from pulse import Pulse, spin
 
 from reformdash.dataset.filters import Filter
 from reformdash.dataset.frames import Frames
@@ -27,27 +27,6 @@ FILTERS = (
     Filter(statuses=frozenset({"planned"})),
     Filter(),
 )
-
-
-class Pulse(QObject):
-    """Beats on the main thread; the longest gap between two beats is the longest stall."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.longest = 0.0
-        self._last = time.perf_counter()
-        self._timer = QTimer(self)
-        self._timer.timeout.connect(self._beat)
-        self._timer.start(0)
-
-    def reset(self) -> None:
-        self.longest = 0.0
-        self._last = time.perf_counter()
-
-    def _beat(self) -> None:
-        now = time.perf_counter()
-        self.longest = max(self.longest, now - self._last)
-        self._last = now
 
 
 def many(frames: Frames, wanted: int) -> Frames:
@@ -66,12 +45,6 @@ def many(frames: Frames, wanted: int) -> Frames:
         copies(frames.rejections, "document_id", "document"),
         frames.events,
     )
-
-
-def spin(app, seconds: float) -> None:
-    end = time.perf_counter() + seconds
-    while time.perf_counter() < end:
-        app.processEvents()
 
 
 def timed(app, action) -> float:

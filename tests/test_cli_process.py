@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -41,6 +42,10 @@ def test_progress_is_told_when_it_takes_longer_than_a_second(many: Path, tmp_pat
 def test_stopped_by_the_user_nothing_is_left(many: Path, tmp_path: Path) -> None:
     if os.name == "nt":
         pytest.skip("Windows interrupts a process in another way")
+    for copy in range(6):  # so many that it cannot be done before the signal comes, on a busy machine either
+        shutil.copytree(many, many.with_name("copies") / str(copy))
+    shutil.copytree(many.with_name("copies"), many / "more")
+    shutil.rmtree(many.with_name("copies"))
     target = tmp_path / "o.jsonl"
     with subprocess.Popen(
         [*PROGRAM, "extract", str(many), "-o", str(target)],
@@ -82,3 +87,27 @@ def test_the_window_does_not_wait_for_the_tables() -> None:
     loaded = "import sys, reformdash.cli; print(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", loaded], capture_output=True, text=True, check=True)
     assert {"polars", "openpyxl", "lxml", "PySide6"} & set(done.stdout.split()) == set()
+
+
+def test_the_first_paint_does_without_what_is_slow(tmp_path: Path) -> None:
+    shown = """
+import sys
+from reformdash.desktop import app
+def tell(self):
+    print(*sys.modules)
+    sys.stdout.flush()
+    import os
+    os._exit(0)
+app.Program._look = tell
+from reformdash.cli import main
+main([])
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", shown],
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "HOME": str(tmp_path)},
+        capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    loaded = set(done.stdout.split())
+    assert "reformdash.desktop.start_page" in loaded
+    slow = {"polars", "numpy", "pyqtgraph", "openpyxl", "dataclasses", "reformdash.lexicon.fold"}
+    assert slow & loaded == set()

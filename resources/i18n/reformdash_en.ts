@@ -1269,6 +1269,21 @@
         <source>Chương trình không khởi động được</source>
         <translation>The program could not start</translation>
     </message>
+    <message>
+        <source>Chưa ghi hết</source>
+        <translation>Not all is written</translation>
+    </message>
+    <message>
+        <source>Ổ đĩa chứa dự án không trả lời nên những thay đổi vừa rồi chưa được ghi. Hãy kiểm tra kết nối và đợi, hoặc đóng lần nữa để thoát mà không ghi chúng.</source>
+        <translation>The drive the project is on does not answer, so the last changes are not written yet. Check the connection and wait, or close again to leave without writing them.</translation>
+    </message>
+</context>
+<context>
+    <name>ReadingJob</name>
+    <message>
+        <source>Không còn thấy thư mục “{folder}”: ổ đĩa đã bị rút ra, mất mạng, hoặc thư mục đã bị chuyển đi. Các tệp trong đó vẫn được ghi nhớ; khi thấy lại thư mục, hãy bấm “Đọc tiếp”.</source>
+        <translation>The folder “{folder}” cannot be found any more: a drive was pulled out, the network is down, or it was moved. Its files are remembered; when the folder is there again, press “Go on”.</translation>
+    </message>
 </context>
 <context>
     <name>ReadingStrip</name>
@@ -1305,6 +1320,10 @@
         <translation>{done}/{total} files</translation>
     </message>
     <message>
+        <source>{done}/{total} địa chỉ web</source>
+        <translation>{done}/{total} web addresses</translation>
+    </message>
+    <message>
         <source>Đang tạm dừng: {count}</source>
         <translation>Paused: {count}</translation>
     </message>
@@ -1333,8 +1352,67 @@
         <translation>The last import was cut off.</translation>
     </message>
     <message>
-        <source>Còn {count} tệp chưa đọc.</source>
-        <translation>{count} files are still to be read.</translation>
+        <source>Còn {things} chưa đọc.</source>
+        <translation>Still to be read: {things}.</translation>
+    </message>
+    <message>
+        <source>{count} tệp</source>
+        <translation>{count} files</translation>
+    </message>
+    <message>
+        <source>{count} tệp</source>
+        <comment>one</comment>
+        <translation>{count} file</translation>
+    </message>
+    <message>
+        <source>{count} văn bản đã dán</source>
+        <translation>{count} pasted texts</translation>
+    </message>
+    <message>
+        <source>{count} văn bản đã dán</source>
+        <comment>one</comment>
+        <translation>{count} pasted text</translation>
+    </message>
+    <message>
+        <source>{count} địa chỉ web</source>
+        <translation>{count} web addresses</translation>
+    </message>
+    <message>
+        <source>{count} địa chỉ web</source>
+        <comment>one</comment>
+        <translation>{count} web address</translation>
+    </message>
+    <message>
+        <source>{most} và {last}</source>
+        <translation>{most} and {last}</translation>
+    </message>
+    <message>
+        <source>và {count} địa chỉ khác</source>
+        <translation>and {count} more addresses</translation>
+    </message>
+    <message>
+        <source>Các trang này được tải qua mạng, mỗi trang một lần. Không có gì khác được gửi đi.</source>
+        <translation>These pages are fetched over the network, each once. Nothing else is sent.</translation>
+    </message>
+    <message>
+        <source>Tải {count} địa chỉ web còn lại?</source>
+        <translation>Fetch the {count} web addresses that are left?</translation>
+    </message>
+    <message>
+        <source>Tải địa chỉ web còn lại?</source>
+        <translation>Fetch the web address that is left?</translation>
+    </message>
+    <message>
+        <source>Chỉ đọc tệp trên máy</source>
+        <translation>Only read what is on this computer</translation>
+    </message>
+    <message>
+        <source>Để sau</source>
+        <translation>Later</translation>
+    </message>
+    <message>
+        <source>Tải về và đọc</source>
+        <translation>Fetch and read</translation>
     </message>
     <message>
         <source>Đã đọc {count} bài.</source>
@@ -1478,6 +1556,25 @@
     <message>
         <source>Không ghi được “{name}”: {reason}.</source>
         <translation>“{name}” could not be written: {reason}.</translation>
+    </message>
+</context>
+<context>
+    <name>SavingStrip</name>
+    <message>
+        <source>Hủy lưu</source>
+        <translation>Stop saving</translation>
+    </message>
+    <message>
+        <source>Đang hủy việc lưu “{name}”…</source>
+        <translation>Giving up saving “{name}”…</translation>
+    </message>
+    <message>
+        <source>Lưu xong “{name}” sẽ làm tiếp việc vừa chọn.</source>
+        <translation>When “{name}” is saved, what you chose is done.</translation>
+    </message>
+    <message>
+        <source>Đang lưu “{name}”…</source>
+        <translation>Saving “{name}”…</translation>
     </message>
 </context>
 <context>
@@ -1644,6 +1741,22 @@
         <translation>There is no such project file.</translation>
     </message>
     <message>
+        <source>Tệp dự án đã bị xóa hoặc chuyển đi trong lúc đang mở, nên thay đổi không ghi được vào đó. Hãy lưu dự án thành tệp khác để giữ công việc.</source>
+        <translation>The project file was deleted or moved away while it was open, so changes cannot be written to it. Save the project to another file to keep the work.</translation>
+    </message>
+    <message>
+        <source>Không tìm thấy thư mục để ghi tệp.</source>
+        <translation>The folder to write in cannot be found.</translation>
+    </message>
+    <message>
+        <source>Đó là tên một thư mục. Hãy chọn tên khác.</source>
+        <translation>A folder has that name. Choose another one.</translation>
+    </message>
+    <message>
+        <source>Dự án đang được lưu. Hãy đợi lưu xong rồi thử lại.</source>
+        <translation>The project is being saved. Wait until that is done and try again.</translation>
+    </message>
+    <message>
         <source>Đã có tệp ở đó.</source>
         <translation>There is a file already.</translation>
     </message>
@@ -1686,6 +1799,14 @@
     <message>
         <source>Ổ đĩa hoặc mạng không cho đọc, ghi.</source>
         <translation>The disk or the network refused.</translation>
+    </message>
+    <message>
+        <source>Ổ đĩa hoặc ổ mạng chứa tệp dự án không trả lời. Thay đổi được giữ lại trong chương trình và sẽ được ghi khi ổ đĩa trả lời; hãy kiểm tra kết nối và đừng đóng chương trình.</source>
+        <translation>The drive or network the project file is on does not answer. Changes are held in the program and will be written when it answers; check the connection and do not close the program.</translation>
+    </message>
+    <message>
+        <source>Ổ đĩa hoặc ổ mạng chứa tệp không trả lời. Hãy kiểm tra kết nối rồi mở lại.</source>
+        <translation>The drive or network the file is on does not answer. Check the connection, then open it again.</translation>
     </message>
 </context>
 </TS>

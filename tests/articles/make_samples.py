@@ -19,6 +19,7 @@ import legacy
 import openpyxl
 from openpyxl.styles import Alignment, Border, Font, Side
 from report_tables import ARTICLE, DATELINE, OPENING, TABLES, TITLE, ReportTable
+from unruled_pages import pages, shapes_page, without_tables
 
 SAMPLES = Path(__file__).parent / "samples"
 THIN = Side(style="thin")
@@ -75,7 +76,7 @@ def page(*, rules: bool = True) -> str:
     return "\n".join([*parts, "</article></body></html>"])
 
 
-def word(target: Path) -> None:
+def word(target: Path, style: str = "Table Grid") -> None:
     """The report as python-docx writes it."""
     document = docx.Document()
     document.add_heading(TITLE, 0)
@@ -86,7 +87,7 @@ def word(target: Path) -> None:
         if table.unit:
             document.add_paragraph(table.unit).alignment = 2
         depth = len(table.head)
-        grid = document.add_table(depth + len(table.rows), len(table.columns), style="Table Grid")
+        grid = document.add_table(depth + len(table.rows), len(table.columns), style=style)
         for text, row, column, width, height in head_cells(table):
             cell = grid.cell(row, column)
             if width > 1 or height > 1:
@@ -164,6 +165,18 @@ def chromium(source: Path, target: Path) -> None:
     subprocess.run(command, check=True, capture_output=True)
 
 
+def without_rules() -> None:
+    """Tables and what might seem to be some, printed without rules."""
+    with tempfile.TemporaryDirectory() as folder:
+        made = Path(folder)
+        written = {"unruled-shapes": shapes_page(), "unruled-pages": pages(), "no-tables": without_tables()}
+        for name, text in written.items():
+            (made / f"{name}.html").write_text(text, "utf-8")
+            chromium(made / f"{name}.html", SAMPLES / f"{name}.pdf")
+        word(made / "bare.docx", "Normal Table")
+        office(made / "bare.docx", "pdf", SAMPLES / "tables-no-rules-word.pdf")
+
+
 def encoded(text: str, charset: str) -> bytes:
     """A text as the C library writes it."""
     command = ["iconv", "-f", "UTF-8", "-t", charset]
@@ -219,6 +232,7 @@ def main() -> None:
     texts()
     scan()
     archive()
+    without_rules()
     with tempfile.TemporaryDirectory() as folder:
         made = Path(folder)
         (made / "page.html").write_text(page(), "utf-8")

@@ -11,6 +11,7 @@ from corrected_article import reading
 
 from reformdash.dataset.project import Project
 from reformdash.dataset.project_errors import ProjectError
+from reformdash.dataset.waiting import Waiting
 
 BENCH = Path(__file__).parents[2] / "bench" / "kill_project.py"
 
@@ -24,8 +25,10 @@ def bench():
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     sys.modules["kill_project"] = module
+    sys.path.insert(0, str(BENCH.parent))
     spec.loader.exec_module(module)
     yield module
+    sys.path.remove(str(BENCH.parent))
     del sys.modules["kill_project"]
 
 
@@ -47,11 +50,11 @@ def test_the_check_of_the_kill_test_sees_what_is_missing(bench, tmp_path):
 
 def test_the_check_of_a_killed_import_sees_what_is_lost(bench, tmp_path):
     with Project.create(tmp_path / "work.reformdash") as project:
-        project.imports.plan(["000.txt"])
+        project.imports.plan(Waiting(("000.txt",)))
     with pytest.raises(AssertionError, match="is lost"):
-        bench.check_import(tmp_path, set())
+        bench.kill_imports.check_import(tmp_path, set())
     with pytest.raises(AssertionError, match="is missing"):
-        bench.check_import(tmp_path, {"001.txt"})
+        bench.kill_imports.check_import(tmp_path, {"001.txt"})
 
 
 def test_a_full_disk_stops_a_step_and_loses_nothing(small_disk):

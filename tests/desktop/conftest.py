@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QThreadPool
+from PySide6.QtCore import Qt, QThreadPool
 from PySide6.QtWidgets import QApplication
 
 from reformdash.desktop import theme
@@ -23,6 +23,7 @@ def qapp_args():
 def collecting(qapp: QApplication):
     """As in the program: no widget of a test is destroyed by another test's worker."""
     made = Collecting(qapp)
+    made.begin()
     yield made
     made.close()
 
@@ -96,7 +97,21 @@ def example(qtbot, program):
     return program
 
 
+def press(qtbot, widget) -> None:
+    """Clicks on what can be clicked."""
+    assert widget.isEnabled()
+    qtbot.mouseClick(widget, Qt.MouseButton.LeftButton)
+
+
+def save_as(qtbot, program, path: Path) -> None:
+    """Saves and waits until the work goes on in that file."""
+    with qtbot.waitSignal(program.keeper.opened, timeout=20_000):
+        program.keeper.save_as(path)
+
+
 def wait_read(qtbot, program, articles: int) -> None:
+    """Waits until at least so many articles are there and nothing is being read."""
+
     def read() -> bool:
         return not program.session.reading.running and program.session.frames.documents.height >= articles
 

@@ -5,15 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import openpyxl
-import polars as pl
 import pytest
-from desktop_session import make_session
+from conftest import save_as
+from desktop_session import disagreeing, make_session, shown
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
-from seed_frames import frames_of, observation, seed_frames
+from seed_frames import seed_frames
 
-from reformdash.dataset.frames import Frames
 from reformdash.dataset.picks import settled
 from reformdash.dataset.project import Project
 from reformdash.dataset.view import view_of
@@ -25,31 +24,6 @@ from reformdash.desktop.overview_page import OverviewPage
 from reformdash.lexicon.gazetteer import Gazetteer
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
-
-
-def disagreeing() -> Frames:
-    """Two articles that contradict each other on Cần Thơ, and one on Hà Nội; no text is like another."""
-    first = observation(observation_id="a", obs_value=2700.0, flags=["value_conflict"])
-    second = observation(
-        observation_id="b", obs_value=2650.0, document_id="d2", document="khac.txt", flags=["value_conflict"]
-    )
-    other = observation(
-        observation_id="c", obs_value=900.0, document_id="d3", ref_area="P01", ref_area_name="Hà Nội"
-    )
-    frames = frames_of(first, second, other)
-    texts = pl.Series(["Một bài nói thế này.", "Bài thứ hai kể chuyện khác.", "Còn đây là của Hà Nội."])
-    return Frames(
-        frames.documents.with_columns(text=texts), frames.observations, frames.rejections, frames.events
-    )
-
-
-def shown(qtbot, kind, session):
-    page = kind(session)
-    qtbot.addWidget(page)
-    page.resize(960, 700)
-    page.show()
-    qtbot.waitExposed(page)
-    return page
 
 
 def click_cell(page: ComparePage, row: int, column: int) -> None:
@@ -175,7 +149,7 @@ def test_what_was_chosen_is_there_again_when_the_project_is_opened(qtbot, exampl
     chosen.compare(("P92", "VN"))
     chosen.pick(("payroll/reduce/posts/COUNT//", "P92"), "x")
     path = tmp_path / "a.reformdash"
-    example.keeper.save_as(path)
+    save_as(qtbot, example, path)
     chosen.tick(["payroll/reduce/posts/COUNT//"])
     example.window.actions_["close_project"].trigger()
     assert chosen.areas == ()

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from desktop_session import make_session, selected_value
+from desktop_session import disagreeing, make_session, selected_value, shown
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QColor, QGuiApplication
+from PySide6.QtGui import QColor, QCursor, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from seed_frames import frames_of, observation, seed_frames
@@ -25,33 +25,24 @@ from reformdash.desktop.compare_table import CELL_ROLE
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
 
-def shown(qtbot, tmp_path, frames: Frames) -> ComparePage:
+def comparing(qtbot, tmp_path, frames: Frames) -> ComparePage:
     session = make_session(tmp_path, frames)
-    page = ComparePage(session)
-    qtbot.addWidget(page)
+    page = shown(qtbot, ComparePage, session)
     page.session = session
     page.resize(960, 640)
-    page.show()
-    qtbot.waitExposed(page)
     return page
 
 
 @pytest.fixture
 def page(qtbot, tmp_path) -> ComparePage:
-    return shown(qtbot, tmp_path, seed_frames())
+    return comparing(qtbot, tmp_path, seed_frames())
 
 
-def disagreeing() -> Frames:
-    """Two articles that say different things of Cần Thơ, one of Hà Nội."""
-    first = observation(observation_id="a", obs_value=2700.0, flags=["value_conflict"])
-    second = observation(
-        observation_id="b", obs_value=2650.0, document_id="d2", document="khac.txt", flags=["value_conflict"]
-    )
-    other = observation(
-        observation_id="c", obs_value=900.0, document_id="d3", ref_area="P01", ref_area_name="Hà Nội",
-        status="planned", period_start=date(2021, 1, 1), period_end=date(2021, 12, 31),
-    )  # fmt: skip
-    return frames_of(first, second, other)
+PLANNED_IN_2021 = {
+    "status": "planned",
+    "period_start": date(2021, 1, 1),
+    "period_end": date(2021, 12, 31),
+}
 
 
 def texts(page: ComparePage, row: int) -> list[str]:
@@ -146,7 +137,7 @@ def test_peers_are_offered_and_added(qtbot, tmp_path) -> None:
     here = observation(observation_id="a")
     beside = observation(observation_id="b", ref_area="P86", ref_area_name="Vĩnh Long", figure_start=9)
     far = observation(observation_id="c", ref_area="P01", ref_area_name="Hà Nội", figure_start=19)
-    page = shown(qtbot, tmp_path, frames_of(here, beside, far))
+    page = comparing(qtbot, tmp_path, frames_of(here, beside, far))
     page.set_areas(("P92", "P01"))
     qtbot.waitUntil(lambda: any(b.property("code") and b.isVisible() for b in page.findChildren(QPushButton)))
     offers = [b for b in page.findChildren(QPushButton) if b.property("code") and b.isVisible()]
@@ -177,6 +168,7 @@ def tick(page: ComparePage, row: int) -> None:
     index = page.head.popup.list.model().index(row, 0)
     place = page.head.popup.list.visualRect(index)
     box = place.topLeft() + QPoint(12, place.height() // 2)
+    QCursor.setPos(page.head.popup.list.viewport().mapToGlobal(box))  # the list asks where the pointer is
     QTest.mouseClick(page.head.popup.list.viewport(), Qt.MouseButton.LeftButton, pos=box)
 
 
@@ -187,7 +179,7 @@ def can_be_ticked(page: ComparePage) -> list[bool]:
 
 
 def test_the_list_takes_no_seventh_locality_and_says_so(qtbot, tmp_path) -> None:
-    page = shown(qtbot, tmp_path, many(8))
+    page = comparing(qtbot, tmp_path, many(8))
     page.head.chooser.open_popup()
     assert not page.head.popup.limit.isVisible()
     for row in range(2, MOST_COMPARED):
@@ -227,7 +219,7 @@ def test_another_set_of_articles_after_unticking_all_starts_with_its_busiest(pag
 
 
 def test_differences_are_noted(qtbot, tmp_path) -> None:
-    page = shown(qtbot, tmp_path, disagreeing())
+    page = comparing(qtbot, tmp_path, disagreeing(**PLANNED_IN_2021))
     notes = page.model.index(0, page.model.columnCount() - 1).data()
     assert "dự kiến" in notes
     assert "các bài nêu khác nhau" in notes
@@ -235,7 +227,7 @@ def test_differences_are_noted(qtbot, tmp_path) -> None:
 
 
 def test_contradicting_reports_stand_side_by_side_and_one_is_picked(qtbot, tmp_path) -> None:
-    page = shown(qtbot, tmp_path, disagreeing())
+    page = comparing(qtbot, tmp_path, disagreeing(**PLANNED_IN_2021))
     column = 1 + page.areas.index("P92")
     before = texts(page, 0)[column - 1]
     click(page, 0, column)
@@ -251,7 +243,7 @@ def test_contradicting_reports_stand_side_by_side_and_one_is_picked(qtbot, tmp_p
 
 
 def test_a_pick_is_remembered_by_the_table_alone(tmp_path, qtbot) -> None:
-    session = make_session(tmp_path, disagreeing())
+    session = make_session(tmp_path, disagreeing(**PLANNED_IN_2021))
     plain = build_table(session.view, ("P92", "P01"), session.words)
     cell = plain.comparison.rows[0].cells[0]
     other = next(one for one in reports(session.view, cell) if one.observation_id != cell.observation_id)
@@ -278,7 +270,7 @@ def test_columns_fill_the_table_without_hiding_one(page: ComparePage) -> None:
 
 
 def test_six_columns_fit_beside_the_evidence_of_a_small_screen(qtbot, tmp_path) -> None:
-    page = shown(qtbot, tmp_path, many(6))
+    page = comparing(qtbot, tmp_path, many(6))
     page.set_areas(("P92", "P01", "P86", "P46", "P48", "P79"))
     page.resize(974, 672)  # a window of 1366 by 768
     total = sum(page.table.columnWidth(column) for column in range(page.model.columnCount()))

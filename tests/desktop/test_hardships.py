@@ -3,14 +3,14 @@
 from pathlib import Path
 
 import pytest
-from conftest import wait_read
+from conftest import save_as, wait_read
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
 from reformdash.dataset.filters import Filter
 from reformdash.dataset.project import Project
 from reformdash.dataset.project_errors import ProjectError
-from reformdash.desktop import keeping
+from reformdash.desktop import opening_work
 from reformdash.desktop.app import Program, example_paths
 from reformdash.desktop.corrections import Reviewing
 
@@ -29,7 +29,8 @@ def articles(tmp_path: Path) -> Path:
 
 def test_a_project_name_with_a_dot_keeps_it_and_gets_the_suffix(qtbot, example, tmp_path, monkeypatch):
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "Báo cáo 3.2"), ""))
-    example.opening.ask_save()
+    with qtbot.waitSignal(example.keeper.opened, timeout=20_000):
+        example.opening.ask_save()
     assert example.keeper.path == tmp_path / "Báo cáo 3.2.reformdash"
     assert example.keeper.path.exists()
 
@@ -37,7 +38,7 @@ def test_a_project_name_with_a_dot_keeps_it_and_gets_the_suffix(qtbot, example, 
 def test_a_project_opened_during_a_reading_ends_it_and_offers_the_rest(qtbot, program, tmp_path, articles):
     program.opening.open_text(TEXT, "một")
     wait_read(qtbot, program, 1)
-    program.keeper.save_as(tmp_path / "p.reformdash")
+    save_as(qtbot, program, tmp_path / "p.reformdash")
     program.opening.open_paths([articles])
     qtbot.waitUntil(program.workspace.strip.isVisible)
     with qtbot.waitSignal(program.keeper.opened):
@@ -91,7 +92,7 @@ def test_a_project_open_elsewhere_says_once_that_changes_are_not_saved(qtbot, st
     first, second = start(), start()
     first.opening.open_text(TEXT, "một")
     wait_read(qtbot, first, 1)
-    first.keeper.save_as(tmp_path / "p.reformdash")
+    save_as(qtbot, first, tmp_path / "p.reformdash")
     told: list[str] = []
     second.keeper.failed.connect(lambda reason, _detail: told.append(reason))
     with qtbot.waitSignal(second.keeper.opened):
@@ -136,27 +137,31 @@ def fail(*_: object, **__: object) -> None:
 
 @pytest.mark.parametrize("step", ["add_frames", "create"])
 def test_work_in_memory_that_cannot_be_saved_leaves_the_file_of_that_name(
-    example, earlier, monkeypatch, step
+    qtbot, example, earlier, monkeypatch, step
 ):
     told: list[str] = []
     monkeypatch.setattr("reformdash.desktop.opening.tell", lambda *words: told.append(words[-1]))
     without_a_file(example)
     before, files = earlier.read_bytes(), set(earlier.parent.iterdir())
     monkeypatch.setattr(Project, step, fail)
-    example.keeper.save_as(earlier)
+    with qtbot.waitSignal(example.keeper.failed, timeout=20_000):
+        example.keeper.save_as(earlier)
     assert len(told) == 1
     assert earlier.read_bytes() == before
     assert set(earlier.parent.iterdir()) == files
 
 
 @pytest.mark.parametrize("in_memory", [True, False])
-def test_saving_over_a_project_open_in_another_window_leaves_it(example, earlier, monkeypatch, in_memory):
+def test_saving_over_a_project_open_in_another_window_leaves_it(
+    qtbot, example, earlier, monkeypatch, in_memory
+):
     told: list[str] = []
     monkeypatch.setattr("reformdash.desktop.opening.tell", lambda *words: told.append(words[-1]))
     if in_memory:
         without_a_file(example)
     with Project.open(earlier) as other:
-        example.keeper.save_as(earlier)
+        with qtbot.waitSignal(example.keeper.failed, timeout=20_000):
+            example.keeper.save_as(earlier)
         assert "cửa sổ khác" in told[0]
         assert other.setting("earlier") == 1
     with Project.open(earlier) as other:
@@ -164,11 +169,11 @@ def test_saving_over_a_project_open_in_another_window_leaves_it(example, earlier
 
 
 @pytest.mark.parametrize("in_memory", [True, False])
-def test_saving_over_an_earlier_project_takes_its_place(example, earlier, in_memory):
+def test_saving_over_an_earlier_project_takes_its_place(qtbot, example, earlier, in_memory):
     if in_memory:
         without_a_file(example)
     Reviewing(example.session).accept([example.session.view["observation_id"][0]])
-    example.keeper.save_as(earlier)
+    save_as(qtbot, example, earlier)
     assert example.keeper.path == earlier
     example.keeper.close()
     with Project.open(earlier) as saved:
@@ -183,13 +188,13 @@ def test_a_project_that_fails_to_open_says_so_and_the_open_one_is_kept_on(
 ):
     told: list[str] = []
     monkeypatch.setattr("reformdash.desktop.opening.tell", lambda *words: told.append(words[-1]))
-    example.keeper.save_as(tmp_path / "mine.reformdash")
+    save_as(qtbot, example, tmp_path / "mine.reformdash")
     Project.create(tmp_path / "other.reformdash").close()
 
     def broken(_path: Path) -> object:
         raise ValueError("bad row")
 
-    monkeypatch.setattr(keeping, "_read", broken)
+    monkeypatch.setattr(opening_work, "_read", broken)
     example.opening.open_project(tmp_path / "other.reformdash")
     qtbot.waitUntil(lambda: bool(told))
     assert told[0].startswith("Không đọc được dự án")
@@ -204,7 +209,7 @@ def test_a_project_that_fails_to_open_says_so_and_the_open_one_is_kept_on(
 def test_a_file_that_is_no_project_leaves_the_open_one_kept(qtbot, example, tmp_path, monkeypatch):
     told: list[str] = []
     monkeypatch.setattr("reformdash.desktop.opening.tell", lambda *words: told.append(words[-1]))
-    example.keeper.save_as(tmp_path / "mine.reformdash")
+    save_as(qtbot, example, tmp_path / "mine.reformdash")
     (tmp_path / "other.reformdash").write_bytes(b"not a project " * 50)
     example.opening.open_project(tmp_path / "other.reformdash")
     qtbot.waitUntil(lambda: bool(told))

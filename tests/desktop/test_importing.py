@@ -8,12 +8,13 @@ from pathlib import Path
 
 import polars as pl
 import pytest
-from conftest import wait_read
+from conftest import press, save_as, wait_read
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
 from reformdash.dataset.project import Project
+from reformdash.dataset.waiting import Waiting
 from reformdash.desktop import project_store
 from reformdash.desktop.app import example_paths
 from reformdash.desktop.corrections import Reviewing
@@ -21,11 +22,6 @@ from reformdash.desktop.dialogs import AddressDialog, Dialog
 
 CAN_THO = next(path for path in example_paths() if path.name.startswith("can-tho"))
 LEFT = Qt.MouseButton.LeftButton
-
-
-def press(qtbot, widget):
-    assert widget.isEnabled()
-    qtbot.mouseClick(widget, LEFT)
 
 
 def settle(qtbot, program):
@@ -90,7 +86,7 @@ def test_the_same_news_counts_once_until_the_user_says_otherwise(qtbot, example,
     assert session.view.height > figures
     assert session.alike.told_again == frozenset()
     path = tmp_path / "p.reformdash"
-    example.keeper.save_as(path)
+    save_as(qtbot, example, path)
     example.opening.to_start()
     example.opening.open_project(path)
     qtbot.waitUntil(lambda: session.frames.documents.height == 6, timeout=20_000)
@@ -209,7 +205,7 @@ def test_web_addresses_are_fetched_when_asked_and_failures_are_told(qtbot, progr
     assert told[0].startswith(f"{site}/mat-roi")
     assert "đây không phải địa chỉ web" in told[1]
     (kept,) = program.session.frames.documents["document_id"]
-    assert program.keeper._project.original(kept).startswith(b"N\xc4\x83m 2018")
+    assert program.keeper._store.project.original(kept).startswith(b"N\xc4\x83m 2018")
 
 
 def test_a_server_that_says_nothing_is_left_at_once(qtbot, program, site):
@@ -239,7 +235,7 @@ def test_a_reading_waits_and_goes_on(qtbot, program, many):
     assert reading.running
     press(qtbot, strip.pause)
     wait_read(qtbot, program, 96)
-    assert reading.left == 0
+    assert not len(reading.left)
     assert not strip.isVisible()
 
 
@@ -251,7 +247,7 @@ def test_what_was_stopped_goes_on_where_it_stopped(qtbot, program, many):
         press(qtbot, strip.cancel)
     there = program.session.frames.documents.height
     assert 0 < there < 96
-    assert reading.left == 96 - there
+    assert len(reading.left) == 96 - there
     assert strip.words.text() == f"Đã đọc {there} bài. Còn {96 - there} tệp chưa đọc."
     press(qtbot, strip.go_on)
     wait_read(qtbot, program, 96)
@@ -266,8 +262,8 @@ def test_the_rest_can_be_let_go(qtbot, program, many):
     with qtbot.waitSignal(reading.finished, timeout=60_000):
         press(qtbot, strip.cancel)
     press(qtbot, strip.forget)
-    assert reading.left == 0
-    assert program.keeper._project.imports.pending() == []
+    assert not len(reading.left)
+    assert program.keeper._store.project.imports.pending() == Waiting()
     assert strip.dismiss.isVisible()
 
 
@@ -311,7 +307,7 @@ def test_a_file_that_goes_away_is_told_and_the_others_are_read(qtbot, program, m
     assert [(Path(each.path).name, each.reason) for each in program.session.problems] == [
         (files[-1].name, "missing")
     ]
-    assert program.session.reading.left == 0
+    assert not len(program.session.reading.left)
     assert "1 tệp không đọc được" in program.workspace.strip.words.text()
 
 
@@ -322,7 +318,7 @@ def test_a_full_disk_stops_the_import_which_goes_on_when_there_is_space(
     monkeypatch.setattr("reformdash.desktop.opening.tell", lambda *words: told.append(words[-1]))
     program.opening.open_text("Năm 2018, tỉnh Hà Giang giảm 35 biên chế.", "Tin")
     wait_read(qtbot, program, 1)
-    program.keeper.save_as(small_disk / "p.reformdash")
+    save_as(qtbot, program, small_disk / "p.reformdash")
     with qtbot.waitSignal(program.session.reading.finished, timeout=60_000):
         program.opening.open_paths([many])
     assert told[0].startswith("Ổ đĩa đã đầy.")
@@ -357,14 +353,14 @@ def test_stopping_does_not_wait_for_a_huge_article(qtbot, program, tmp_path):
     with qtbot.waitSignal(program.session.reading.finished, timeout=20_000):
         press(qtbot, program.workspace.strip.cancel)
     assert time.monotonic() - began < 2
-    assert program.session.reading.left == 1
+    assert len(program.session.reading.left) == 1
 
 
 def test_a_copy_is_saved_and_the_work_stays_where_it_was(qtbot, example, tmp_path, monkeypatch):
     own, copy = tmp_path / "own.reformdash", tmp_path / "copy"
     told: list[str] = []
     monkeypatch.setattr("reformdash.desktop.dialogs.tell", lambda *words: told.append(words[-1]))
-    example.keeper.save_as(own)
+    save_as(qtbot, example, own)
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(copy), ""))
     with qtbot.waitSignal(example.keeper.copied, timeout=20_000):
         example.window.actions_["save_copy"].trigger()

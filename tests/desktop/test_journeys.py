@@ -2,6 +2,7 @@
 
 import polars as pl
 import pytest
+from conftest import press, save_as, wait_read
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QLabel, QLineEdit
@@ -12,17 +13,6 @@ from reformdash.desktop.dialogs import Dialog, NameDialog, PasteDialog
 from reformdash.desktop.editors import ChoiceEditor, ObservationDelegate
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
-
-
-def wait_read(qtbot, program, articles):
-    qtbot.waitUntil(
-        lambda: not program.session.reading.running and program.session.frames.documents.height >= articles,
-        timeout=30_000,
-    )
-
-
-def press(qtbot, widget):
-    qtbot.mouseClick(widget, Qt.MouseButton.LeftButton)
 
 
 def test_one_click_from_the_start_to_the_example_chart(qtbot, program):
@@ -320,7 +310,7 @@ def test_a_saved_project_opens_again_with_its_corrections(qtbot, example, tmp_pa
     page = example.workspace.pages["review"]
     page.go_next()
     page.accept()
-    example.keeper.save_as(path)
+    save_as(qtbot, example, path)
     assert path.exists()
     assert example.window.top_bar.project.text() == "Miền Tây"
     page.go_next()

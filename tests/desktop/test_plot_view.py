@@ -17,6 +17,7 @@ from reformdash.charts.build_map import map_chart
 from reformdash.charts.spec import Axis, ChartSpec, Mark, Series
 from reformdash.charts.words import Words
 from reformdash.desktop.plot import ChartView, PlotTheme
+from reformdash.desktop.plot.bars import Bars
 from reformdash.desktop.plot.items import hatch_lines, round_step
 from reformdash.desktop.plot.theme import contrast, text_on
 from reformdash.desktop.plot.view import in_words
@@ -64,6 +65,25 @@ def view(qtbot) -> ChartView:
 
 def place_of(view: ChartView, ref: tuple[int, int]) -> QPoint:
     return view.canvas.mapFromScene(view._drawing.point_of(ref)) - QPoint(3, 0)
+
+
+def test_a_chart_is_laid_out_once_for_each_size(view, monkeypatch):
+    sizes: list[tuple[float, float]] = []
+    place = Bars.place
+
+    def counted(drawing, width: float, height: float) -> None:
+        sizes.append((width, height))
+        place(drawing, width, height)
+
+    monkeypatch.setattr(Bars, "place", counted)
+    view.set_most_height(view.height())
+    view.canvas.fit(view.canvas.width(), view.canvas.height())
+    assert sizes == []
+    view.resize(700, 420)
+    assert sizes and len(set(sizes)) == len(sizes)
+    before = sizes.copy()
+    view.set_theme("dark")  # another drawing of the same size
+    assert sizes[len(before) :] == before[-1:]
 
 
 def test_title_subtitle_and_source_stand_in_the_view(view: ChartView) -> None:

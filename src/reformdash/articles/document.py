@@ -54,7 +54,7 @@ class Document:
         title: Headline, where one was found.
         published: The document's own date.
         publisher: Outlet or office that published it.
-        source: Path or address it came from.
+        source: Path (as `places.written`) or address it came from.
         blocks: What each line is, in text order.
         tables: Tables of the source.
     """

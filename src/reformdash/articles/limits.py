@@ -11,6 +11,7 @@ Reason = Literal[
     "missing",  # gone, or never there
     "denied",  # no permission
     "failed",  # the disk or network refused
+    "stalled",  # it does not answer
     "empty",  # nothing in it
     "no_text",  # a file of the right kind, without text
     "too_large",  # more bytes or characters than the limit
@@ -70,6 +71,7 @@ class Limits:
     rows: int = 100_000
     cells: int = 5_000_000
     seconds: float = 60.0
+    answer_seconds: float = 20.0
 
 
 class Clock:

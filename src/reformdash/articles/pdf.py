@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import ctypes
 import math
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pypdfium2 as pdfium  # pyright: ignore[reportMissingTypeStubs] - it has none
@@ -14,17 +14,20 @@ from pypdfium2 import raw  # pyright: ignore[reportMissingTypeStubs]
 from reformdash.articles.assembly import Assembly, Origin, RawCell
 from reformdash.articles.document import Document
 from reformdash.articles.limits import Clock, Limits, RefusedError
+from reformdash.articles.pdf_columns import spanned
 from reformdash.articles.pdf_flow import (
     Glyph,
     Line,
+    Run,
     columns,
     join,
     paragraphs,
     rows,
-    segments,
+    runs,
     without_running_heads,
 )
-from reformdash.articles.pdf_tables import Grid, Rule, cells, grids, unruled
+from reformdash.articles.pdf_tables import Grid, Rule, cells, grids
+from reformdash.articles.pdf_unruled import PageEnd, unruled
 from reformdash.articles.wording import Wording
 
 _FEW_LETTERS = 25  # a page; scanned pages have none, or a stamp
@@ -49,30 +52,28 @@ def read_pdf(data: bytes, origin: Origin, wording: Wording, limits: Limits, cloc
     try:
         if len(file) > limits.pages:
             raise RefusedError("too_large", f"{len(file):,} > {limits.pages:,}")
-        pages: list[list[Line]] = []
-        heights: list[float] = []
-        tables: list[list[Table]] = []
+        pages: list[_Page] = []
+        end = PageEnd()
         letters = 0
         for number in range(len(file)):
             clock.check()
-            lines, of_page, height, count = _page(file, number, clock)
-            letters += count
+            page = _page(file, number, clock)
+            letters += page.letters
             if letters > limits.text_chars:
                 raise RefusedError("too_large", f"> {limits.text_chars:,}")
-            pages.append(lines)
-            tables.append(of_page)
-            heights.append(height)
+            end = page.find_tables(pages[-1] if pages else None, end, wording)
+            pages.append(page)
     except pdfium.PdfiumError as error:
         raise RefusedError("damaged", str(error)) from error
     finally:
         file.close()
     if letters < _FEW_LETTERS * max(1, len(pages)):
         raise RefusedError("scanned" if pages else "no_text")
-    return _assemble(pages, heights, tables, Assembly(limits), clock).document(origin, wording)
+    return _assemble(pages, Assembly(limits), clock).document(origin, wording)
 
 
-def _page(file: pdfium.PdfDocument, number: int, clock: Clock) -> tuple[list[Line], list[Table], float, int]:
-    """Its parts in no order yet, its tables, its height and how many letters it has."""
+def _page(file: pdfium.PdfDocument, number: int, clock: Clock) -> _Page:
+    """A page with its ruled tables."""
     page = file[number]
     try:
         height = float(page.get_height())
@@ -90,17 +91,45 @@ def _page(file: pdfium.PdfDocument, number: int, clock: Clock) -> tuple[list[Lin
         outside = [glyph for glyph in outside if not grid.holds(glyph)]
         parts.append(Line("", grid.xs[0], grid.ys[0], grid.xs[-1], grid.ys[-1], len(tables)))
         tables.append(cells(grid, inside))
-    runs = segments(outside)
-    for group, table in unruled(runs):
-        top, bottom = min(part.top for part in group), max(part.bottom for part in group)
-        parts.append(
-            Line("", min(part.x0 for part in group), top, max(part.x1 for part in group), bottom, len(tables))
-        )
-        tables.append(table)
-        told = set(group)
-        runs = [run for run in runs if run not in told]
-    parts.extend(runs)
-    return parts, tables, height, len(glyphs)
+    return _Page(parts, tables, height, len(glyphs), runs(outside))
+
+
+@dataclass(slots=True)
+class _Page:
+    """What stands on a page.
+
+    Attributes:
+        parts: Its lines and tables, in no order yet.
+        tables: The cells of its tables.
+        height: In points.
+        letters: How many.
+        runs: The lines with their words, until tables have been looked for among them.
+    """
+
+    parts: list[Line]
+    tables: list[Table]
+    height: float
+    letters: int
+    runs: Sequence[Run]
+
+    def find_tables(self, before: _Page | None, end: PageEnd, wording: Wording) -> PageEnd:
+        """Finds tables without rules; one may begin on the page before. Returns how this one ends."""
+        words = {run.line: run for run in self.runs}
+        self.runs = ()
+        left = dict.fromkeys(words)
+        for column in columns(list(words)):
+            found, end = unruled([words[line] for line in column], wording, end)
+            for table in found:
+                box = spanned(table.lines)
+                self.parts.append(replace(box, text="", table=len(self.tables)))
+                self.tables.append(table.cells)
+                for line in table.lines:
+                    left.pop(line, None)
+                gone = set(table.earlier)
+                if before is not None and gone:
+                    before.parts = [part for part in before.parts if part not in gone]
+        self.parts += left
+        return end
 
 
 def _is_frame(grid: Grid, glyphs: list[Glyph], inside: list[Glyph]) -> bool:
@@ -135,6 +164,8 @@ def _rules(page: Any, height: float, clock: Clock) -> Iterator[Rule]:
             clock.check()
         if number > _MANY_OBJECTS:
             return
+        if _is_shade(item):
+            continue
         matrix = item.get_matrix()
         points: list[tuple[float, float]] = []
         for index in range(min(raw.FPDFPath_CountSegments(item), 500)):
@@ -152,6 +183,15 @@ def _rules(page: Any, height: float, clock: Clock) -> Iterator[Rule]:
             points.append(point)
             if raw.FPDFPathSegment_GetClose(segment):
                 yield from _rule(point, points[0])
+
+
+def _is_shade(item: Any) -> bool:
+    """Whether a drawing is a surface: the colour of a row is no rule around it."""
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    if not raw.FPDFPath_GetDrawMode(item, ctypes.byref(fill), ctypes.byref(stroke)) or stroke.value:
+        return False
+    left, bottom, right, top = item.get_bounds()
+    return right - left > _SHORT_RULE and top - bottom > _SHORT_RULE
 
 
 def _rule(one: tuple[float, float], other: tuple[float, float]) -> Iterator[Rule]:
@@ -184,9 +224,15 @@ class _Flow:
     def add_table(self, table: Table, *, first: bool) -> None:
         """Adds a table; the first thing on a page may be the rest of the one before."""
         self._end_words()
-        if first and self.table and _width(self.table) == _width(table):
-            same_head = [cell.text for cell in table[0]] == [cell.text for cell in self.table[0]]
-            self.table.extend(table[1:] if same_head else table)
+        if first and self.table and _width(self.table) == _width(table) and self._goes_on(table):
+            same = 0  # rows of the header, told again
+            while (
+                same < len(table)
+                and same < len(self.table)
+                and _texts(table[same]) == _texts(self.table[same])
+            ):
+                same += 1
+            self.table.extend(table[same:])
         else:
             self._end_table()
             self.table = table
@@ -195,6 +241,10 @@ class _Flow:
         """Writes what is left."""
         self._end_words()
         self._end_table()
+
+    def _goes_on(self, table: Table) -> bool:
+        """Whether a table at the top of a page is the rest of the one before: it has no header of its own."""
+        return not any(cell.header for cell in table[0]) or _texts(table[0]) == _texts(self.table[0])
 
     def _end_words(self) -> None:
         self.assembly.paragraph(self.words)
@@ -208,15 +258,18 @@ class _Flow:
         self.table = []
 
 
+def _texts(row: Sequence[RawCell]) -> list[str]:
+    return [cell.text for cell in row]
+
+
 def _width(table: Table) -> int:
     return sum(cell.column_span for cell in table[0])
 
 
-def _assemble(
-    pages: list[list[Line]], heights: list[float], tables: list[list[Table]], assembly: Assembly, clock: Clock
-) -> Assembly:
+def _assemble(pages: Sequence[_Page], assembly: Assembly, clock: Clock) -> Assembly:
     flow = _Flow(assembly)
-    for parts, of_page in zip(without_running_heads(pages, heights), tables, strict=True):
+    lines = without_running_heads([page.parts for page in pages], [page.height for page in pages])
+    for page, parts in zip(pages, lines, strict=True):
         clock.check()
         first = True
         for column in columns(parts):
@@ -224,7 +277,7 @@ def _assemble(
                 if paragraph.table is None:
                     flow.add_words(paragraph.text)
                 else:
-                    flow.add_table(of_page[paragraph.table], first=first)
+                    flow.add_table(page.tables[paragraph.table], first=first)
                 first = False
     flow.end()
     return assembly

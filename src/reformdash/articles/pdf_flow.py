@@ -6,13 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 from statistics import median
 
 from reformdash.articles.lines import CLOSED
 from reformdash.articles.syllables import is_syllable
 
-_PAGE_NUMBER = re.compile(
+PAGE_NUMBER = re.compile(
     r"[-–—\s]*(?:(?:trang|page)\s*:?\s*)?\d{1,4}(?:\s*(?:/|of|trên)\s*\d{1,4})?[-–—\s]*", re.IGNORECASE
 )
 _BULLET = re.compile(r"(?:[-–—+•●▪◦*·]|\(?[a-zđ][.)]|\(?\d{1,3}[.)]|[IVX]{1,5}[.)])\s")
@@ -51,9 +51,22 @@ class Line:
         return (self.top + self.bottom) / 2
 
 
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A run of letters without a gap, and its words."""
+
+    line: Line
+    words: tuple[Line, ...]
+
+
 def segments(glyphs: Iterable[Glyph]) -> list[Line]:
     """Runs of letters without a gap, as they follow each other in the file."""
-    runs: list[Line] = []
+    return [run.line for run in runs(glyphs)]
+
+
+def runs(glyphs: Iterable[Glyph]) -> list[Run]:
+    """The same with their words."""
+    found: list[Run] = []
     run: list[Glyph] = []
     spaced = False
     for glyph in glyphs:
@@ -66,15 +79,22 @@ def segments(glyphs: Iterable[Glyph]) -> list[Line]:
             gap = glyph.x0 - last.x1
             level = min(last.bottom, glyph.bottom) - max(last.top, glyph.top) > -0.2 * height
             if not level or gap > 1.1 * height or gap < -1.5 * height:
-                runs.append(_segment(run))
+                found.append(_run(run))
                 run = []
             elif spaced or gap > 0.28 * height:
                 run.append(Glyph(" ", last.x1, last.top, glyph.x0, last.bottom))
         run.append(glyph)
         spaced = False
     if run:
-        runs.append(_segment(run))
-    return runs
+        found.append(_run(run))
+    return found
+
+
+def _run(glyphs: Sequence[Glyph]) -> Run:
+    words = [
+        _segment(list(word)) for space, word in groupby(glyphs, lambda glyph: glyph.char == " ") if not space
+    ]
+    return Run(_segment(glyphs), tuple(words))
 
 
 def _segment(run: Sequence[Glyph]) -> Line:
@@ -279,7 +299,7 @@ def without_running_heads(pages: Sequence[Sequence[Line]], heights: Sequence[flo
 
 def _is_page_number(line: Line, page: Sequence[Line]) -> bool:
     """A number alone on its height; beside words or other numbers it is the row of a table."""
-    if _PAGE_NUMBER.fullmatch(line.text) is None:
+    if PAGE_NUMBER.fullmatch(line.text) is None:
         return False
     return not any(
         other is not line and abs(other.middle - line.middle) < 0.45 * max(other.height, line.height)

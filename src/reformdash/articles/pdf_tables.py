@@ -1,17 +1,15 @@
-"""Tables on a page: drawn by rules, or told by figures that stand below each other."""
+"""Tables on a page that rules are drawn around."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from reformdash.articles.assembly import RawCell
-from reformdash.articles.pdf_flow import Glyph, Line, levels, rows, segments
+from reformdash.articles.pdf_flow import Glyph, rows, segments
 
 _NEAR = 3.0  # points within which two rules are one
-_FIGURE = re.compile(r"[+-]?\d[\d.,/]*\s*%?|[-–]")
 _MANY_RULES = 4_000
 
 
@@ -75,41 +73,6 @@ def cells(grid: Grid, glyphs: Sequence[Glyph]) -> list[list[RawCell]]:
             told.append(RawCell(text, down, across))
         table.append(told)
     return table
-
-
-def unruled(parts: Sequence[Line]) -> list[tuple[list[Line], list[list[RawCell]]]]:
-    """Tables without rules: rows of three places and more, most of them figures, that stand below each other.
-
-    Returns:
-        For each table its parts and its cells.
-    """
-    found: list[tuple[list[Line], list[list[RawCell]]]] = []
-    run: list[list[Line]] = []
-    for level in [*levels(parts), []]:
-        if len(level) >= 3:
-            run.append(level)
-            continue
-        if len(run) >= 3 and (table := _aligned(run)) is not None:
-            found.append(([part for row in run for part in row], table))
-        run = []
-    return found
-
-
-def _aligned(run: Sequence[Sequence[Line]]) -> list[list[RawCell]] | None:
-    bands: list[list[float]] = []
-    for part in sorted((part for row in run for part in row), key=lambda part: part.x0):
-        if bands and part.x0 <= bands[-1][1]:
-            bands[-1][1] = max(bands[-1][1], part.x1)
-        else:
-            bands.append([part.x0, part.x1])
-    table = [
-        [" ".join(part.text for part in row if low <= part.x0 <= high) for low, high in bands] for row in run
-    ]
-    figures = sum(_FIGURE.fullmatch(text) is not None for row in table[1:] for text in row[1:])
-    places = sum(bool(text) for row in table[1:] for text in row[1:])
-    if len(bands) < 3 or figures * 2 < places or places < 0.6 * (len(table) - 1) * (len(bands) - 1):
-        return None
-    return [[RawCell(text) for text in row] for row in table]
 
 
 def _spans(grid: Grid, row: int, column: int, taken: set[tuple[int, int]]) -> tuple[int, int]:

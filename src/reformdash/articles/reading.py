@@ -6,18 +6,23 @@ import os
 import stat
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
 from reformdash.articles.decoding import tidy
 from reformdash.articles.document import Document
+from reformdash.articles.drives import Beat, answered
 from reformdash.articles.formats import SUFFIXES, Desk, read_bytes
 from reformdash.articles.limits import Clock, Limits, RefusedError, StoppedError
+from reformdash.articles.places import shown_name, written
 from reformdash.articles.plain import document_of
 from reformdash.articles.wording import Wording
 
 # What a folder holds besides articles: of the system, of Office while a file is open, of version control.
 _SKIPPED = ("~$", ".", "Thumbs.db", "desktop.ini", "__MACOSX", "README")
+
+_AT_ONCE = 1_000_000
 
 T = TypeVar("T")
 
@@ -27,7 +32,7 @@ class Unreadable:
     """A file that did not become a document.
 
     Attributes:
-        path: Where it is; inside an archive `archive.zip/name`.
+        path: Where it is, as `places.written`; inside an archive `archive.zip/name`.
         reason: Why, as a code (`limits.Reason`).
         detail: A size, a limit, what a library said; may be empty.
     """
@@ -37,25 +42,46 @@ class Unreadable:
     detail: str
 
 
-def collect(paths: Iterable[Path]) -> list[Path]:
+def collect(
+    paths: Iterable[Path], stop: Callable[[], bool] | None = None, limits: Limits | None = None
+) -> list[Path]:
     """The files to read: those given, and of folders all files of known kinds below, by name.
 
-    A file given by itself is always listed, so that it is read or refused with a reason. Links inside a
-    folder are not followed.
+    A file given by itself is always listed, so that it is read or refused with a reason; so is a folder on a
+    drive that does not answer. Links inside a folder are not followed.
+
+    Args:
+        paths: Files and folders.
+        stop: Asked all the while: a network drive of many takes minutes.
+        limits: How long a drive may say nothing.
+
+    Raises:
+        StoppedError: `stop` said so.
     """
+    seconds = (limits or Limits()).answer_seconds
     found: dict[Path, None] = {}
     for path in paths:
-        if not path.is_dir():
+        try:
+            found.update(dict.fromkeys(answered(partial(_below, path), path, seconds, stop)))
+        except RefusedError:
             found.setdefault(path)
-            continue
-        for folder, folders, files in os.walk(path, followlinks=False):
-            folders[:] = sorted(name for name in folders if not name.startswith(_SKIPPED))
-            for name in sorted(files):
-                file = Path(folder) / name
-                known = file.suffix.lower() in SUFFIXES and not name.startswith(_SKIPPED)
-                if known and not file.is_symlink() and file.is_file():
-                    found.setdefault(file)
     return list(found)
+
+
+def _below(path: Path, beat: Beat) -> list[Path]:
+    if not path.is_dir():
+        return [path]
+    found: list[Path] = []
+    for folder, folders, files in os.walk(path, followlinks=False):
+        beat()
+        folders[:] = sorted(name for name in folders if not name.startswith(_SKIPPED))
+        for name in sorted(files):
+            file = Path(folder) / name
+            known = file.suffix.lower() in SUFFIXES and not name.startswith(_SKIPPED)
+            if known and not file.is_symlink() and file.is_file():
+                found.append(file)
+            beat()
+    return found
 
 
 def read_paths(
@@ -78,10 +104,10 @@ def read_paths(
     """
     limits = limits or Limits()
     wording = Wording.load()
-    files = collect(paths)
+    files = collect(paths, stop, limits)
     yield from one_by_one(files, lambda file: read_file(file, wording, limits, stop), stop, progress)
     if progress is not None and files:
-        progress(files[-1].name, len(files), len(files))
+        progress(shown_name(files[-1]), len(files), len(files))
 
 
 def one_by_one(
@@ -95,7 +121,7 @@ def one_by_one(
         if stop is not None and stop():
             return
         if progress is not None:
-            progress(file.name, number, len(files))
+            progress(shown_name(file), number, len(files))
         try:
             yield from read(file)
         except StoppedError:
@@ -107,11 +133,11 @@ def read_file(
 ) -> Iterator[Document | Unreadable]:
     """Reads one file. Raises `StoppedError` when `stop` says so."""
     try:
-        data = _load(path, limits)
+        data = answered(lambda beat: _load(path, limits, beat), path, limits.answer_seconds, stop)
         desk = Desk(wording, limits, Clock(limits, stop))
-        yield from _tell(read_bytes(data, _shown(path.name), _shown(str(path)), desk))
+        yield from _tell(read_bytes(data, shown_name(path), written(path), desk))
     except RefusedError as refused:
-        yield Unreadable(_shown(str(path)), refused.reason, refused.detail)
+        yield Unreadable(written(path), refused.reason, refused.detail)
 
 
 def read_text(text: str, name: str) -> Document:
@@ -127,11 +153,6 @@ def read_text(text: str, name: str) -> Document:
     return document_of(tidy(text), name, Wording.load(), Limits())
 
 
-def _shown(name: str) -> str:
-    """A name as UTF-8: Linux allows names that are none."""
-    return name.encode("utf-8", "replace").decode("utf-8")
-
-
 def _tell(read: Iterable[Document | tuple[str, RefusedError]]) -> Iterator[Document | Unreadable]:
     for item in read:
         if isinstance(item, Document):
@@ -140,7 +161,8 @@ def _tell(read: Iterable[Document | tuple[str, RefusedError]]) -> Iterator[Docum
             yield Unreadable(item[0], item[1].reason, item[1].detail)
 
 
-def _load(path: Path, limits: Limits) -> bytes:
+def _load(path: Path, limits: Limits, beat: Beat) -> bytes:
+    data = bytearray()
     try:
         state = path.stat()
         if not stat.S_ISREG(state.st_mode):  # a pipe never ends, a device has no end
@@ -148,8 +170,10 @@ def _load(path: Path, limits: Limits) -> bytes:
         size = state.st_size
         if size > limits.file_bytes:
             raise RefusedError("too_large", f"{size / 1e6:,.0f} MB > {limits.file_bytes / 1e6:,.0f} MB")
-        with path.open("rb") as file:  # one byte more than allowed: a file may grow while it is read
-            data = file.read(limits.file_bytes + 1)
+        with path.open("rb") as file:  # a little more than allowed: a file may grow while it is read
+            while len(data) <= limits.file_bytes and (more := file.read(_AT_ONCE)):
+                data += more
+                beat()
     except FileNotFoundError as error:
         raise RefusedError("missing") from error
     except PermissionError as error:
@@ -158,4 +182,4 @@ def _load(path: Path, limits: Limits) -> bytes:
         raise RefusedError("failed", str(getattr(error, "strerror", None) or error)) from error
     if len(data) > limits.file_bytes:
         raise RefusedError("too_large", f"> {limits.file_bytes / 1e6:,.0f} MB")
-    return data
+    return bytes(data)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -88,6 +88,8 @@ class Wording:
     byline: tuple[str, ...]
     state_head: tuple[str, ...]
     issuer: tuple[str, ...]
+    table_title: re.Pattern[str]
+    page_column: tuple[str, ...]
 
     @classmethod
     def load(cls) -> Wording:
@@ -102,7 +104,6 @@ def _load() -> Wording:
         for entry in _table("outlets.toml")["outlet"]
     ]
     words = {key: tuple(bare(word) for word in entries) for key, entries in _table("layout.toml").items()}
-    beside = "|".join(re.escape(word) for word in sorted(words["dateline"], key=len, reverse=True))
     return Wording(
         outlets=Outlets.of(outlets),
         footer=words["footer"],
@@ -111,11 +112,19 @@ def _load() -> Wording:
         caption=words["caption"],
         shown=words["shown"],
         doing=words["doing"],
-        dateline=re.compile(rf"(?<!\w)(?:{beside})(?!\w)"),
+        dateline=re.compile(rf"(?<!\w)(?:{_any(words['dateline'])})(?!\w)"),
         byline=words["byline"],
         state_head=words["state_head"],
         issuer=tuple(f"{word} " for word in words["issuer"]),
+        table_title=re.compile(
+            rf"\W*(?:(?:{_any(words['table_number'])})\s+\d|(?:{_any(words['table_remark'])}))"
+        ),
+        page_column=words["page_column"],
     )
+
+
+def _any(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
 def _table(name: str) -> dict[str, Any]:

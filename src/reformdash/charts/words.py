@@ -5,12 +5,13 @@ Indicators, localities, models, notes, sources, in the reader's language.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import polars as pl
 
-from reformdash.charts.numbers import format_date, format_period, format_ratio, format_value
+from reformdash.charts.numbers import format_date, format_number, format_period, format_ratio, format_value
 from reformdash.charts.spec import NumberStyle
 from reformdash.dataset.by_model import EventOfModel
 from reformdash.dataset.cells import Cell
@@ -114,8 +115,14 @@ class Words:
         else:
             value = round(cell.value) if cell.note_percent is not None else cell.value
             words = format_value(value, _STYLES[cell.unit], self.language)
-        key = f"qualifier.{cell.qualifier}"
-        return self.text(key, value=words) if self.texts.has(key) else words
+        return self._with_qualifier(words, cell.qualifier)
+
+    def figure(self, row: Mapping[str, Any]) -> str:
+        """An observation's figure: "5/9", "89,85%", "khoảng 2.700"."""
+        told = format_value(row["obs_value"], _STYLES[row["unit_measure"]], self.language)
+        if row["base_value"] is not None:
+            told = f"{told}/{format_number(row['base_value'], self.language)}"
+        return self._with_qualifier(told, row["qualifier"])
 
     def note(self, cell: Cell, event: EventOfModel | None = None) -> str:
         """What is special about a figure, in a few words; empty for nothing."""
@@ -169,6 +176,10 @@ class Words:
         about = ", ".join(part for part in (publisher, date) if part)
         name = f"“{title}”" if title else file
         return f"{name} ({about})" if about else name
+
+    def _with_qualifier(self, figure: str, qualifier: str) -> str:
+        key = f"qualifier.{qualifier}"
+        return self.text(key, value=figure) if self.texts.has(key) else figure
 
     def _with_object(self, form: str, indicator: Indicator) -> str:
         key = f"indicator.{form}.{indicator.action}"

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import polars as pl
 
+from reformdash.articles.places import written
 from reformdash.articles.reading import Unreadable
 from reformdash.dataset.checks import conflict_pairs, with_checks
 from reformdash.dataset.frames import Frames
@@ -78,7 +79,7 @@ def unread_part(number: int, files: Iterable[Path], reason: str, folder: Path) -
 
 def with_unread(part: PartRead, files: Iterable[Path], reason: str) -> PartRead:
     """A part with files that no process could read."""
-    more = tuple(Unreadable(str(file), reason, "") for file in files)
+    more = tuple(Unreadable(written(file), reason, "") for file in files)
     return replace(part, unreadable=part.unreadable + more)
 
 

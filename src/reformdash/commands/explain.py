@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from reformdash.articles.document import Document
 from reformdash.articles.limits import Limits
 from reformdash.articles.reading import Unreadable, collect
 from reformdash.articles.wording import Wording
+from reformdash.charts.flag_reasons import flag_reasons
 from reformdash.charts.numbers import format_date, format_number, format_period
 from reformdash.charts.words import Words
 from reformdash.commands.console import PARTLY, READ, Console
 from reformdash.commands.extract import indicator_of, value_words
 from reformdash.commands.reading import complain
+from reformdash.dataset.checks import with_checks
+from reformdash.dataset.frames import Frames
 from reformdash.dataset.reading_jobs import Desk, understand
 from reformdash.extraction.extractor import Extractor
 from reformdash.extraction.records import Cue, Extraction, ModelEvent, Observation, Rejection
@@ -63,9 +66,12 @@ def _show(document: Document, extraction: Extraction, words: Words, console: Con
     console.show()
     console.show(words.text("cli.explain.observations", count=len(extraction.observations)))
     by_id = {observation.observation_id: observation for observation in extraction.observations}
-    for observation in extraction.observations:
+    frames = Frames.of([(document, extraction)])
+    checked = with_checks(frames.observations)
+    for observation, row in zip(extraction.observations, checked.iter_rows(named=True), strict=True):
         cues = extraction.cues.get(observation.observation_id, ())
-        for line in _observation(observation, by_id, cues, document.text, words):
+        reasons = flag_reasons(row, checked, frames.documents, words)
+        for line in _observation(observation, cues, reasons, document.text, words, by_id=by_id):
             console.show(line)
     console.show()
     console.show(words.text("cli.explain.rejections", count=len(extraction.rejections)))
@@ -81,10 +87,12 @@ def _show(document: Document, extraction: Extraction, words: Words, console: Con
 
 def _observation(
     observation: Observation,
-    by_id: dict[str, Observation],
     cues: Sequence[Cue],
+    reasons: Mapping[str, str],
     text: str,
     words: Words,
+    *,
+    by_id: dict[str, Observation],
 ) -> list[str]:
     row = observation._asdict()
     told = f"{words.indicator(indicator_of(row))}: {value_words(row, words)}"
@@ -107,10 +115,8 @@ def _observation(
         other = by_id[observation.linked_to]
         belongs = words.text("cli.explain.belongs_to", figure=other.figure_text, start=other.figure_start)
         lines.append(f"    {words.text('column.linked_to')}: {belongs}")
-    for flag in observation.flags:
-        key = f"flag_reason.{flag}"
-        reason = words.text(key) if words.texts.has(key) and "{" not in words.text(key) else ""
-        lines.append(f"    {words.text('column.flags')}: {words.label('flag', flag)}. {reason}".rstrip())
+    for flag, reason in reasons.items():
+        lines.append(f"    {words.text('column.flags')}: {words.label('flag', flag)}. {reason}")
     return lines
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from reformdash.articles.places import shown
 from reformdash.articles.reading import Unreadable
 from reformdash.commands.console import PARTLY, READ, Console, harmless
 from reformdash.dataset.frames import Frames
@@ -100,4 +101,4 @@ def complain(item: Unreadable, console: Console) -> None:
     key = f"unreadable.{item.reason}"
     reason = console.text(key) if console.texts.has(key) else item.reason
     detail = f" ({item.detail})" if item.detail else ""
-    console.say("cli.note.unreadable", path=item.path, reason=reason + detail)
+    console.say("cli.note.unreadable", path=shown(item.path), reason=reason + detail)

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 import polars as pl
 
 from reformdash.dataset.schema import OBSERVATION_SCHEMA
-from reformdash.lexicon.codes import Language
-from reformdash.lexicon.texts import Texts
 
 INDICATOR_COLUMNS = ("topic", "action", "object", "unit_measure", "share_of", "model")
 """What makes two figures figures of the same thing."""
@@ -91,25 +88,12 @@ def conflict_pairs(observations: pl.DataFrame) -> list[tuple[str, str]]:
     return pairs
 
 
-def explain(
-    flag: str, row: Mapping[str, Any], others: Iterable[str], texts: Texts, language: Language
-) -> str:
-    """Why a flag is on a row, in words.
-
-    Args:
-        flag: The flag.
-        row: The observation; for a share, its `obs_value`, `base_value`, `unit_measure`, `share_of`,
-            `action`.
-        others: For `value_conflict`: the other figures as a reader should see them ("2.900, Báo X").
-        texts: The program's words.
-        language: The reader's.
-    """
-    if flag == "value_conflict":
-        return texts.text("flag_reason.value_conflict", language, values="; ".join(others) or "—")
-    if flag == "share_implausible":
-        return _explain_share(row, texts, language)
-    key = f"flag_reason.{flag}"
-    return texts.text(key, language) if texts.has(key) else flag
+def contradicted_by(observation_id: str, observations: pl.DataFrame) -> list[str]:
+    """Ids of the figures of other articles that give another value than one figure, as `conflict_pairs`."""
+    one = observations.filter(pl.col("observation_id") == observation_id).select(SAME_CELL)
+    pairs = conflict_pairs(observations.join(one, on=SAME_CELL, how="semi", nulls_equal=True))
+    others = (set(pair) - {observation_id} for pair in pairs if observation_id in pair)
+    return list(dict.fromkeys(other for pair in others for other in pair))
 
 
 def flagged(rows: pl.DataFrame, when: pl.Expr, flag: str) -> pl.DataFrame:
@@ -130,22 +114,6 @@ def _implausible() -> pl.Expr:
         | ((share == "previous") & (pl.col("action").cast(pl.String) == "reduce") & (value > 100))
     )
     return count.fill_null(False) | percent.fill_null(False)
-
-
-def _explain_share(row: Mapping[str, Any], texts: Texts, language: Language) -> str:
-    def number(value: float) -> str:
-        plain = f"{value:,.2f}".rstrip("0").rstrip(".")
-        return plain if language == "en" else plain.translate(str.maketrans(",.", ".,"))
-
-    value, base = float(row["obs_value"]), row.get("base_value")
-    if row["unit_measure"] == "COUNT" and base is not None:
-        if base <= 0:
-            return texts.text("flag_reason.share_base_zero", language)
-        return texts.text("flag_reason.share_over_one", language, value=number(value), base=number(base))
-    key = {"total": "share_over_hundred", "plan": "share_far_over_plan", "previous": "cut_over_hundred"}.get(
-        str(row.get("share_of")), "share_implausible"
-    )
-    return texts.text(f"flag_reason.{key}", language, value=f"{number(value)}%")
 
 
 @dataclass(frozen=True, slots=True)

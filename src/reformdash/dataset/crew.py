@@ -7,6 +7,7 @@ outlives this process, whose end closes the pipes.
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 import pickle
 import signal
@@ -29,6 +30,9 @@ _AHEAD = 3
 
 _LOOK_SECONDS = 0.1
 _HOME_SECONDS = 2.0
+
+_OBJECTS_A_LOOK = 20_000
+"""New objects at which a process looks for garbage; Python's 700 are not those of one page."""
 
 
 @dataclass(slots=True, eq=False)
@@ -58,14 +62,13 @@ class _Hand(Generic[Item, Result]):
         with contextlib.suppress(OSError):  # where it is dead, its pipe tells at the next look
             self.pipe.send(slot.items)
 
-    def send_home(self, *, at_once: bool) -> None:
-        """Ends the process; one that is at a part ends with it, or `at_once`."""
+    def send_home(self) -> None:
+        """Ends the process, also in the middle of a part: it has nothing to keep, only to tidy up."""
         self.pipe.close()
-        if not at_once:
-            self._process.join(_HOME_SECONDS)
         self._process.kill()
-        self._process.join()
-        self._process.close()
+        self._process.join(_HOME_SECONDS)
+        if self._process.exitcode is not None:  # else it hangs on a drive
+            self._process.close()
 
 
 def in_processes(  # noqa: PLR0917 - what to do, with what, by how many, and three things to be told
@@ -93,7 +96,6 @@ def in_processes(  # noqa: PLR0917 - what to do, with what, by how many, and thr
     order: deque[_Slot[Item, Result]] = deque()
     to_do: deque[_Slot[Item, Result]] = deque()
     hands: list[_Hand[Item, Result]] = []
-    at_once = True
     try:
         while True:
             while order and order[0].done:
@@ -109,10 +111,9 @@ def in_processes(  # noqa: PLR0917 - what to do, with what, by how many, and thr
             _hand_out(to_do, hands, processes, lambda: _Hand(work, prepare))
             if not order[0].done:
                 _listen(hands, order, to_do, lost)
-        at_once = False
     finally:
         for hand in hands:
-            hand.send_home(at_once=at_once)
+            hand.send_home()
 
 
 def _hand_out(
@@ -148,7 +149,7 @@ def _listen(
             result = hand.pipe.recv()
         except (EOFError, OSError, pickle.UnpicklingError):  # out of memory, killed
             hands.remove(hand)
-            hand.send_home(at_once=True)
+            hand.send_home()
             if not hand.ready:
                 raise ChildProcessError("a reading process did not start") from None
             slot = hand.has.popleft()
@@ -195,6 +196,9 @@ def _serve(pipe: Connection, work: Callable[[Any], Any], prepare: Callable[[], o
     if hasattr(os, "nice"):  # behind the window, which must not wait for it on a computer of two cores
         os.nice(10)
     prepare()
+    # What was loaded stays until the end, and what a part makes goes with it: little is garbage.
+    gc.freeze()
+    gc.set_threshold(_OBJECTS_A_LOOK)
     with contextlib.suppress(OSError):
         pipe.send(True)
     while True:

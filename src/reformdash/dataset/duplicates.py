@@ -202,7 +202,12 @@ def with_repeat_flag(observations: pl.DataFrame, told_again: Collection[str]) ->
 
 def without_repeats(rows: pl.DataFrame, told_again: Collection[str]) -> pl.DataFrame:
     """Rows (of observations, of a view) without those of articles that tell another one again."""
-    return rows.filter(~_is_of(told_again)) if told_again else rows
+    return rows.filter(*counting(told_again)) if told_again else rows
+
+
+def counting(told_again: Collection[str]) -> list[pl.Expr]:
+    """The conditions of rows that are not of articles that tell another one again."""
+    return [~_is_of(told_again)] if told_again else []
 
 
 def _is_of(document_ids: Collection[str]) -> pl.Expr:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
 import polars as pl
 
+from reformdash.dataset.duplicates import counting
 from reformdash.lexicon.codes import Codes
 from reformdash.lexicon.fold import ascii_key
 
@@ -55,27 +57,34 @@ class Filter:
     reviewed_only: bool = False
 
 
-def apply(observations: pl.DataFrame, flt: Filter) -> pl.DataFrame:
-    """The rows of a view (`dataset.view.reviewed`) that a filter lets through, in their order."""
-    conditions = _cheap(flt)
+def apply(observations: pl.DataFrame, flt: Filter, told_again: Collection[str] = ()) -> pl.DataFrame:
+    """The rows of a view (`dataset.view.reviewed`) that a filter lets through, in their order.
+
+    Args:
+        observations: The view.
+        flt: The filter.
+        told_again: Articles that tell another one again, whose rows are left out.
+    """
+    conditions = [*counting(told_again), *_cheap(flt)]
     if not flt.topics and flt.reform_only:
         conditions.append(_among("topic", frozenset(REFORM_TOPICS)))
-    return _through(observations, flt, conditions)
-
-
-def outside_reform(observations: pl.DataFrame, flt: Filter) -> int:
-    """How many rows only the restriction to the reform hides."""
-    if flt.topics or not flt.reform_only:
-        return 0
-    conditions = [*_cheap(flt), ~_among("topic", frozenset(REFORM_TOPICS))]
-    return _through(observations, flt, conditions).height
-
-
-def _through(observations: pl.DataFrame, flt: Filter, conditions: list[pl.Expr]) -> pl.DataFrame:
-    """Looks for words last and in what is left alone: reading every sentence costs ten times the rest."""
+    # Words are looked for last and in what is left alone: reading every sentence costs ten times the rest.
     left = observations.filter(*conditions) if conditions else observations
     words = _words(flt.text)
     return left.filter(*words) if words else left
+
+
+def outside_reform(observations: pl.DataFrame, flt: Filter, told_again: Collection[str] = ()) -> int:
+    """How many rows only the restriction to the reform hides; arguments as of `apply`."""
+    if flt.topics or not flt.reform_only:
+        return 0
+    conditions = [*counting(told_again), *_cheap(flt), ~_among("topic", frozenset(REFORM_TOPICS))]
+    # Counted without making the rows, which have three dozen columns.
+    fits = observations.select(pl.all_horizontal(conditions).fill_null(value=False).alias("fits"))["fits"]
+    words = _words(flt.text)
+    if not words:
+        return int(fits.sum())
+    return observations.select("search_key").filter(fits).filter(*words).height
 
 
 def _cheap(flt: Filter) -> list[pl.Expr]:

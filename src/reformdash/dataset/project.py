@@ -20,9 +20,10 @@ from reformdash.articles.document import Document
 from reformdash.dataset import project_rows as rows
 from reformdash.dataset.frames import Frames
 from reformdash.dataset.originals import original_files
-from reformdash.dataset.project_file import ProjectFile
-from reformdash.dataset.project_imports import ImportQueue, writable
+from reformdash.dataset.project_file import ProjectFile, Snapshot, Tick
+from reformdash.dataset.project_imports import ImportQueue, cross_off
 from reformdash.dataset.project_log import CorrectionLog
+from reformdash.dataset.project_renewals import OpenRenewals, forget_renewals, note_renewals
 from reformdash.dataset.schema import DOCUMENT_SCHEMA, EVENT_SCHEMA, OBSERVATION_SCHEMA, REJECTION_SCHEMA
 from reformdash.extraction.records import Cue, Extraction
 
@@ -36,7 +37,8 @@ class Project:
         path: The file.
         read_only: Nothing can be changed: opened to look only.
         log: The corrections.
-        imports: Files that are still to be read.
+        imports: What is still to be read.
+        renewals: Changed articles that are still to be decided about.
     """
 
     def __init__(self, file: ProjectFile) -> None:
@@ -45,6 +47,7 @@ class Project:
         self.read_only = file.read_only
         self.log = CorrectionLog(file)
         self.imports = ImportQueue(file)
+        self.renewals = OpenRenewals(file)
 
     @classmethod
     def create(cls, path: Path) -> Self:
@@ -80,13 +83,27 @@ class Project:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def save_copy(self, path: Path) -> None:
+    def save_copy(self, path: Path, tick: Tick | None = None) -> None:
         """Writes a copy of the whole project; what was at `path` is replaced once the copy is complete.
+
+        Args:
+            path: Where to.
+            tick: See `project_file.Snapshot.write`.
 
         Raises:
             ProjectError: The copy cannot be written; what was there before is untouched.
         """
-        self._file.save_copy(path)
+        self._file.save_copy(path, tick)
+
+    def snapshot(self) -> Snapshot:
+        """The project as it is now, to be copied while work goes on. Raises `ProjectError`."""
+        return self._file.snapshot()
+
+    def is_empty(self) -> bool:
+        """Whether no article is in it, and none waits to be read."""
+        with self._file.reading() as db:
+            found = db.execute("SELECT EXISTS (SELECT 1 FROM documents) OR EXISTS (SELECT 1 FROM imports)")
+            return not found.fetchone()[0]
 
     def frames(self) -> Frames:
         """All articles as they were read, in the order they came in."""
@@ -153,7 +170,7 @@ class Project:
         Args:
             read: Documents and their extractions.
             originals: Bytes of the files, by document id; None to take them from where articles were read.
-            done: Paths of `imports` that are finished with these articles.
+            done: What of `imports` is finished with these articles.
         """
         read = list(read)
         if originals is None:
@@ -179,7 +196,7 @@ class Project:
             originals: Bytes of the files, by document id.
             cues: Texts of `project_rows.cues_text`, by document id.
             layouts: Texts of `project_rows.layout_text`, by document id.
-            done: Paths of `imports` that are finished with these articles.
+            done: What of `imports` is finished with these articles.
             sources: Further places the texts were read from: document id, source and name.
         """
         originals, cues, layouts = originals or {}, cues or {}, layouts or {}
@@ -187,6 +204,7 @@ class Project:
         shas = {key: hashlib.sha256(content).hexdigest() for key, content in originals.items()}
         with self._file.writing() as db:
             before = _originals(db, ids)
+            note_renewals(db, frames.documents)
             _delete(db, ("documents", "observations", "rejections", "events"), ids)
             for key, content in originals.items():
                 db.execute("INSERT OR IGNORE INTO originals VALUES (?, ?)", (shas[key], content))
@@ -209,7 +227,7 @@ class Project:
             rows.insert(db, "observations", frames.observations)
             rows.insert(db, "rejections", frames.rejections)
             rows.insert(db, "events", frames.events)
-            db.executemany("DELETE FROM imports WHERE path = ?", [(writable(path),) for path in done])
+            cross_off(db, done)
 
     def remove(self, document_ids: Sequence[str]) -> None:
         """Takes articles out. Their corrections stay in the log and hold again if an article comes back."""
@@ -219,6 +237,7 @@ class Project:
                 ("documents", "observations", "rejections", "events", "duplicates", "sources"),
                 document_ids,
             )
+            forget_renewals(db, document_ids)
             db.execute(
                 "DELETE FROM originals WHERE sha256 NOT IN"
                 " (SELECT original FROM documents WHERE original NOT NULL)"

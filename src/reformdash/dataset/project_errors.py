@@ -7,6 +7,9 @@ from typing import Literal
 
 Reason = Literal[
     "missing",  # no such file
+    "no_folder",  # no such folder to write in
+    "is_folder",  # a folder has that name
+    "gone",  # the open file was deleted or moved away
     "exists",  # there is a file already
     "denied",  # no permission to read it, or to write in its folder
     "not_project",  # another kind of file
@@ -16,6 +19,7 @@ Reason = Literal[
     "read_only",  # opened to look only
     "full",  # no space on the disk
     "failed",  # the disk or network refused
+    "stalled",  # it does not answer
 ]
 
 

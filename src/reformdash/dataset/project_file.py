@@ -8,7 +8,7 @@ import shutil
 import sqlite3
 import tempfile
 import threading
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from pathlib import Path
 from typing import Self
 
@@ -17,6 +17,10 @@ from reformdash.dataset.project_lock import ProjectLock
 from reformdash.dataset.project_schema import APPLICATION_ID, MIGRATIONS, VERSION
 
 _WAIT_SECONDS = 5.0
+_COPIED_PAGES = 512
+"""Two megabytes: a slow disk takes them in a part of a second."""
+
+Tick = Callable[[int, int], None]
 
 
 class ProjectFile:
@@ -132,6 +136,8 @@ class ProjectFile:
         """
         if self.read_only:
             raise ProjectError("read_only", str(self.path))
+        if self.is_gone():
+            raise ProjectError("gone", str(self.path))
         with self._threads:
             try:
                 self._db.execute("BEGIN IMMEDIATE")
@@ -145,16 +151,84 @@ class ProjectFile:
             except (sqlite3.Error, OSError) as error:
                 raise told(error) from error
 
-    def save_copy(self, path: Path) -> None:
-        """Writes a copy; what was at `path` is replaced once the copy is complete. Raises `ProjectError`."""
-        if path.exists() and path.samefile(self.path):
+    def save_copy(self, path: Path, tick: Tick | None = None) -> None:
+        """Writes a copy; what was at `path` is replaced once the copy is complete. Raises `ProjectError`.
+
+        Args:
+            path: Where to.
+            tick: See `Snapshot.write`.
+        """
+        with self.snapshot() as snapshot:
+            snapshot.write(path, tick)
+
+    def snapshot(self) -> Snapshot:
+        """The project as it is now, to be copied while work goes on. Raises `ProjectError`."""
+        return Snapshot(self.path, self.read_from, self._db if self.is_gone() else None)
+
+    def is_gone(self) -> bool:
+        """Whether the file is not in its place any more: what is written to it would be lost with it.
+
+        Where files can be deleted while they are open, SQLite does not notice.
+        """
+        try:
+            self.read_from.stat()
+        except FileNotFoundError:
+            return True
+        except OSError:  # a drive that does not answer: SQLite says what is the matter
+            return False
+        return False
+
+
+class Snapshot:
+    """A project at one moment, to be copied while others write it. Close it.
+
+    It has a connection and a transaction of its own: the copy does not begin anew with each change, and
+    nobody waits for it.
+    """
+
+    def __init__(self, path: Path, read_from: Path, of_gone: sqlite3.Connection | None = None) -> None:
+        self._path = path
+        self._shared = of_gone is not None
+        if of_gone is not None:  # nobody writes it any more, and it cannot be opened again
+            self._db = of_gone
+            return
+        try:
+            self._db = _second_connection(read_from)
+            self._db.execute("BEGIN")
+            self._db.execute("SELECT count(*) FROM sqlite_master").fetchone()  # here the moment is taken
+        except sqlite3.Error as error:
+            raise told(error) from error
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Lets go of the moment."""
+        if not self._shared:
+            self._db.close()
+
+    def write(self, path: Path, tick: Tick | None = None) -> None:
+        """Writes a copy; what was at `path` is replaced once the copy is complete. Raises `ProjectError`.
+
+        Args:
+            path: Where to.
+            tick: Told several times a second how much is copied and how much there is, in pages; what it
+                raises ends the copying, and nothing is left of it.
+        """
+        if path.exists() and path.samefile(self._path):
             raise ProjectError("exists", str(path))
         try:
-            db = _second_connection(self.read_from)  # so that nobody waits for the copy
-            try:
-                _back_up(db, path)
-            finally:
-                db.close()
+            _back_up(self._db, path, tick)
+        except (sqlite3.Error, OSError) as error:
+            raise told(error) from error
+
+    def fill(self, path: Path, tick: Tick | None = None) -> None:
+        """As `write`, straight into a new file, which is half where it fails. Raises `ProjectError`."""
+        try:
+            _copy(self._db, path, tick)
         except (sqlite3.Error, OSError) as error:
             raise told(error) from error
 
@@ -188,7 +262,10 @@ def _ready(path: Path, *, keep_backup: bool = True) -> sqlite3.Connection:
 
 
 def _second_connection(path: Path) -> sqlite3.Connection:
-    db = sqlite3.connect(path, timeout=_WAIT_SECONDS, isolation_level=None, check_same_thread=False)
+    there = f"{path.resolve().as_uri()}?mode=rw"  # never an empty one in the place of one that went away
+    db = sqlite3.connect(
+        there, uri=True, timeout=_WAIT_SECONDS, isolation_level=None, check_same_thread=False
+    )
     db.execute("PRAGMA query_only = ON")
     return db
 
@@ -229,21 +306,29 @@ def _migrate(db: sqlite3.Connection, path: Path, *, keep_backup: bool) -> None:
         raise
 
 
-def _back_up(db: sqlite3.Connection, path: Path) -> None:
+def _back_up(db: sqlite3.Connection, path: Path, tick: Tick | None = None) -> None:
     """Copies a database beside its place and moves it there when it is whole and on the disk."""
     partial = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
-        copy = sqlite3.connect(partial, isolation_level=None)
-        try:
-            db.backup(copy)
-            copy.execute("PRAGMA journal_mode = DELETE")  # one file, no side files
-        finally:
-            copy.close()
+        _copy(db, partial, tick)
         with partial.open("rb+") as file:
             os.fsync(file.fileno())
         partial.replace(path)
     finally:
         partial.unlink(missing_ok=True)
+
+
+def _copy(db: sqlite3.Connection, path: Path, tick: Tick | None) -> None:
+    def progress(_status: int, remaining: int, total: int) -> None:
+        if tick is not None:
+            tick(total - remaining, total)
+
+    copy = sqlite3.connect(path, isolation_level=None)
+    try:
+        db.backup(copy, pages=-1 if tick is None else _COPIED_PAGES, progress=progress)
+        copy.execute("PRAGMA journal_mode = DELETE")  # one file, no side files
+    finally:
+        copy.close()
 
 
 def _copy_to_read(path: Path, copy: Path) -> None:

@@ -1,54 +1,68 @@
-"""Files that are still to be read, kept in the project file."""
+"""What is still to be read, kept in the project file."""
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterable
 
+from reformdash.articles.places import written
 from reformdash.dataset.project_file import ProjectFile
+from reformdash.dataset.reading_jobs import Pasted
+from reformdash.dataset.waiting import Waiting, key_of
 
 
 class ImportQueue:
-    """Files that are still to be read, so that an import that was cut off goes on where it stopped."""
+    """What is still to be read, so that an import that was cut off goes on where it stopped."""
 
     def __init__(self, file: ProjectFile) -> None:
         self._file = file
 
-    def pending(self) -> list[str]:
-        """The paths, in their order."""
+    def pending(self) -> Waiting:
+        """All that waits, in its order."""
         with self._file.reading() as db:
-            return [path for (path,) in db.execute("SELECT path FROM imports ORDER BY number")]
+            found = db.execute("SELECT kind, path, name, text FROM imports ORDER BY number").fetchall()
+        return Waiting(
+            tuple(path for kind, path, _, _ in found if kind == "file"),
+            tuple(Pasted(name, text) for kind, _, name, text in found if kind == "text"),
+            tuple(path for kind, path, _, _ in found if kind == "address"),
+        )
 
-    def plan(self, paths: Iterable[str]) -> None:
-        """Notes files that are going to be read; `Project.add` and `skip` cross them off."""
+    def plan(self, waiting: Waiting) -> None:
+        """Notes what is going to be read; `Project.add` and `skip` cross it off."""
         with self._file.writing() as db:
+            _note_files(db, waiting.paths)
             db.executemany(
-                "INSERT OR IGNORE INTO imports (path) VALUES (?)", [(writable(path),) for path in paths]
+                "INSERT OR IGNORE INTO imports (kind, path, name, text) VALUES ('text', ?, ?, ?)",
+                [(key_of(text), text.name, text.text) for text in waiting.texts],
             )
-
-    def left(self) -> int:
-        """How many are still to be read."""
-        with self._file.reading() as db:
-            return int(db.execute("SELECT count(*) FROM imports").fetchone()[0])
+            db.executemany(
+                "INSERT OR IGNORE INTO imports (kind, path) VALUES ('address', ?)",
+                [(address,) for address in waiting.addresses],
+            )
 
     def replace(self, path: str, paths: Iterable[str]) -> None:
         """Puts the files of a folder in its place."""
         with self._file.writing() as db:
-            db.execute("DELETE FROM imports WHERE path = ?", (writable(path),))
-            db.executemany(
-                "INSERT OR IGNORE INTO imports (path) VALUES (?)", [(writable(each),) for each in paths]
-            )
+            cross_off(db, [path])
+            _note_files(db, paths)
 
-    def skip(self, paths: Iterable[str]) -> None:
-        """Crosses off files that could not be read."""
+    def skip(self, done: Iterable[str]) -> None:
+        """Crosses off what could not be read."""
         with self._file.writing() as db:
-            db.executemany("DELETE FROM imports WHERE path = ?", [(writable(path),) for path in paths])
+            cross_off(db, done)
 
     def drop(self) -> None:
-        """Forgets all of them: the user does not want the rest."""
+        """Forgets all of it: the user does not want the rest."""
         with self._file.writing() as db:
             db.execute("DELETE FROM imports")
 
 
-def writable(path: str) -> str:
-    """A path as UTF-8: Linux allows names that are none."""
-    return path.encode("utf-8", "replace").decode("utf-8")
+def cross_off(db: sqlite3.Connection, done: Iterable[str]) -> None:
+    """Takes off the queue what is finished: paths, addresses and keys of texts."""
+    db.executemany("DELETE FROM imports WHERE path = ?", [(written(each),) for each in done])
+
+
+def _note_files(db: sqlite3.Connection, paths: Iterable[str]) -> None:
+    db.executemany(
+        "INSERT OR IGNORE INTO imports (kind, path) VALUES ('file', ?)", [(written(path),) for path in paths]
+    )

@@ -72,7 +72,20 @@ _VERSION_3 = (
     "INSERT INTO sources SELECT document_id, source, document FROM documents WHERE source NOT NULL",
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_VERSION_1, _VERSION_2, _VERSION_3)
+_VERSION_4 = (
+    # Besides files (`path` is one), pasted texts and addresses wait to be read; `path` is what they go by.
+    "ALTER TABLE imports ADD COLUMN kind TEXT NOT NULL DEFAULT 'file'",
+    "ALTER TABLE imports ADD COLUMN name TEXT",
+    "ALTER TABLE imports ADD COLUMN text TEXT",
+    # Changed articles beside the version that was here, until the user has decided.
+    """CREATE TABLE renewals (
+        number INTEGER PRIMARY KEY AUTOINCREMENT, old_id TEXT NOT NULL, new_id TEXT NOT NULL,
+        UNIQUE (old_id, new_id)
+    )""",
+    "CREATE INDEX documents_source ON documents (source)",
+)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_VERSION_1, _VERSION_2, _VERSION_3, _VERSION_4)
 """What leads from one version to the next; a new file runs all of them."""
 
 VERSION = len(MIGRATIONS)

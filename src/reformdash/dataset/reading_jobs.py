@@ -10,7 +10,9 @@ from functools import cache, partial
 from pathlib import Path
 
 from reformdash.articles.document import Document
+from reformdash.articles.drives import Beat, answered
 from reformdash.articles.limits import Limits, RefusedError, StoppedError
+from reformdash.articles.places import shown_name, written
 from reformdash.articles.reading import Unreadable, collect, one_by_one, read_file, read_text
 from reformdash.articles.web import Fetched, read_fetched
 from reformdash.articles.wording import Wording
@@ -30,7 +32,7 @@ MANY_BYTES = 1_000_000
 PROGRAM_ERROR = "program_error"
 """Reason of a file on which the program itself failed; the others are `limits.Reason`."""
 
-_PART_FILES = 16
+_PART_FILES = 8  # some hundredths of a second: at the end one process waits no longer for the others
 _PART_BYTES = 200_000
 
 
@@ -78,8 +80,8 @@ def read_all(
         Documents with what they say, and files that could not be read, in the order of the files. The same
         whatever the number of processes.
     """
-    files = collect(paths)
-    sizes = [size_of(file) for file in files]
+    files = collect(paths, stop)
+    sizes = sizes_of(files, stop)
     worth = len(files) > 1 and (len(files) >= MANY_FILES or sum(sizes) >= MANY_BYTES)
     many = cores() if processes is None else processes
     if many > 1 and (worth or processes is not None) and can_spawn():
@@ -93,7 +95,7 @@ def read_all(
         desk = Desk(Wording.load(), extractor, Limits())
         yield from one_by_one(files, lambda file: understand(file, desk, stop), stop, progress)
     if progress is not None and files and not (stop is not None and stop()):
-        progress(files[-1].name, len(files), len(files))
+        progress(shown_name(files[-1]), len(files), len(files))
 
 
 def understand(item: Item, desk: Desk, stop: Stop | None = None) -> Iterator[Result]:
@@ -119,14 +121,32 @@ def _read(item: Item, desk: Desk, stop: Stop | None) -> Iterable[Document | Unre
 
 
 def name_of(item: Item) -> str:
-    """Where a thing to be read comes from, as it is told to the user."""
+    """Where a thing to be read comes from, as it is told to the user; a path as `places.written`."""
     if isinstance(item, Path):
-        return str(item)
+        return written(item)
     return item.name if isinstance(item, Pasted) else item.address
 
 
-def size_of(item: Item) -> int:
-    """Bytes of a thing to be read."""
+def sizes_of(items: Sequence[Item], stop: Stop | None = None) -> list[int]:
+    """Bytes of things to be read; 0 where the drive does not tell."""
+    place = next((item for item in items if isinstance(item, Path)), None)
+    try:
+        if place is not None:
+            return answered(partial(_sizes, items), place, Limits().answer_seconds, stop)
+        return _sizes(items, lambda: None)
+    except (RefusedError, StoppedError):  # said when their turn comes
+        return [0] * len(items)
+
+
+def _sizes(items: Sequence[Item], beat: Beat) -> list[int]:
+    sizes: list[int] = []
+    for item in items:
+        sizes.append(_size_of(item))
+        beat()
+    return sizes
+
+
+def _size_of(item: Item) -> int:
     if isinstance(item, Pasted):
         return len(item.text)
     if isinstance(item, Fetched):
@@ -168,7 +188,7 @@ class Teller:
     def handing_out(self, parts: Iterable[list[Item]]) -> Iterator[list[Item]]:
         """The parts, each told of as it is handed out."""
         for part in parts:
-            self._name = Path(name_of(part[0])).name
+            self._name = shown_name(name_of(part[0]))
             self.done(0)
             yield part
 

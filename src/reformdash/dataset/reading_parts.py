@@ -7,12 +7,12 @@ that takes them in.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from pathlib import Path
+from dataclasses import dataclass, field, replace
 
 import polars as pl
 
 from reformdash.articles.limits import Limits, StoppedError
+from reformdash.articles.places import shown_name
 from reformdash.articles.reading import Unreadable
 from reformdash.articles.web import Fetched
 from reformdash.articles.wording import Wording
@@ -35,10 +35,10 @@ from reformdash.dataset.reading_jobs import (
     lose,
     name_of,
     parts_of,
-    size_of,
+    sizes_of,
     understand,
 )
-from reformdash.dataset.view import reviewed
+from reformdash.dataset.view import lean, reviewed, whole
 from reformdash.extraction.extractor import Extractor
 
 LARGE_BYTES = 120_000
@@ -86,6 +86,8 @@ def part_of(items: Sequence[Item], results: Iterable[Result]) -> Part:
         if document.source is not None:
             sources.append((document.document_id, document.source, document.name))
     frames = Frames.of(read.values())
+    # A drive that does not answer may do so tomorrow: what is on it goes on waiting.
+    waiting = {each.path for each in unreadable if each.reason == "stalled"}
     # One item is one page: only then is it known which article came of it.
     pages = [item for item in items if isinstance(item, Fetched)]
     originals = {key: page.data for page in pages for key in read if len(items) == 1}
@@ -97,7 +99,7 @@ def part_of(items: Sequence[Item], results: Iterable[Result]) -> Part:
         pl.DataFrame(sources, schema=_SOURCE_SCHEMA, orient="row"),
         originals,
         tuple(unreadable),
-        tuple(name_of(item) for item in items),
+        tuple(name for item in items if (name := name_of(item)) not in waiting),
     )
 
 
@@ -137,7 +139,7 @@ def read_in_parts(
         processes: How many to use; None for all cores where there is enough to read, and one where there is
             something large.
     """
-    sizes = [size_of(item) for item in items]
+    sizes = sizes_of(items, stop)
     many = len(items) > 1 and (len(items) >= MANY_FILES or sum(sizes) >= MANY_BYTES)
     large = max(sizes, default=0) >= LARGE_BYTES
     wanted = (cores() if many else 1) if processes is None else processes
@@ -146,7 +148,8 @@ def read_in_parts(
         parts = teller.handing_out(parts_of(items, sizes))
         for done, part in in_processes(_read_part, parts, wanted, _lose, desk_of_process, stop):
             teller.done(len(done))
-            yield part
+            view = part.view
+            yield part if view is None else replace(part, view=whole(view, part.frames.observations))
     else:
         yield from _read_here(items, extractor, stop, progress)
 
@@ -159,7 +162,7 @@ def _read_here(
         if stop():
             return
         if progress is not None:
-            progress(Path(name_of(item)).name, number, len(items))
+            progress(shown_name(name_of(item)), number, len(items))
         try:
             yield part_of([item], understand(item, desk, stop))
         except StoppedError:
@@ -168,7 +171,9 @@ def _read_here(
 
 def _read_part(items: Sequence[Item]) -> Part:
     desk = desk_of_process()
-    return part_of(items, (result for item in items for result in understand(item, desk)))
+    part = part_of(items, (result for item in items for result in understand(item, desk)))
+    view = part.view
+    return part if view is None else replace(part, view=lean(view, part.frames.observations))
 
 
 def _lose(item: Item) -> Part:

@@ -66,6 +66,19 @@ def reviewed(
     return _shown(with_checks(observations), review, frames.documents, previous)
 
 
+def lean(view: pl.DataFrame, observations: pl.DataFrame) -> pl.DataFrame:
+    """The columns of a view that are not those of its observations: what has to be handed on with them."""
+    if view.height != observations.height:
+        return view
+    return view.drop(name for name in OBSERVATION_SCHEMA if view[name].equals(observations[name]))
+
+
+def whole(view: pl.DataFrame, observations: pl.DataFrame) -> pl.DataFrame:
+    """The view of what `lean` made; the other columns are those of the observations, held once."""
+    missing = [name for name in OBSERVATION_SCHEMA if name not in view.columns]
+    return view.with_columns(observations[name] for name in missing).select(VIEW_SCHEMA.names())
+
+
 def view_of(frames: Frames) -> pl.DataFrame:
     """The view of frames nobody has corrected."""
     return reviewed(frames, ())
@@ -95,10 +108,13 @@ def _shown(
         )
     if previous is None or previous.is_empty():
         return _searchable(rows, documents)
-    made = previous.select("observation_id", *_SEARCHED, "quote", "search_key")
-    both = rows.join(
-        made, on=["observation_id", *_SEARCHED], how="left", nulls_equal=True, maintain_order="left"
-    )
+    key = ["observation_id", *_SEARCHED]
+    if rows.select(key).equals(previous.select(key)):
+        # Nothing that is searched changed: the columns stay those of the observations, which a join would
+        # make anew, and with many rows take hundreds of megabytes to make.
+        return rows.with_columns(previous["quote"], previous["search_key"]).select(VIEW_SCHEMA.names())
+    made = previous.select(*key, "quote", "search_key")
+    both = rows.join(made, on=key, how="left", nulls_equal=True, maintain_order="left")
     fresh = both["search_key"].is_null()
     if not fresh.any():
         return both.select(VIEW_SCHEMA.names())

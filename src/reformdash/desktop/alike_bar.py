@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
+from reformdash.articles.places import is_address, shown
 from reformdash.desktop.labels import date_label
 from reformdash.desktop.session import Session
 from reformdash.desktop.widgets import button, frame, label
@@ -96,8 +97,8 @@ class AlikeBar(QWidget):
     def _other_places(self) -> str:
         own = self._session.figures.document(self._document)["source"]
         others = [place for place in self._session.alike.places(self._document) if place != own]
-        shown = [place if "://" in place else "/".join(Path(place).parts[-2:]) for place in others]
-        return ", ".join(shown[:_NAMED]) + ("…" if len(shown) > _NAMED else "")
+        named = [place if is_address(place) else "/".join(Path(shown(place)).parts[-2:]) for place in others]
+        return ", ".join(named[:_NAMED]) + ("…" if len(named) > _NAMED else "")
 
     @Slot()
     def _toggle(self) -> None:

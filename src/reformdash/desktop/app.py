@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication
@@ -20,6 +21,9 @@ from reformdash.desktop.opening import Opening, example_paths, tell
 from reformdash.desktop.paths import unsaved_work
 from reformdash.desktop.settings import Settings
 from reformdash.desktop.window import MainWindow
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent
 
 _UNPAINTED_MS = 500
 _LOOK_MS = 4
@@ -58,6 +62,7 @@ class Program(QObject):
         self.session = None
         self.workspace = None
         self.keeper = None
+        self._told_behind = False
         # Qt's own events are not asked for the first paint: their first one in Python makes 200 enumeration
         # members, which the paint would wait for.
         self._eye = QTimer(self)
@@ -87,6 +92,7 @@ class Program(QObject):
         # Qt paints a window as it is exposed. One that is not, because it starts minimised, loads too.
         if self.window.windowHandle().isExposed() or self._blind_looks <= 0:
             self._eye.stop()
+            QApplication.setWindowIcon(application_icon())  # drawn in seven sizes, not for the first paint
             self._loading.start()
 
     @Slot(object)
@@ -103,7 +109,23 @@ class Program(QObject):
         tell(self.window, self.tr("Chương trình không khởi động được"), error)
 
     @Slot(object)
-    def _close(self, _event: object) -> None:
+    def _close(self, event: QCloseEvent) -> None:
+        if self.keeper is not None and self.keeper.saver.running:
+            event.ignore()  # the file the user asked for is finished first; the strip says so
+            self.keeper.saver.when_done(self.window.close)
+            return
+        if self.keeper is not None and self.keeper.behind and not self._told_behind:
+            event.ignore()
+            self._told_behind = True
+            tell(
+                self.window,
+                self.tr("Chưa ghi hết"),
+                self.tr(
+                    "Ổ đĩa chứa dự án không trả lời nên những thay đổi vừa rồi chưa được ghi. Hãy kiểm tra "
+                    "kết nối và đợi, hoặc đóng lần nữa để thoát mà không ghi chúng."
+                ),
+            )
+            return
         self._eye.stop()
         self._loading.close()
         if self.session is not None:
@@ -115,7 +137,7 @@ class Program(QObject):
 
 
 def make_application(arguments: Sequence[str]) -> QApplication:
-    """The application with the program's name, icon and font."""
+    """The application with the program's name and font."""
     # Fusion is the one style whose every part a style sheet can reach, the same on all systems. It is named
     # here because `setStyle` gives the style back, which costs a twentieth of the time to the first paint.
     app = QApplication([*arguments, "-style", "fusion"])
@@ -123,7 +145,6 @@ def make_application(arguments: Sequence[str]) -> QApplication:
     app.setApplicationDisplayName("ReformDash")
     theme.load_font()
     app.setFont(theme.base_font())
-    app.setWindowIcon(application_icon())
     return app
 
 
@@ -142,7 +163,7 @@ def run(paths: Sequence[Path]) -> int:
     sys.setswitchinterval(_SWITCH_SECONDS)
     collecting = Collecting(app)
     program = Program(app, Settings())
-    program.ready.connect(collecting.spare_loaded)
+    program.ready.connect(collecting.begin)
     watch = CrashWatch(Log(), program.secure, app)
     watch.install()
     program.ready.connect(watch.begin_log)

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 import polars as pl
 from PySide6.QtCore import QModelIndex, Qt, Slot
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -20,12 +18,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from reformdash.articles.places import shown, shown_name
 from reformdash.dataset.duplicates import without_repeats
 from reformdash.dataset.filters import CHECKED_STATES, Filter
 from reformdash.desktop.alike_bar import AlikeBar
 from reformdash.desktop.i18n import locale
 from reformdash.desktop.labels import column_label, date_label
 from reformdash.desktop.models import FrameModel, Row
+from reformdash.desktop.page import Page
 from reformdash.desktop.session import Session
 from reformdash.desktop.stream import Stream
 from reformdash.desktop.widgets import button, label, spacer
@@ -39,7 +39,7 @@ _NAMES_SHOWN = 3
 _AT_ONCE = 5_000  # figures that are counted in less than a blink; more are counted in the background
 
 
-class ArticlesPage(QWidget):
+class ArticlesPage(Page):
     """A row an article; below it what could not be read and why.
 
     Args:
@@ -48,9 +48,7 @@ class ArticlesPage(QWidget):
     """
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._session = session
-        self._stale = False
+        super().__init__(session, parent)
         self._counted: pl.DataFrame | None = None
         self._rows = pl.DataFrame()
         self._counting = Stream(self)
@@ -116,9 +114,9 @@ class ArticlesPage(QWidget):
 
     def _wire(self) -> None:
         session = self._session
-        session.view_changed.connect(self._view_changed)
+        session.view_changed.connect(self.refresh)
         session.problems_changed.connect(self._show_problems)
-        session.alike.changed.connect(self._view_changed)
+        session.alike.changed.connect(self.refresh)
         self.table.doubleClicked.connect(self._open)
         self.table.selectionModel().selectionChanged.connect(self._selected)
         self.remove.clicked.connect(self._remove)
@@ -133,24 +131,10 @@ class ArticlesPage(QWidget):
         self.problems.setAccessibleName(self.tr("Những tệp không đọc được"))
         self.model.retranslate()
         self.alike.refresh()
-        self._refresh()
+        self.refresh()
         self._show_problems()
 
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
-        """Shows what changed while the page was not on screen."""
-        super().showEvent(event)
-        if self._stale:
-            self._refresh()
-
-    @Slot()
-    def _view_changed(self) -> None:
-        self._stale = True
-        if self.isVisible():
-            self._refresh()
-
-    @Slot()
-    def _refresh(self) -> None:
-        self._stale = False
+    def _show_session(self) -> None:
         session = self._session
         if self._counted is session.all_view:  # a filter counts nothing anew
             self._show_rows()
@@ -200,9 +184,8 @@ class ArticlesPage(QWidget):
             why = texts.text(key, session.language) if texts.has(key) else problem.reason
             if problem.detail:
                 why = f"{why} ({problem.detail})"
-            name = problem.path if "://" in problem.path else Path(problem.path).name
-            self.problems.addItem(f"{name}: {why}")
-            self.problems.item(self.problems.count() - 1).setToolTip(problem.path)
+            self.problems.addItem(f"{shown_name(problem.path)}: {why}")
+            self.problems.item(self.problems.count() - 1).setToolTip(shown(problem.path))
         self._problems_box.setVisible(bool(session.problems))
         self._problems_heading.setText(
             self.tr("{count} tệp không đọc được").format(count=len(session.problems))

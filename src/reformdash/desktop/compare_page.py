@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 
 from PySide6.QtCore import QMimeData, QModelIndex, Qt, Slot
-from PySide6.QtGui import QGuiApplication, QShowEvent
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from reformdash.charts.build import comparison_chart
@@ -21,6 +21,7 @@ from reformdash.desktop.compare_table import CompareModel
 from reformdash.desktop.conflict_bar import ConflictBar
 from reformdash.desktop.filter_words import filter_words
 from reformdash.desktop.labels import area_label
+from reformdash.desktop.page import Page
 from reformdash.desktop.plot import PlotTheme
 from reformdash.desktop.session import Session
 from reformdash.desktop.undo import PickCommand
@@ -31,7 +32,7 @@ _SOURCES = 4
 _LEAST_TABLE = 240
 
 
-class ComparePage(QWidget):
+class ComparePage(Page):
     """Chosen localities as columns, indicators as rows, and a chart of the ticked rows.
 
     Args:
@@ -40,12 +41,10 @@ class ComparePage(QWidget):
     """
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._session = session
+        super().__init__(session, parent)
         self._areas: tuple[str, ...] = ()
         self._order: tuple[Order, int, bool] = ("reported", 0, False)
         self._table: Table | None = None
-        self._stale = True
         self.head = CompareHead(session)
         self.model = CompareModel()
         self.table = CompareGrid(self.model, session.appearance.tokens)
@@ -113,18 +112,7 @@ class ComparePage(QWidget):
         self._session.theme_changed.connect(self._retheme)
         self._retheme()
 
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
-        """Draws what changed while the page was out of sight."""
-        super().showEvent(event)
-        if self._stale:
-            self.refresh()
-
-    @Slot()
-    def refresh(self) -> None:
-        """Shows the session's rows as they are now; waits until the page is visible."""
-        self._stale = not self.isVisible()
-        if self._stale:
-            return
+    def _show_session(self) -> None:
         session = self._session
         self._areas = self._standing()
         words = session.words

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from reformdash.desktop.widgets import label
@@ -40,6 +40,13 @@ class Dialog(QDialog):
         column.addWidget(label("heading", title, wrap=True))
         column.addLayout(self.body, 1)
         column.addWidget(buttons)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Gives wrapped texts the height they need: Qt reckons with the width it would like, not this one."""
+        super().showEvent(event)
+        self.setMinimumHeight(
+            min(self.layout().totalHeightForWidth(self.width()), self.screen().size().height())
+        )
 
 
 class PasteDialog(Dialog):

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from reformdash.charts.flag_reasons import flag_reasons
 from reformdash.desktop.corrections import Reviewing, sentence_around
 from reformdash.desktop.flow import FlowLayout
 from reformdash.desktop.highlights import MarkedText, TextMark
@@ -174,18 +175,8 @@ class EvidencePanel(QFrame):
         lines = [self._cue_line(cue) for cue in session.figures.cues(row["observation_id"])]
         rule = f"{column_label(session, 'rule')}: {row['rule']}"
         confidence = f"{column_label(session, 'confidence')}: {round(row['confidence'] * 100)}%"
-        flags = [
-            session.texts.text(f"flag_reason.{flag}", language)
-            for flag in self._explained(row["flags"] or ())
-        ]
-        self._show_why([*flags, *lines, rule, confidence, *self._checked_by(row)])
-
-    def _explained(self, flags: list[str]) -> list[str]:
-        return [
-            flag
-            for flag in flags
-            if flag != "value_conflict" and self._session.texts.has(f"flag_reason.{flag}")
-        ]
+        flags = flag_reasons(row, session.all_view, session.frames.documents, session.words)
+        self._show_why([*flags.values(), *lines, rule, confidence, *self._checked_by(row)])
 
     def _show_rejection(self, row: Mapping[str, Any]) -> None:
         session = self._session

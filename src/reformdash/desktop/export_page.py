@@ -8,7 +8,7 @@ from pathlib import Path
 
 import polars as pl
 from PySide6.QtCore import QCoreApplication, Qt, QTimer, Slot
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
@@ -29,6 +29,7 @@ from reformdash.desktop.export_foot import ExportFoot
 from reformdash.desktop.export_job import PICTURES, ExportJob, Request
 from reformdash.desktop.export_options import ExportOptions
 from reformdash.desktop.filter_words import filter_words
+from reformdash.desktop.page import Page
 from reformdash.desktop.plot import PlotTheme, picture
 from reformdash.desktop.saving import documents_folder, file_stem, with_suffix
 from reformdash.desktop.session import Session
@@ -39,7 +40,7 @@ _LEFT = 320
 _PICTURE_WIDTH, _PICTURE_SCALE = 760, 2.5
 
 
-class ExportPage(QWidget):
+class ExportPage(Page):
     """Options at the left, preview at the right, the button and what came of it below.
 
     Args:
@@ -48,14 +49,12 @@ class ExportPage(QWidget):
     """
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._session = session
+        super().__init__(session, parent)
         self._charts: tuple[ChartSpec, ...] = ()
         self._view = session.view
         self._drawn_of: tuple[pl.DataFrame, object] = (session.view, None)
         self._written: Path | None = None
         self._pictures: list[tuple[ChartSpec, Path]] = []
-        self._stale = True
         self.job = ExportJob(self)
         self.stream = Stream(self)
         self.options = ExportOptions(session)
@@ -112,26 +111,16 @@ class ExportPage(QWidget):
         QCoreApplication.instance().aboutToQuit.connect(self.job.close)
         self._retheme()
 
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
-        """Draws what changed while the page was out of sight."""
-        super().showEvent(event)
-        if self._stale:
-            self.refresh()
-
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
         """Lets go of charts nobody sees; an export that is under way goes on."""
         super().hideEvent(event)
         if self.stream.running:
             self.stream.drop()
             self._drawn_of = (self._view, None)
-            self._stale = True
+            self.put_off()
 
-    @Slot()
-    def refresh(self) -> None:
-        """Counts and previews what would be exported now; waits until the page is visible."""
-        self._stale = not self.isVisible()
-        if self._stale:
-            return
+    def _show_session(self) -> None:
+        """Counts and previews what would be exported now."""
         session, options = self._session, self.options
         flt = session.filter if options.filtered.isChecked() else Filter()
         view = session.view if options.filtered.isChecked() else session.rows_for(flt)

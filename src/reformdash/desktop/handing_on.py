@@ -127,6 +127,8 @@ class HandingOn(QObject):
             self._window, question, "\n".join(notes), self.tr("Thay bằng bản mới"), self.tr("Giữ cả hai")
         ):
             self._session.renewals.replace(found)
+        else:
+            self._session.renewals.keep_both(found)
 
     @Slot(object)
     def _say_copied(self, path: Path) -> None:

@@ -2,20 +2,35 @@
 
 from __future__ import annotations
 
+import threading
 from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from reformdash.dataset.project import Project
-from reformdash.dataset.project_errors import ProjectError, told
-from reformdash.dataset.project_lock import ProjectLock, lock_path
-from reformdash.dataset.view import reviewed
+from reformdash.dataset.project_errors import ProjectError
+from reformdash.dataset.waiting import Waiting
 from reformdash.desktop.background import Background
-from reformdash.desktop.project_store import APART, CHOSEN, ProjectStore, keep_alike, keep_chosen
+from reformdash.desktop.opening_work import Found, KeptCues, OpeningWork
+from reformdash.desktop.project_store import (
+    CHOSEN,
+    ProjectStore,
+    Step,
+    keep_alike,
+    keep_all,
+    keep_chosen,
+    keep_log,
+)
+from reformdash.desktop.saver import Saver
 from reformdash.desktop.saving import PROJECT_SUFFIX
+from reformdash.desktop.saving_work import Moved
 from reformdash.desktop.session import Session
-from reformdash.workbook.atomic import beside
+from reformdash.desktop.steps import Steps
+
+_SECURE_SECONDS = 3.0
+_CLOSE_SECONDS = 5.0
+_HANGING_SECONDS = 0.2
 
 
 class Keeper(QObject):
@@ -28,6 +43,9 @@ class Keeper(QObject):
         session: What is kept.
         unsaved: Where unsaved work is kept.
         parent: Qt parent.
+
+    Attributes:
+        saver: Writes the work to other files.
 
     Signals:
         opened: A project is open; its path.
@@ -44,23 +62,37 @@ class Keeper(QObject):
         self._session = session
         # One a window; the start page offers the first again, the others come up as recent projects.
         self._own = (unsaved, *(unsaved.with_stem(f"{unsaved.stem}-{number}") for number in range(2, 5)))
-        self._project: Project | None = None
+        self._store = ProjectStore()
+        self._steps = self._new_steps()
         self._opening: Background | None = None
-        self._copying: Background | None = None
+        self._not_wanted = threading.Event()  # what is being opened
+        self._closing: threading.Thread | None = None
         self._left: Path | None = None  # what was open before the project that is being opened
+        self.saver = Saver(self)
+        self.saver.moved.connect(self._moved)
+        self.saver.copied.connect(self.copied)
+        self.saver.failed.connect(self.failed)
+        session.reading.store = self._store
         session.corrections_changed.connect(self._keep_corrections)
         session.articles_removed.connect(self._drop)
+        session.renewals.settled.connect(self._settle)
         session.alike.changed.connect(self._keep_alike)
         session.chosen.changed.connect(self._keep_chosen)
 
     @property
     def path(self) -> Path | None:
         """The user's own project file; None while work is unsaved."""
-        return None if self._project is None or self._project.path in self._own else self._project.path
+        project = self._store.project
+        return None if project is None or project.path in self._own else project.path
+
+    @property
+    def behind(self) -> bool:
+        """Whether decisions wait for a drive that does not answer."""
+        return self._steps.late > 0
 
     def begin(self) -> None:
         """Begins an empty project of the program's own, unless one is open."""
-        if self._project is not None:
+        if self._store.project is not None:
             return
         for place in self._own:
             try:
@@ -78,123 +110,84 @@ class Keeper(QObject):
 
         Where that fails, what was open stays on the screen and is kept in its file as before.
         """
-        left = self._left if self._project is None else self._project.path
+        left = self._left if self._store.project is None else self._store.project.path
         self.close()
         self._left = left
-        self._opening = Background(lambda: _read(path), self)
+        self._not_wanted = threading.Event()
+        self._opening = Background(OpeningWork(path, self._not_wanted), self)
         self._opening.done.connect(self._opened)
         self._opening.failed.connect(self._not_opened)
         self._opening.start()
 
     def save_as(self, path: Path) -> None:
-        """Keeps the work in a file of the user's own from now on.
+        """Keeps the work in a file of the user's own from now on; `opened` tells when it is there.
 
-        A file that is there already is replaced once the new one is complete; until then it is as it was.
+        A file that is there already is replaced once the new one is complete; until then it is as it was, and
+        the work goes on where it was.
         """
-        if self._project is not None and self._project.path == path:
+        project = self._store.project
+        if project is not None and project.path == path and not project.read_only:
             return
-        try:
-            self._write_locked(path)
-            project = Project.open(path)
-        except ProjectError as error:
-            self.failed.emit(error.reason, error.detail)
-        except OSError as error:
-            reason = told(error)
-            self.failed.emit(reason.reason, reason.detail)
-        else:
-            self.close()
-            self._use(project)
-            self.opened.emit(path)
+        self._save(path, moving=True)
 
     def save_copy(self, path: Path) -> None:
         """Writes a copy in the background; the work stays in its own file."""
-        if self._project is not None and self._project.path == path:
+        self._save(path, moving=False)
+
+    def _save(self, path: Path, *, moving: bool) -> None:
+        project = self._store.project
+        if project is not None and project.path == path:
             self.failed.emit("same_file", "")
             return
-        if self._copying is not None:
-            self._copying.close()
-        self._copying = Background(lambda: self._copied(path), self)
-        self._copying.done.connect(self._copy_ended)
-        self._copying.failed.connect(self._copy_failed)
-        self._copying.start()
-
-    def _copied(self, path: Path) -> object:
-        try:
-            self._write_locked(path, leave_lock=False)
-        except ProjectError as error:
-            return error
-        except OSError as error:
-            return told(error)
-        return path
+        self._wait_closed()
+        first = keep_all(self._session) if project is None else None
+        self.saver.start(self._store, first, path, moving=moving)
 
     @Slot(object)
-    def _copy_ended(self, result: object) -> None:
-        if isinstance(result, ProjectError):
-            self.failed.emit(result.reason, result.detail)
-        else:
-            self.copied.emit(result)
-
-    @Slot(str)
-    def _copy_failed(self, error: str) -> None:
-        self.failed.emit("failed", error)
+    def _moved(self, moved: Moved) -> None:
+        self._session.figures.kept_cues = KeptCues(moved.project)
+        self._session.figures.forget_cues()
+        if moved.left is not None:
+            self._wait_closed()
+            self._closing = threading.Thread(target=moved.left.close, daemon=True)
+            self._closing.start()
+        if not self._session.reading.running:
+            self._session.reading.offer(moved.project.imports.pending())
+        self.opened.emit(moved.project.path)
 
     def secure(self) -> bool:
         """Writes what was decided once more; whether the work is on the disk."""
-        if self._project is None:
+        if self._store.project is None:
             return self._session.frames.documents.height == 0
-        if self._project.read_only:
+        if not self._store.on_disk:
             return False
+        step = keep_log(self._session)
         try:
-            self._project.log.replace(self._session.corrections)
+            return self._steps.do(lambda: self._store.change(step, "log"), _SECURE_SECONDS)
         except (ProjectError, OSError):
             return False
-        return True
 
     def close(self) -> None:
         """Closes the file; what is in it stays."""
         if self._opening is not None:
+            self._not_wanted.set()
             self._opening.close()
-        if self._copying is not None:
-            self._copying.close()
+        self.saver.close()
+        self._wait_closed()
         self._left = None
-        self._session.reading.store = None
+        project = self._store.project
+        self._store = ProjectStore()
+        self._session.reading.store = self._store
         self._session.figures.kept_cues = None
-        if self._project is not None:
-            self._project.close()
-            self._project = None
+        steps, self._steps = self._steps, self._new_steps()
+        steps.close(
+            project.close if project is not None else int, _HANGING_SECONDS if steps.late else _CLOSE_SECONDS
+        )
 
-    def _write_locked(self, path: Path, *, leave_lock: bool = True) -> None:
-        """As `_write`, unless another window has the file open; `leave_lock` keeps the lock's file."""
-        lock = ProjectLock(path)
-        try:
-            self._write(path)
-        finally:
-            lock.release()
-            if not leave_lock:
-                lock_path(path).unlink(missing_ok=True)
-
-    def _write(self, path: Path) -> None:
-        """Writes all that is read and decided beside `path` and puts it there when it is complete.
-
-        Raises:
-            ProjectError, OSError: Nothing has changed at `path`.
-        """
-        with beside(path) as draft:
-            try:
-                if self._project is None:
-                    with Project.create(draft) as project:
-                        project.add_frames(self._session.frames, cues=self._session.figures.held_cues)
-                        keep_alike(project, self._session)
-                        keep_chosen(project, self._session)
-                        project.log.replace(self._session.corrections)
-                else:
-                    self._project.save_copy(draft)
-                    with Project.open(draft) as project:
-                        project.log.replace(self._session.corrections)
-            finally:
-                lock_path(draft).unlink(missing_ok=True)
-        for side in ("-wal", "-shm"):  # of the file that was there, where its window was killed
-            path.with_name(path.name + side).unlink(missing_ok=True)
+    def _wait_closed(self) -> None:
+        if self._closing is not None:
+            self._closing.join(_CLOSE_SECONDS)
+            self._closing = None
 
     def _put_aside(self, place: Path) -> None:
         """Moves earlier unsaved work to the recent projects, where there is something in it.
@@ -205,7 +198,7 @@ class Keeper(QObject):
             return
         try:
             with Project.open(place) as earlier:
-                empty = earlier.frames().documents.height == 0
+                empty = earlier.is_empty()
         except ProjectError as error:
             if error.reason not in ("damaged", "not_project", "too_new"):
                 raise
@@ -220,9 +213,9 @@ class Keeper(QObject):
         self._session.appearance.settings.remember(kept)
 
     def _use(self, project: Project) -> None:
-        self._project = project
-        self._session.reading.store = None if project.read_only else ProjectStore(project)
-        self._session.figures.kept_cues = project.cues
+        self._store = ProjectStore(project)
+        self._session.reading.store = self._store
+        self._session.figures.kept_cues = KeptCues(project)
 
     @Slot(object)
     def _opened(self, result: object) -> None:
@@ -230,16 +223,19 @@ class Keeper(QObject):
             self._go_on_with_left()
             self.failed.emit(result.reason, result.detail)
             return
+        assert isinstance(result, Found)
         self._left = None
-        project, frames, corrections, view, alike, left, holder = result
+        project, session = result.project, self._session
         self._use(project)
-        self._session.alike.restore(*alike)
-        self._session.restore(frames, corrections, view)
-        self._session.chosen.restore(project.setting(CHOSEN, {}))
-        self._session.reading.offer(0 if project.read_only else left)
+        session.alike.restore(*result.alike)
+        session.restore(result.frames, result.corrections, result.view)
+        session.chosen.restore(project.setting(CHOSEN, {}))
+        session.reading.offer(Waiting() if project.read_only else result.waiting)
         self.opened.emit(project.path)
         if project.read_only:
-            self.failed.emit("read_only", holder)
+            self.failed.emit("read_only", result.holder)
+        else:
+            session.renewals.ask_again(result.renewals)
 
     @Slot(str)
     def _not_opened(self, error: str) -> None:
@@ -260,48 +256,44 @@ class Keeper(QObject):
 
     @Slot()
     def _keep_corrections(self) -> None:
-        self._change(lambda project: project.log.replace(self._session.corrections))
+        self._change(keep_log(self._session), "log")
 
     @Slot(list)
     def _drop(self, document_ids: list[str]) -> None:
         self._change(lambda project: project.remove(document_ids))
 
+    @Slot(list)
+    def _settle(self, pairs: list[tuple[str, str]]) -> None:
+        self._change(lambda project: project.renewals.settle(pairs))
+
     @Slot(set)
     def _keep_alike(self, _documents: object) -> None:
-        self._change(lambda project: keep_alike(project, self._session))
+        self._change(keep_alike(self._session), "alike")
 
     @Slot()
     def _keep_chosen(self) -> None:
-        self._change(lambda project: keep_chosen(project, self._session))
+        self._change(keep_chosen(self._session), "chosen")
 
-    def _change(self, step) -> None:  # noqa: ANN001 - Callable[[Project], None]
-        if self._project is None or self._project.read_only:  # said when it was opened, not at each key
-            return
+    def _change(self, step: Step, name: str = "") -> None:
         try:
-            step(self._project)
+            self._steps.do(lambda: self._store.change(step, name))
         except ProjectError as error:
             self.failed.emit(error.reason, error.detail)
 
+    def _new_steps(self) -> Steps:
+        steps = Steps(self)
+        steps.failed.connect(self._step_failed)
+        steps.hangs.connect(self._say_hangs)
+        return steps
 
-def _read(path: Path) -> object:
-    """A project with all that is in it, or the reason why not; off the main thread."""
-    try:
-        holder = ""
-        try:
-            project = Project.open(path)
-        except ProjectError as error:
-            if error.reason not in ("in_use", "denied"):
-                raise
-            project, holder = (
-                Project.open(path, read_only=True),
-                error.detail if error.reason == "in_use" else "",
-            )
-        frames, corrections = project.frames(), project.log.standing()
-        found = project.duplicates()
-        apart = {(one, other) for one, other in project.setting(APART, [])}
-        again = {one for one, first in found.items() if (one, first) not in apart}
-        view = reviewed(frames, corrections, repeats=again)
-        alike = (found, apart, project.all_sources())
-        return project, frames, corrections, view, alike, project.imports.left(), holder
-    except ProjectError as error:
-        return error
+    @Slot(object)
+    def _step_failed(self, error: object) -> None:
+        reason, detail = (
+            (error.reason, error.detail) if isinstance(error, ProjectError) else ("failed", str(error))
+        )
+        self.failed.emit(reason, detail)
+
+    @Slot(bool)
+    def _say_hangs(self, hangs: bool) -> None:
+        if hangs:
+            self.failed.emit("stalled", "")

@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from reformdash.charts.numbers import format_date, format_number, format_period, format_value
-from reformdash.charts.words import number_style
+from reformdash.charts.numbers import format_date, format_period, format_value
 from reformdash.desktop.session import Session
 
 CODED = (
@@ -44,12 +43,7 @@ def column_label(session: Session, column: str) -> str:
 
 def value_label(session: Session, row: Mapping[str, Any]) -> str:
     """The figure of an observation as the language writes it: "5/9", "89,85%", "khoảng 2.700"."""
-    language = session.language
-    text = format_value(row["obs_value"], number_style(str(row["unit_measure"])), language)
-    if row["base_value"] is not None:
-        text = f"{text}/{format_number(row['base_value'], language)}"
-    key = f"qualifier.{row['qualifier']}"
-    return session.texts.text(key, language, value=text) if session.texts.has(key) else text
+    return session.words.figure(row)
 
 
 def date_label(session: Session, day: date | None) -> str:

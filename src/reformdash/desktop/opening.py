@@ -68,6 +68,7 @@ class Opening(QObject):
         self._keeper = keeper
         keeper.opened.connect(self._project_opened)
         keeper.failed.connect(self._say_project_failure)
+        workspace.saving.attach(keeper.saver)
         session.reading.failed.connect(self._say_failure)
         self._window.handing_on.attach(session, keeper)
         self._window.start_page.set_waiting(waiting=False)
@@ -115,7 +116,9 @@ class Opening(QObject):
     @Slot(list)
     def open_paths(self, paths: Sequence[Path]) -> None:
         """Reads files and folders; a project among them is opened in their place."""
-        wanted = [Path(path) for path in paths]
+        from reformdash.articles.places import meant  # noqa: PLC0415 - not before the first paint
+
+        wanted = [each for path in paths for each in meant(Path(path))]
         project = next((path for path in wanted if path.suffix.lower() == PROJECT_SUFFIX), None)
         if project is not None:
             self.open_project(project)
@@ -139,8 +142,8 @@ class Opening(QObject):
 
     @Slot(object)
     def open_project(self, path: Path) -> None:
-        """Opens a project in the place of what is open."""
-        self._when_ready(lambda: self._open_project(path))
+        """Opens a project in the place of what is open, after that is saved where it is being saved."""
+        self._when_ready(lambda: self._keeper.saver.when_done(lambda: self._open_project(path)))
 
     @Slot()
     def open_unsaved(self) -> None:
@@ -158,11 +161,22 @@ class Opening(QObject):
 
     @Slot()
     def to_start(self) -> None:
-        """Closes what is open and goes to the start page, which offers work without a file of its own."""
-        if self._session is not None:
-            self._session.reading.close()
-            self._keeper.close()
-            self._session.close()
+        """Closes what is open and goes to the start page, which offers work without a file of its own.
+
+        Where it is being saved, it is so afterwards.
+        """
+        if self._session is None:
+            self._leave()
+        else:
+            self._keeper.saver.when_done(self._close_all)
+
+    def _close_all(self) -> None:
+        self._session.reading.close()
+        self._keeper.close()
+        self._session.close()
+        self._leave()
+
+    def _leave(self) -> None:
         self._window.show_project("")
         self._window.start_page.show_unsaved(offered=self._unsaved.exists())
         self._window.show_workspace(None)

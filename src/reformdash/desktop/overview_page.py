@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from reformdash.charts.numbers import format_number
@@ -19,6 +19,7 @@ from reformdash.desktop.filter_words import filter_words
 from reformdash.desktop.indicator_choice import IndicatorPopup, Offer
 from reformdash.desktop.map_card import MapCard
 from reformdash.desktop.overview_charts import Found, OverviewInput, results
+from reformdash.desktop.page import Page
 from reformdash.desktop.session import Session
 from reformdash.desktop.stream import Stream
 from reformdash.desktop.widgets import label
@@ -30,7 +31,7 @@ _PLAN_HEIGHT = 300
 _YEARS_HEIGHT = 320
 
 
-class OverviewPage(QWidget):
+class OverviewPage(Page):
     """Cards with counts and five charts; every mark leads to its sentence.
 
     Args:
@@ -39,10 +40,8 @@ class OverviewPage(QWidget):
     """
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._session = session
+        super().__init__(session, parent)
         self._found = Found((), None)
-        self._stale = True
         self.stream = Stream(self)
         self._waiting: list[tuple[str, ChartSpec | None]] = []
         # Results come in one burst; drawing one a turn lets the window answer in between.
@@ -148,29 +147,16 @@ class OverviewPage(QWidget):
         super().resizeEvent(event)
         self._arrange(2 if self.width() >= _TWO_COLUMNS else 1)
 
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
-        """Draws what changed while the page was out of sight."""
-        super().showEvent(event)
-        if self._stale:
-            self.refresh()
-
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
         """Lets go of charts nobody sees; they are made when the page is shown again."""
         super().hideEvent(event)
         if self.busy:
             self.stream.drop()
             self._waiting.clear()
-            self._stale = True
+            self.put_off()
 
-    @Slot()
-    def refresh(self) -> None:
-        """Shows the session's rows as they are now; waits until the page is visible.
-
-        The charts are made on a thread and drawn one by one; until then those of before stay.
-        """
-        self._stale = not self.isVisible()
-        if self._stale:
-            return
+    def _show_session(self) -> None:
+        """The charts are made on a thread and drawn one by one; until then those of before stay."""
         self.cards.refresh()
         session = self._session
         given = OverviewInput(

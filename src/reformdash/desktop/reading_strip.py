@@ -7,12 +7,17 @@ import time
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QSizePolicy, QWidget
 
+from reformdash.articles.places import is_address
+from reformdash.dataset.waiting import Waiting
+from reformdash.desktop.dialogs import confirm
 from reformdash.desktop.i18n import locale
 from reformdash.desktop.pace import Pace
 from reformdash.desktop.session import Session
 from reformdash.desktop.widgets import button, label
 
 _NAME_LETTERS = 44
+_ADDRESS_LETTERS = 60
+_NAMED = 8
 
 
 class ReadingStrip(QFrame):
@@ -65,7 +70,7 @@ class ReadingStrip(QFrame):
         reading.left_changed.connect(self._left_changed)
         self.pause.clicked.connect(reading.toggle_pause)
         self.cancel.clicked.connect(reading.cancel)
-        self.go_on.clicked.connect(reading.go_on)
+        self.go_on.clicked.connect(self._go_on)
         self.forget.clicked.connect(reading.forget_left)
         self.dismiss.clicked.connect(self.hide)
         self.problems.clicked.connect(self._show_problems)
@@ -104,7 +109,7 @@ class ReadingStrip(QFrame):
     def _end(self, complete: bool) -> None:
         self._complete = complete
         self._show()
-        self.setVisible(not complete or self._unread() > 0 or self._session.reading.left > 0)
+        self.setVisible(not complete or self._unread() > 0 or len(self._session.reading.left) > 0)
 
     @Slot()
     def _dropped(self) -> None:
@@ -116,11 +121,11 @@ class ReadingStrip(QFrame):
         if self._session.reading.running:
             return
         self._show()
-        self.setVisible(self._session.reading.left > 0 or (self.isVisible() and self._read_any))
+        self.setVisible(len(self._session.reading.left) > 0 or (self.isVisible() and self._read_any))
 
     def _show(self) -> None:
         reading = self._session.reading
-        busy, left = reading.running, reading.left > 0
+        busy, left = reading.running, len(reading.left) > 0
         self.words.setText(self._progress_words() if busy else self._result_words())
         self.words.setToolTip(self._last[0] if busy else "")
         self.words.setTextFormat(Qt.TextFormat.PlainText)
@@ -146,18 +151,16 @@ class ReadingStrip(QFrame):
         if not total:
             return self.tr("Đang chuẩn bị đọc…")
         numbers = locale(self._session.language)
-        count = self.tr("{done}/{total} tệp").format(
-            done=numbers.toString(done), total=numbers.toString(total)
-        )
+        counted = self.tr("{done}/{total} địa chỉ web") if is_address(name) else self.tr("{done}/{total} tệp")
+        count = counted.format(done=numbers.toString(done), total=numbers.toString(total))
         if self._session.reading.waits:
             return self.tr("Đang tạm dừng: {count}").format(count=count)
         parts = [self.tr("Đang đọc {count}").format(count=count)]
         rate, seconds = self._pace.rate, self._pace.seconds_left(total)
-        if rate is not None and seconds is not None:
+        if rate is not None and seconds is not None and not is_address(name):
             speed = numbers.toString(rate, "f", 0 if rate >= 10 else 1)
             parts += [self.tr("{rate} tệp/giây").format(rate=speed), self._time_left(seconds)]
-        short = name if len(name) <= _NAME_LETTERS else f"{name[:28]}…{name[-15:]}"
-        return " · ".join([*parts, short])
+        return " · ".join([*parts, shortened(name)])
 
     def _time_left(self, seconds: float) -> str:
         minutes = round(seconds / 60)
@@ -172,21 +175,62 @@ class ReadingStrip(QFrame):
     def _result_words(self) -> str:
         numbers = locale(self._session.language)
         left = self._session.reading.left
-        words = []
+        words: list[str] = []
         if self._read_any:
             count = max(0, self._session.frames.documents.height - self._before)
             words.append(self.tr("Đã đọc {count} bài.").format(count=numbers.toString(count)))
-            if not self._complete and not left:
+            if not self._complete and not len(left):
                 words.append(self.tr("Đã dừng trước khi hết."))
             if self._unread() > 0:
                 unread = numbers.toString(self._unread())
                 words.append(self.tr("{count} tệp không đọc được.").format(count=unread))
-        elif left:
+        elif len(left):
             words.append(self.tr("Lần nhập trước dừng giữa chừng."))
-        if left:
-            words.append(self.tr("Còn {count} tệp chưa đọc.").format(count=numbers.toString(left)))
+        if len(left):
+            words.append(self.tr("Còn {things} chưa đọc.").format(things=self._things(left)))
         return " ".join(words)
+
+    def _things(self, left: Waiting) -> str:
+        """As in "12 tệp, 1 văn bản đã dán và 3 địa chỉ web"."""
+        numbers = locale(self._session.language)
+        named = [
+            (one if len(things) == 1 else more).format(count=numbers.toString(len(things)))
+            for one, more, things in (
+                (self.tr("{count} tệp", "one"), self.tr("{count} tệp"), left.paths),
+                (self.tr("{count} văn bản đã dán", "one"), self.tr("{count} văn bản đã dán"), left.texts),
+                (self.tr("{count} địa chỉ web", "one"), self.tr("{count} địa chỉ web"), left.addresses),
+            )
+            if things
+        ]
+        most = ", ".join(named[:-1])
+        return self.tr("{most} và {last}").format(most=most, last=named[-1]) if most else named[-1]
+
+    @Slot()
+    def _go_on(self) -> None:
+        """Reads what is left; web addresses only where the user agrees, because it needs the net."""
+        reading = self._session.reading
+        left = reading.left
+        fetching = bool(left.addresses) and self._ask_to_fetch(left)
+        if fetching or left.paths or left.texts:
+            reading.go_on(fetching=fetching)
+
+    def _ask_to_fetch(self, left: Waiting) -> bool:
+        addresses = left.addresses
+        names = "\n".join(f"• {shortened(address, _ADDRESS_LETTERS)}" for address in addresses[:_NAMED])
+        if len(addresses) > _NAMED:
+            names += "\n" + self.tr("và {count} địa chỉ khác").format(count=len(addresses) - _NAMED)
+        note = self.tr("Các trang này được tải qua mạng, mỗi trang một lần. Không có gì khác được gửi đi.")
+        one = len(addresses) == 1
+        question = self.tr("Tải địa chỉ web còn lại?") if one else self.tr("Tải {count} địa chỉ web còn lại?")
+        question = question.format(count=len(addresses))
+        later = self.tr("Chỉ đọc tệp trên máy") if left.paths or left.texts else self.tr("Để sau")
+        return confirm(self.window(), question, f"{names}\n\n{note}", self.tr("Tải về và đọc"), later)
 
     @Slot()
     def _show_problems(self) -> None:
         self._session.show_place("articles")
+
+
+def shortened(name: str, letters: int = _NAME_LETTERS) -> str:
+    """A long name with its middle left out."""
+    return name if len(name) <= letters else f"{name[: letters - 16]}…{name[-15:]}"

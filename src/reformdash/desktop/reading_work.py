@@ -5,38 +5,54 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, TypeVar
 
+from reformdash.articles.drives import answered, waited
 from reformdash.articles.limits import RefusedError, StoppedError
+from reformdash.articles.places import path_of, shown_name, written
 from reformdash.articles.reading import Unreadable, collect
 from reformdash.articles.web import Fetched, fetch
 from reformdash.dataset.project_errors import ProjectError
 from reformdash.dataset.reading_jobs import Pasted, Progress
 from reformdash.dataset.reading_parts import Part, joined, part_of, read_in_parts
+from reformdash.dataset.waiting import Waiting, key_of
 from reformdash.extraction.extractor import Extractor
 
 _PART_SECONDS = 0.4
 _PART_SECONDS_MOST = 6.0
 _MORE = 1.4
 _LOOK_SECONDS = 0.05
+_STORE_SECONDS = 20.0
+_GRACE_SECONDS = 1.0
+_WENT_AWAY = ("missing", "failed")
+_OF_THE_NET = ("no_host", "no_connection", "no_answer", "server_error")
+
+T = TypeVar("T")
 
 
 class Store(Protocol):
-    """Keeps what is read and what is still to be read."""
+    """Keeps what is read and what is still to be read; paths are as `places.written`."""
 
-    def plan(self, paths: Sequence[str]) -> None:
-        """Notes files and folders that are going to be read."""
+    @property
+    def on_disk(self) -> bool:
+        """Whether what is kept is in a file."""
+        ...
+
+    def plan(self, waiting: Waiting) -> None:
+        """Notes what is going to be read."""
 
     def expand(self, folder: str, files: Sequence[str]) -> None:
         """Puts the files of a folder in its place."""
 
     def keep(self, part: Part) -> None:
-        """Keeps what was read and crosses its files off, both or neither."""
+        """Keeps what was read and crosses off what it finishes, both or neither."""
 
-    def pending(self) -> list[str]:
+    def pending(self) -> Waiting:
         """What is still to be read."""
+        ...
 
     def drop(self) -> None:
         """Forgets what is still to be read."""
@@ -45,40 +61,53 @@ class Store(Protocol):
 class NoStore:
     """Knows what is still to be read; keeps nothing else."""
 
-    def __init__(self) -> None:
-        self._pending: dict[str, None] = {}
+    on_disk = False
 
-    def plan(self, paths: Sequence[str]) -> None:
+    def __init__(self) -> None:
+        self._paths: dict[str, None] = {}
+        self._texts: dict[str, Pasted] = {}
+        self._addresses: dict[str, None] = {}
+
+    def plan(self, waiting: Waiting) -> None:
         """See `Store`."""
-        self._pending.update(dict.fromkeys(paths))
+        self._paths.update(dict.fromkeys(waiting.paths))
+        self._texts.update({key_of(text): text for text in waiting.texts})
+        self._addresses.update(dict.fromkeys(waiting.addresses))
 
     def expand(self, folder: str, files: Sequence[str]) -> None:
         """See `Store`."""
-        self._pending.pop(folder, None)
-        self.plan(files)
+        self._paths.pop(folder, None)
+        self._paths.update(dict.fromkeys(files))
 
     def keep(self, part: Part) -> None:
         """See `Store`."""
-        for path in part.done:
-            self._pending.pop(path, None)
+        for done in part.done:
+            for held in (self._paths, self._texts, self._addresses):
+                held.pop(done, None)
 
-    def pending(self) -> list[str]:
+    def pending(self) -> Waiting:
         """See `Store`."""
-        return list(self._pending)
+        return Waiting(tuple(self._paths), tuple(self._texts.values()), tuple(self._addresses))
 
     def drop(self) -> None:
         """See `Store`."""
-        self._pending.clear()
+        for held in (self._paths, self._texts, self._addresses):
+            held.clear()
 
 
 @dataclass(frozen=True)
 class Wish:
-    """What is to be read: files and folders, texts, addresses, and perhaps what an earlier reading left."""
+    """What is to be read.
 
-    paths: tuple[str, ...] = ()
-    texts: tuple[Pasted, ...] = ()
-    addresses: tuple[str, ...] = ()
+    Attributes:
+        new: What the user asks for now.
+        what_is_left: Whether to read the files and texts an earlier reading left, too.
+        fetching: Whether to fetch the addresses it left, too.
+    """
+
+    new: Waiting = field(default_factory=Waiting)
     what_is_left: bool = False
+    fetching: bool = False
 
 
 @dataclass
@@ -95,8 +124,15 @@ class Voice:
 
     progress: Progress
     part: Callable[[Part], None]
-    end: Callable[[bool, object, int], None]
-    """Whether all was read, what went wrong (words or a `ProjectError`, "" for nothing), what is left."""
+    end: Callable[[bool, object, Waiting], None]
+    """Whether all was read, what went wrong, what is left.
+
+    What went wrong is words, a `ProjectError` or a `FolderGoneError`; "" for nothing.
+    """
+
+
+class FolderGoneError(Exception):
+    """A folder whose files were to be read is not there any more; its words are its path."""
 
 
 class ReadingWork:
@@ -108,16 +144,25 @@ class ReadingWork:
         extractor: Understands it.
         switches: Stop and pause.
         voice: Tells of it.
+        planned: Returns when what else was asked for is noted in the store.
     """
 
-    def __init__(
-        self, wish: Wish, store: Store, extractor: Extractor, switches: Switches, voice: Voice
+    def __init__(  # noqa: PLR0917 - all it works with
+        self,
+        wish: Wish,
+        store: Store,
+        extractor: Extractor,
+        switches: Switches,
+        voice: Voice,
+        planned: Callable[[], object] = lambda: None,
     ) -> None:
         self._wish = wish
         self._store = store
         self._extractor = extractor
         self._switches = switches
         self._voice = voice
+        self._planned = planned
+        self._gone: FolderGoneError | None = None
         self._held: list[Part] = []
         self._last = 0.0
         self._wait = _PART_SECONDS
@@ -125,18 +170,21 @@ class ReadingWork:
     def __call__(self) -> None:
         """Reads until the end, the stop or a failure."""
         error: object = ""
-        left = 0
+        left = Waiting()
         self._last = time.monotonic()
         try:
             try:
-                for part in self._parts():
-                    self._store.keep(part)
+                for whole in self._parts():
+                    part = self._without_gone(whole)
+                    self._keep(part)
                     self._held.append(part)
                     if time.monotonic() - self._last > self._wait:
                         self._hand_over()
             finally:
                 self._hand_over()
-            left = len(self._store.pending())
+            self._planned()
+            left = self._ask(self._store.pending)
+            error = self._gone or ""
         except ProjectError as failure:
             error = failure
             left = self._left_in_spite()
@@ -145,49 +193,93 @@ class ReadingWork:
             left = self._left_in_spite()
         self._voice.end(not error and not self._switches.stop.is_set(), error, left)
 
-    def _left_in_spite(self) -> int:
+    def _keep(self, part: Part) -> None:
         try:
-            return len(self._store.pending())
+            self._ask(partial(self._store.keep, part))
+        except ProjectError as error:
+            if error.reason == "stalled":  # it may be written yet: then it must be on the screen, too
+                self._held.append(part)
+            raise
+
+    def _without_gone(self, part: Part) -> Part:
+        """A part without the files of a folder that went away: a drive comes back, so they go on waiting."""
+        gone = {
+            each.path for each in part.unreadable if each.reason in _WENT_AWAY and _folder_gone(each.path)
+        }
+        if not gone:
+            return part
+        self._gone = self._gone or FolderGoneError(str(path_of(min(gone)).parent))
+        return replace(
+            part,
+            unreadable=tuple(each for each in part.unreadable if each.path not in gone),
+            done=tuple(each for each in part.done if each not in gone),
+        )
+
+    def _left_in_spite(self) -> Waiting:
+        try:
+            return self._ask(self._store.pending)
         except ProjectError:
-            return 0
+            return Waiting()
 
     def _parts(self) -> Iterator[Part]:
-        wish = self._wish
-        if wish.paths:
-            self._store.plan(wish.paths)
-            yield from self._files(wish.paths)
+        wish, waiting = self._wish, self._wish.new
+        self._planned()
+        if len(waiting):
+            self._ask(partial(self._store.plan, waiting))
         if wish.what_is_left:
-            yield from self._files(self._store.pending())
-        if wish.texts:
-            yield from read_in_parts(wish.texts, self._extractor, self._stopped)
-        for number, address in enumerate(wish.addresses):
+            waiting = self._ask(self._store.pending)
+            if not wish.fetching:
+                waiting = replace(waiting, addresses=())
+        yield from self._files(waiting.paths)
+        for text in waiting.texts:
+            for part in read_in_parts([text], self._extractor, self._stopped):
+                yield replace(part, done=(key_of(text),))
+        for number, address in enumerate(waiting.addresses):
             if self._stopped():
                 return
-            self._voice.progress(address, number, len(wish.addresses))
+            self._voice.progress(address, number, len(waiting.addresses))
             yield from self._page(address)
 
-    def _files(self, paths: Sequence[str]) -> Iterator[Part]:
+    def _files(self, places: Sequence[str]) -> Iterator[Part]:
         files: dict[Path, None] = {}
-        for path in map(Path, paths):
-            if path.is_dir():
-                found = collect([path])
-                self._store.expand(str(path), [str(file) for file in found])
-                files.update(dict.fromkeys(found))
-            else:
-                files[path] = None
+        for place in places:
+            path = path_of(place)
+            try:
+                found = collect([path], self._switches.stop.is_set)
+            except StoppedError:
+                return
+            if found != [path]:
+                self._ask(partial(self._store.expand, place, [written(file) for file in found]))
+            files.update(dict.fromkeys(found))
         yield from read_in_parts(list(files), self._extractor, self._stopped, self._voice.progress)
         if files and not self._switches.stop.is_set():
-            self._voice.progress(next(reversed(files)).name, len(files), len(files))
+            self._voice.progress(shown_name(next(reversed(files))), len(files), len(files))
+
+    def _ask(self, call: Callable[[], T]) -> T:
+        """Asks the store. Raises `ProjectError("stalled")` where its drive hangs; the call is left alone."""
+        begun = time.monotonic()
+
+        def given_up() -> bool:
+            return self._switches.stop.is_set() and time.monotonic() - begun > _GRACE_SECONDS
+
+        try:
+            return waited(lambda _: call(), _STORE_SECONDS, given_up)
+        except (TimeoutError, StoppedError) as error:
+            raise ProjectError("stalled") from error
 
     def _page(self, address: str) -> Iterator[Part]:
         try:
             page = self._fetched(address)
         except RefusedError as refused:
-            yield part_of([], [Unreadable(address, refused.reason, refused.detail)])
+            # Where it is the net that fails, the address goes on waiting for a better day.
+            done = () if refused.reason in _OF_THE_NET else (address,)
+            unread = [Unreadable(address, refused.reason, refused.detail)]
+            yield replace(part_of([], unread), done=done)
         except StoppedError:
             return
         else:
-            yield from read_in_parts([page], self._extractor, self._stopped)
+            for part in read_in_parts([page], self._extractor, self._stopped):
+                yield replace(part, done=(address,))  # a page may lie elsewhere than where it was asked for
 
     def _fetched(self, address: str) -> Fetched:
         """Fetches in a thread that is left alone when the user stops: a silent server is not waited for."""
@@ -224,3 +316,11 @@ class ReadingWork:
             # Each part is drawn, which takes the longer the more there is: fewer of a long list.
             self._wait = min(self._wait * _MORE, _PART_SECONDS_MOST)
         self._held, self._last = [], time.monotonic()
+
+
+def _folder_gone(place: str) -> bool:
+    folder = path_of(place).parent
+    try:
+        return not answered(lambda _: folder.exists(), folder, _STORE_SECONDS)
+    except (OSError, RefusedError):  # a network drive that went away
+        return True

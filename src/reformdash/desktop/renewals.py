@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -38,14 +38,19 @@ class Renewal:
 class Renewals(QObject):
     """Notices changed articles while they are read and puts them in place when the user agrees.
 
+    The project keeps the open questions, too, so that they outlive the program.
+
     Args:
         session: What is open.
 
     Signals:
-        found: `Renewal`s, at the end of a reading; nothing has been replaced yet.
+        found: `Renewal`s, at the end of a reading or when a project with open ones is opened; nothing has
+            been replaced yet.
+        settled: Pairs of ids, old and new, of versions that are both kept.
     """
 
     found = Signal(list)
+    settled = Signal(list)
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -61,11 +66,21 @@ class Renewals(QObject):
         self._pairs += [pair for pair in new_versions(earlier, came) if pair[0] not in self._arrived]
         self._arrived.update(came["document_id"])
 
+    def ask_again(self, pairs: Sequence[tuple[str, str]]) -> None:
+        """Asks about pairs of ids that an earlier run of the program left open."""
+        found = self._renewals(pairs)
+        if found:
+            self.found.emit(found)
+
     def replace(self, renewals: Sequence[Renewal]) -> None:
         """Puts new versions in the place of the old ones, with the corrections that could be carried over."""
         carried = [step for renewal in renewals for step in renewal.carried]
         self._session.correct(carried, self.tr("Chuyển các sửa đổi sang bản mới"))
         self._session.remove_articles([renewal.old_id for renewal in renewals])
+
+    def keep_both(self, renewals: Sequence[Renewal]) -> None:
+        """Leaves both versions; this is not asked again."""
+        self.settled.emit([(renewal.old_id, renewal.new_id) for renewal in renewals])
 
     @Slot()
     def _forget(self) -> None:
@@ -75,13 +90,16 @@ class Renewals(QObject):
     def _look(self) -> None:
         pairs = [pair for pair in self._pairs if pair[0] not in self._arrived]
         self._forget()
-        found = [self._renewal(old, new) for old, new in pairs]
-        if found:
-            self.found.emit(found)
+        self.ask_again(pairs)
 
-    def _renewal(self, old_id: str, new_id: str) -> Renewal:
-        figures = self._session.figures
-        old, new = figures.document(old_id), figures.document(new_id)
-        log = affected(self._session.corrections, old_id)
-        over = carry_over(log, old["text"], new["text"], new_id)
-        return Renewal(old_id, new_id, new["document"], over.corrections, len(over.lost))
+    def _renewals(self, pairs: Iterable[tuple[str, str]]) -> list[Renewal]:
+        figures, found = self._session.figures, []
+        log = list(self._session.corrections)
+        for old_id, new_id in pairs:
+            old, new = figures.document(old_id), figures.document(new_id)
+            over = carry_over(affected(log, old_id), old["text"], new["text"], new_id)
+            # Those of a run that ended in the middle are there already.
+            carried = tuple(step for step in over.corrections if step not in log)
+            log += carried  # the new version may be an old one itself: it changed again meanwhile
+            found.append(Renewal(old_id, new_id, new["document"], carried, len(over.lost)))
+        return found

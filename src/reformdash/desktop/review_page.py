@@ -13,6 +13,7 @@ from reformdash.desktop.flow import FlowLayout
 from reformdash.desktop.highlights import MarkedText
 from reformdash.desktop.i18n import locale
 from reformdash.desktop.labels import date_label
+from reformdash.desktop.page import Page
 from reformdash.desktop.review_head import ReviewHead
 from reformdash.desktop.review_keys import KeyBar
 from reformdash.desktop.review_marks import marks_of
@@ -22,7 +23,7 @@ from reformdash.desktop.theme import topic_ground
 from reformdash.desktop.widgets import button, frame, label
 
 
-class ReviewPage(QWidget):
+class ReviewPage(Page):
     """Checks figures by keyboard: table on the left, article on the right, keys below.
 
     Args:
@@ -31,12 +32,10 @@ class ReviewPage(QWidget):
     """
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._session = session
+        super().__init__(session, parent)
         self._reviewing = Reviewing(session)
         self._shown_document = ""
         self._syncing = False
-        self._stale = False
         self.head = ReviewHead()
         self.model = ObservationModel(session, self)
         self.table = ObservationTable(session, self.model)
@@ -93,7 +92,7 @@ class ReviewPage(QWidget):
         self.head.accept_all.clicked.connect(self.accept_filtered)
         self.head.doubtful_wanted.connect(self.sort_doubtful)
         self.table.horizontalHeader().sectionClicked.connect(self.head.show_sorted_by_column)
-        session.view_changed.connect(self._view_changed)
+        session.view_changed.connect(self.refresh)
         session.selection_changed.connect(self._show_selected)
         session.theme_changed.connect(self._retheme)
         for name, slot in (
@@ -123,17 +122,8 @@ class ReviewPage(QWidget):
         self.model.retranslate()
         self.refresh()
 
-    @Slot()
-    def _view_changed(self) -> None:
-        # A page that is not on screen would only hold up the one that is.
-        self._stale = True
-        if self.isVisible():
-            self.refresh()
-
-    @Slot()
-    def refresh(self) -> None:
+    def _show_session(self) -> None:
         """Shows the session's observations, the selected one kept, or the one that took its place."""
-        self._stale = False
         row = max(0, self.table.currentIndex().row())
         self._syncing = True
         self.model.set_frame(self._session.view)
@@ -149,10 +139,8 @@ class ReviewPage(QWidget):
         self._offer()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
-        """Shows what changed meanwhile; brings the selected figure into view, which takes a laid-out text."""
+        """Brings the selected figure into view, which takes a laid-out text."""
         super().showEvent(event)
-        if self._stale:
-            self.refresh()
         QTimer.singleShot(0, self._scroll_to_selected)
 
     @Slot()

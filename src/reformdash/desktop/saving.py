@@ -8,8 +8,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QStandardPaths
 
-from reformdash.lexicon.fold import ascii_key
-
 PROJECT_SUFFIX = ".reformdash"
 
 
@@ -36,6 +34,8 @@ def write_problem(path: Path, error: OSError) -> str:
 
 def file_stem(title: str) -> str:
     """A file name for a title: "Biên chế đã giảm" gives "bien-che-da-giam"."""
+    from reformdash.lexicon.fold import ascii_key  # noqa: PLC0415 - its tables are not for the first paint
+
     return re.sub(r"[^a-z0-9]+", "-", ascii_key(title)).strip("-")[:60].rstrip("-") or "reformdash"
 
 

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from openpyxl import load_workbook
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QFontDatabase, QFontInfo, QImageReader
 
 from reformdash.charts.overview import default_charts
@@ -39,6 +39,11 @@ def missing_parts() -> list[str]:
     picture = icon("overview").pixmap(QSize(16, 16)).toImage()
     if all(picture.pixelColor(x, y).alpha() == 0 for x in range(16) for y in range(16)):
         problems.append("icons are drawn empty")
+    try:
+        QTimer().start("no number")
+    except TypeError as error:
+        if "Supported signatures" not in str(error):  # packed, they are loaded now
+            problems.append(f"wrong calls are not explained: {error}")
     if getattr(sys, "frozen", False):  # a packed program must tell its build and licences
         problems += [
             f"{name} is not in the program"

@@ -14,7 +14,6 @@ from PySide6.QtGui import QUndoStack
 
 from reformdash.charts.words import Words
 from reformdash.dataset.corrections import Correction
-from reformdash.dataset.duplicates import without_repeats
 from reformdash.dataset.filters import Filter, apply, outside_reform
 from reformdash.dataset.frames import Frames
 from reformdash.dataset.reading_parts import Part
@@ -26,7 +25,7 @@ from reformdash.desktop.jobs import ReadingJob
 from reformdash.desktop.renewals import Renewals
 from reformdash.desktop.theme import ThemeName
 from reformdash.desktop.undo import CorrectionCommand
-from reformdash.desktop.views import AT_ONCE, Views
+from reformdash.desktop.views import AT_ONCE, Settled, Views
 from reformdash.extraction.extractor import Extractor
 from reformdash.lexicon.codes import Codes, Language
 from reformdash.lexicon.gazetteer import Gazetteer
@@ -91,7 +90,9 @@ class Session(QObject):
         self.chosen = Chosen(knowledge.gazetteer, self)
         self.alike = Alike(lambda: self._frames.documents, lambda: self.reading.running, self)
         self.renewals = Renewals(self)
-        self._views = Views(lambda: self.reading.running, lambda: self.alike.told_again, self)
+        self._views = Views(
+            lambda: self.reading.running, lambda: self.alike.told_again, lambda: self._filter, self
+        )
         self._views.settled.connect(self._settled)
         self.problems: tuple[
             Any, ...
@@ -188,7 +189,7 @@ class Session(QObject):
         return self._hidden
 
     def _outside(self, rows: pl.DataFrame) -> int:
-        return outside_reform(without_repeats(rows, self.alike.told_again), self._filter)
+        return outside_reform(rows, self._filter, self.alike.told_again)
 
     def show_place(self, place: str) -> None:
         """Asks the window for a place: `articles`, `overview`, `compare`, `review`, `export`."""
@@ -209,7 +210,7 @@ class Session(QObject):
     @Slot(object)
     def add(self, part: Part) -> None:
         """Adds what was read; an article that is already here is replaced by its new reading."""
-        if self.reading.store is None:
+        if not self.reading.on_disk:
             self.figures.held_cues.update(part.cues)
         if part.unreadable:
             self.problems = (*self.problems, *part.unreadable)
@@ -308,21 +309,23 @@ class Session(QObject):
             return
         if self._all_view.height <= AT_ONCE:
             self._take(self._views.changed(self._frames, self._corrections, self._all_view, documents))
-        else:  # what counts is right at once, the flags follow
-            self._take(self._all_view)
-            self._views.later(self._frames, self._corrections, self._all_view)
-        self.view_changed.emit()
+            self.view_changed.emit()
+        else:  # what counts is right in a moment, the flags follow
+            self._views.recount(self._frames, self._corrections, self._all_view)
 
     @Slot(object)
-    def _settled(self, view: pl.DataFrame) -> None:
-        if not view.equals(self._all_view):
-            self._take(view)
+    def _settled(self, settled: Settled | None) -> None:
+        if settled is not None:
+            self._take(settled.view, settled)
             self.view_changed.emit()
 
-    def _take(self, view: pl.DataFrame) -> None:
+    def _take(self, view: pl.DataFrame, made: Settled | None = None) -> None:
         self._all_view = view
-        self._view = self._let_through(view, self._filter)
-        self._hidden = None
+        if made is not None and made.filter == self._filter and made.told_again == self.alike.told_again:
+            self._view, self._hidden = made.shown, made.hidden
+        else:
+            self._view = self._let_through(view, self._filter)
+            self._hidden = None
 
     def _let_through(self, view: pl.DataFrame, flt: Filter) -> pl.DataFrame:
-        return apply(without_repeats(view, self.alike.told_again), flt)
+        return apply(view, flt, self.alike.told_again)

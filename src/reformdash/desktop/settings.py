@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import threading
+import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -13,6 +16,7 @@ if TYPE_CHECKING:
 ThemeChoice = Literal["system", "light", "dark"]
 
 _RECENT_KEPT = 8
+_DRIVE_SECONDS = 0.2
 
 
 class Settings:
@@ -63,7 +67,7 @@ class Settings:
         """Projects opened last, the newest first; those that are gone are left out."""
         value = self._text("recent")
         paths = [Path(line) for line in value.split("\n") if line]
-        return [path for path in paths if path.exists()]
+        return _those_there(paths)
 
     def remember(self, project: Path) -> None:
         """Puts a project at the top of the recent ones."""
@@ -101,3 +105,24 @@ def _account() -> str:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):  # no account name and no variable that says it
         return ""
+
+
+def _those_there(paths: Sequence[Path]) -> list[Path]:
+    """Files that are there; one may be where its drive does not tell at once: the window waits for it."""
+    gone: set[Path] = set()
+    asking = [threading.Thread(target=_ask, args=(path, gone), daemon=True) for path in paths]
+    for thread in asking:
+        thread.start()
+    until = time.monotonic() + _DRIVE_SECONDS
+    for thread in asking:
+        thread.join(max(0.0, until - time.monotonic()))
+    return [path for path in paths if path not in gone]
+
+
+def _ask(path: Path, gone: set[Path]) -> None:
+    try:
+        there = path.exists()
+    except OSError:
+        there = False
+    if not there:
+        gone.add(path)

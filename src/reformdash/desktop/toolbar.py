@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
 
 from reformdash.desktop.actions import Actions
-from reformdash.desktop.icons import application_icon, icon
+from reformdash.desktop.icons import icon
 from reformdash.desktop.widgets import label, spacer, tool_button
 
 HEIGHT = 48
@@ -26,7 +26,7 @@ class TopBar(QFrame):
         self.setFixedHeight(HEIGHT)
         self._actions = actions
         self._mark = label()
-        self._mark.setPixmap(application_icon().pixmap(QSize(24, 24)))
+        self._mark.setPixmap(icon("reformdash").pixmap(QSize(24, 24)))
         self._name = label("heading", "ReformDash")
         self.project = label("muted")
         self.add = self._menu_button("add")

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
 
 import polars as pl
 from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal, Slot
 
 from reformdash.dataset.corrections import Correction
+from reformdash.dataset.filters import Filter, apply, outside_reform
 from reformdash.dataset.frames import Frames
 from reformdash.dataset.view import reviewed
 
@@ -26,23 +28,27 @@ class Views(QObject):
     Args:
         busy: Whether changes keep coming; the complete view waits for their end.
         told_again: Ids of the articles that tell another one again.
+        chosen: The filter.
         parent: Qt parent.
 
     Signals:
-        settled: The complete view of the last state.
+        settled: The complete view of the last state, with what the filter lets through: a `Settled`; None
+            where it is what was there.
     """
 
     settled = Signal(object)
 
-    _made = Signal(int, object)
+    _made = Signal(int, object, bool)
 
     def __init__(
         self,
         busy: Callable[[], bool],
         told_again: Callable[[], Collection[str]] = frozenset,
+        chosen: Callable[[], Filter] = Filter,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
+        self._chosen = chosen
         self._told_again = told_again
         self._busy = busy
         self._generation = 0
@@ -92,6 +98,12 @@ class Views(QObject):
         self._state = (frames, corrections, before)
         self._timer.start()
 
+    def recount(self, frames: Frames, corrections: Sequence[Correction], before: pl.DataFrame) -> None:
+        """Counts anew in the background, for other articles are told again; the flags follow."""
+        self.later(frames, corrections, before)
+        generation, again, flt = self._generation, self._told_again(), self._chosen()
+        self._pool.start(lambda: self._made.emit(generation, Settled.of(before, again, flt), False))
+
     def whole(self, frames: Frames, corrections: Sequence[Correction]) -> pl.DataFrame:
         """The complete view, made at once."""
         self._generation += 1
@@ -112,14 +124,47 @@ class Views(QObject):
         if self._state is None:
             return
         generation, (frames, corrections, view) = self._generation, self._state
-        again = self._told_again()
-        self._pool.start(lambda: self._made.emit(generation, reviewed(frames, corrections, view, again)))
+        again, flt = self._told_again(), self._chosen()
 
-    @Slot(int, object)
-    def _on_made(self, generation: int, view: pl.DataFrame) -> None:
-        if generation == self._generation:
+        def make() -> None:
+            whole = reviewed(frames, corrections, view, again)
+            settled = None if whole.equals(view) else Settled.of(whole, again, flt)
+            self._made.emit(generation, settled, True)
+
+        self._pool.start(make)
+
+    @Slot(int, object, bool)
+    def _on_made(self, generation: int, settled: Settled | None, complete: bool) -> None:
+        if generation != self._generation:
+            return
+        if complete:
             self._state = None
-            self.settled.emit(view)
+        self.settled.emit(settled)
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """A view, and what of it is shown: made off the main thread, which it would hold up.
+
+    Attributes:
+        view: Every observation.
+        told_again: Ids of the articles that tell another one again, when it was made.
+        filter: The filter, when it was made.
+        shown: The rows it lets through.
+        hidden: How many are hidden only because they are not of the reform.
+    """
+
+    view: pl.DataFrame
+    told_again: Collection[str]
+    filter: Filter
+    shown: pl.DataFrame
+    hidden: int
+
+    @classmethod
+    def of(cls, view: pl.DataFrame, told_again: Collection[str], flt: Filter) -> Settled:
+        """Lets the filter go through a view."""
+        shown, hidden = apply(view, flt, told_again), outside_reform(view, flt, told_again)
+        return cls(view, told_again, flt, shown, hidden)
 
 
 def _spliced(

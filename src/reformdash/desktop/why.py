@@ -37,6 +37,14 @@ def project_problem(reason: str, detail: str) -> str:
     translate = QCoreApplication.translate
     words = {
         "missing": translate("Why", "Không tìm thấy tệp dự án."),
+        "gone": translate(
+            "Why",
+            "Tệp dự án đã bị xóa hoặc chuyển đi trong lúc đang mở, nên thay đổi không ghi được vào đó. "
+            "Hãy lưu dự án thành tệp khác để giữ công việc.",
+        ),
+        "no_folder": translate("Why", "Không tìm thấy thư mục để ghi tệp."),
+        "is_folder": translate("Why", "Đó là tên một thư mục. Hãy chọn tên khác."),
+        "saving": translate("Why", "Dự án đang được lưu. Hãy đợi lưu xong rồi thử lại."),
         "exists": translate("Why", "Đã có tệp ở đó."),
         "denied": translate("Why", "Không có quyền đọc tệp hoặc ghi vào thư mục này."),
         "not_project": translate("Why", "Đây không phải tệp dự án của chương trình."),
@@ -54,5 +62,13 @@ def project_problem(reason: str, detail: str) -> str:
         ),
         "same_file": translate("Why", "Đó chính là tệp đang mở. Hãy chọn tên khác cho bản sao."),
         "failed": translate("Why", "Ổ đĩa hoặc mạng không cho đọc, ghi."),
+        "stalled": translate(
+            "Why",
+            "Ổ đĩa hoặc ổ mạng chứa tệp dự án không trả lời. Thay đổi được giữ lại trong chương trình và sẽ "
+            "được ghi khi ổ đĩa trả lời; hãy kiểm tra kết nối và đừng đóng chương trình.",
+        ),
+        "no_drive": translate(
+            "Why", "Ổ đĩa hoặc ổ mạng chứa tệp không trả lời. Hãy kiểm tra kết nối rồi mở lại."
+        ),
     }
     return " ".join(part for part in (words.get(reason, reason), f"({detail})" if detail else "") if part)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Signal, Slot
@@ -157,7 +156,9 @@ class MainWindow(QMainWindow):
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
         """Passes dropped files and folders on."""
         self.start_page.drop_area.set_over(False)
-        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        from reformdash.desktop.elsewhere import local_path  # noqa: PLC0415 - not before the first paint
+
+        paths = [local_path(url) for url in event.mimeData().urls() if url.isLocalFile()]
         if paths:
             event.acceptProposedAction()
             self.paths_dropped.emit(paths)
@@ -166,4 +167,5 @@ class MainWindow(QMainWindow):
         """Keeps the layout and lets the owner of the session stop its work."""
         self.appearance.settings.keep_state("window", self.saveGeometry())
         self.closing.emit(event)
-        super().closeEvent(event)
+        if event.isAccepted():
+            super().closeEvent(event)

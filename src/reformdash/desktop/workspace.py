@@ -17,6 +17,7 @@ from reformdash.desktop.navigation import Rail
 from reformdash.desktop.overview_page import OverviewPage
 from reformdash.desktop.reading_strip import ReadingStrip
 from reformdash.desktop.review_page import ReviewPage
+from reformdash.desktop.saving_strip import SavingStrip
 from reformdash.desktop.session import Session
 from reformdash.desktop.stream import Stream
 from reformdash.desktop.undo import UndoActions
@@ -54,6 +55,7 @@ class Workspace(QWidget):
         self.rail = Rail(actions)
         self.filter_bar = FilterBar(session)
         self.strip = ReadingStrip(session)
+        self.saving = SavingStrip()
         self.evidence = EvidencePanel(session)
         self._stack = QStackedWidget()
         self._lay_out()
@@ -79,6 +81,7 @@ class Workspace(QWidget):
         right.setSpacing(0)
         right.addWidget(self.filter_bar)
         right.addWidget(self.strip)
+        right.addWidget(self.saving)
         right.addLayout(middle, 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -151,7 +154,7 @@ class Workspace(QWidget):
     def retranslate(self) -> None:
         """Writes every text in the language of the program."""
         self._undo.refresh()
-        for part in (self.filter_bar, self.strip, self.evidence, *self.pages.values()):
+        for part in (self.filter_bar, self.strip, self.saving, self.evidence, *self.pages.values()):
             part.retranslate()
 
     @Slot()

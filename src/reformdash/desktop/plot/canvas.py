@@ -41,6 +41,7 @@ class Canvas(pg.GraphicsView):
         self._drawing: Drawing | None = None
         self._size: tuple[int, int] = (0, 0)
         self._ref: MarkRef | None = None
+        self._placed: QSize | None = None  # what the drawing was last fitted to
 
     def set_drawing(self, drawing: Drawing | None, shape: tuple[int, int]) -> None:
         """Takes a drawing in the place of the one before; `arrange` fits it in once its size is known.
@@ -52,6 +53,7 @@ class Canvas(pg.GraphicsView):
         before, self._drawing = self._drawing, drawing
         self._size = shape
         self._ref = None
+        self._placed = None
         self.setCentralItem(None if drawing is None else drawing.plot)
         if before is not None:
             # Its items refer to each other; left to the garbage collector they could be destroyed on a
@@ -59,14 +61,15 @@ class Canvas(pg.GraphicsView):
             shiboken6.delete(before.plot)
 
     def arrange(self) -> None:
-        """Fits the drawing to the canvas."""
-        if self._drawing is None or self.width() < 20 or self.height() < 20:
+        """Fits the drawing to the canvas, unless it is so already: to lay a chart out takes milliseconds."""
+        if self._drawing is None or self.width() < 20 or self.height() < 20 or self._placed == self.size():
             return
+        self._placed = self.size()
         self._drawing.place(self.width() - _RIGHT_EDGE, self.height())
         self._drawing.plot.grid.activate()
 
     def fit(self, width: int, height: int) -> None:
-        """Takes a size and fits the drawing to it, once."""
+        """Takes a size and fits the drawing to it."""
         if (width, height) != (self.width(), self.height()):
             self.resize(width, height)
         self.arrange()
