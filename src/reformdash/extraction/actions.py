@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from reformdash.extraction.figures import GAPS, Figure
+from reformdash.extraction.figures import DIFFERENCES, GAPS, Figure
 from reformdash.extraction.markup import MarkedText
 from reformdash.lexicon.phrases import Entry, Mention
 from reformdash.lexicon.wording import Wording, word_list
@@ -142,7 +142,7 @@ def _reaches_over(key: str, verb: Verb, state: Verb, left: int, nominal: bool) -
         return True  # "tỷ lệ giảm biên chế của khối đảng, đoàn thể là 12%"
     if state.phase == "after" or _COMMA.search(key, start, end):
         return False
-    if verb.entry.code in {"reduce", "increase"} and end - start < 30 and not nominal:
+    if verb.entry.code in DIFFERENCES and end - start < 30 and not nominal:
         return True
     words = state.words(key)
     if words not in _COPULAS:

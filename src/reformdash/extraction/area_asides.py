@@ -14,9 +14,9 @@ Part = Literal["tells", "seat", "neighbour", "aside"]
 """What a name does in its sentence: it tells whose a figure is; it is the seat of who speaks; it lies beside
 what the text is about and tells of itself alone; it tells nothing."""
 
+_KIND_OF_PLACE = r"(?:tỉnh |tp\.? ?|huyện |quận |thị xã |thành phố )?"
 ROW_GAP = re.compile(
-    r"(?:\s*,\s*\d{1,2}(?![\d.,]\d))*\s*(?:,|và|hay|hoặc|,\s*và)\s*"
-    r"(?:tỉnh |tp\.? ?|huyện |quận |thị xã |thành phố )?",
+    rf"(?:\s*,\s*\d{{1,2}}(?![\d.,]\d))*\s*(?:,|và|hay|hoặc|,\s*và)\s*{_KIND_OF_PLACE}",
     re.IGNORECASE,
 )
 """Between the names of a row: "Thái Nguyên, Lạng Sơn và tỉnh Cao Bằng", "quận 2, 3, 4 và Phú Nhuận"."""
@@ -38,7 +38,7 @@ _NAMED_AFTER = Wording(r"(?<!môi )(?<!thị )<named_after_place>\s+$")
 _HOME_OF = Wording(r"(?<!\w)<home_of>\s+(?:ở |tại |tỉnh )?$")
 _NEIGHBOUR_BEHIND = Wording(r"\s+<neighbour_behind>(?!\w)")
 _WITHIN = re.compile(r"\s*(?:,|thuộc|của|\()\s*")
-_BESIDE_IT = re.compile(r"\s*(?:\([^()]*\)\s*)?và\s+(?:tỉnh |tp\.? ?|huyện |quận |thị xã |thành phố )?")
+_BESIDE_IT = re.compile(rf"\s*(?:\([^()]*\)\s*)?và\s+{_KIND_OF_PLACE}")
 _CREDIT = Wording(r"\s*[-–—.(,]?\s*<picture>\s*:")
 
 

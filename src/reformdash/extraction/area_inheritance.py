@@ -11,8 +11,8 @@ from reformdash.extraction.figures import Figure
 from reformdash.lexicon.gazetteer import Area
 from reformdash.lexicon.wording import Wording
 
-_BULLETS = re.compile(r"^[\s*•+\-–\d.)]+")
-_SECTION = 12  # sentences
+_LINE_BEGINNING = re.compile(r"^[\s*•+\-–\d.)]+")
+_SECTION = 12  # sentences that may stand below a name
 _BULLET = re.compile(r"^[\s\-+•*–]+")
 _CLOSED = (";", ".")
 _CARRIES_ON = Wording(r"[\s\"“\-+•*]*<area_carries_on>")
@@ -76,7 +76,7 @@ def _stands_under_name(question: Question) -> bool:
         return False
     heading = marked.sentences[context.told_at]
     named = "".join(marked.key[place.start : place.end] for place in heading.places)
-    line = _BULLETS.sub("", marked.key[heading.start : heading.end]).strip(" :")
+    line = _LINE_BEGINNING.sub("", marked.key[heading.start : heading.end]).strip(" :")
     return len(heading.places) == 1 and line == named.strip()
 
 

@@ -28,7 +28,7 @@ _FAR_BEHIND = Wording(r"[^,;.:()\d]*<belongs_far_to>\s*(?:toàn |cả |các )?")
 _BODY_BEHIND = Wording(r"\s[^,;.:()\d]{0,40}?<body_kind>\s[^,;.:()\d]{3,60}")
 _LAW = Wording(r"<law_words>|nghị quyết số \d+/\d+/ubtvqh")
 _LAW_DEMANDS = Wording(r"(?:^|[.;:,“\"\n]\s*)(?:riêng |các )?<law_of_state>[^,;.:]{0,40}\s<law_verb>(?!\w)")
-_LOCALITIES = re.compile(r"địa phương")
+_LOCALITIES = "địa phương"
 _OTHER_PROVINCES = re.compile(r"(?<!\w)(?:nhiều|các|một số) tỉnh(?!\w)")
 _WIDER_REACH = 2_000  # characters
 _MINISTRIES = re.compile(r"(?<!\w)(?:bộ|trung ương|cả nước)(?!\w)")
@@ -222,15 +222,14 @@ def _answer_of(question: Question, cue: AreaCue) -> AreaReading | None:
 
 def _is_of_the_province(question: Question, cue: AreaCue) -> bool:
     """As in "Thanh tra tỉnh và thanh tra các địa phương" in a text of one province: its districts."""
-    default = question.context.default
     context, key, start = question.context, question.key, question.figure.sentence.start
+    default = context.default
     if default is None or not context.titled or context.named != frozenset({default.code}):
         return False
     if _OTHER_PROVINCES.search(key, max(0, start - _WIDER_REACH), start):
         return False
-    return _LOCALITIES.search(question.key, cue.start, cue.end) is not None and not _MINISTRIES.search(
-        question.key, question.figure.sentence.start, cue.start
-    )
+    ministries = _MINISTRIES.search(key, start, cue.start)
+    return _LOCALITIES in key[cue.start : cue.end] and ministries is None
 
 
 _RULES: tuple[Callable[[Question], AreaReading | None], ...] = (

@@ -161,7 +161,7 @@ def set_scopes(marked: MarkedText, figures: list[Figure]) -> None:
 
 
 def is_scope(marked: MarkedText, before: Figure, figure: Figure) -> bool:
-    """Whether a number of bodies or areas only says whose or where the figure before it is."""
+    """Whether a number only says whose or where the figure before it is; the caller asks what it counts."""
     if figure.unit != "COUNT" or figure.base is not None:
         return False
     between = marked.key[before.noun_end or before.end : figure.lead_end]

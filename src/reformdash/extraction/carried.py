@@ -7,7 +7,7 @@ import re
 from reformdash.extraction.clause import Clause
 from reformdash.extraction.discourse import Discourse, TopicNoun
 from reformdash.extraction.figures import PERSONAL, Figure
-from reformdash.extraction.markup import MarkedText, Sentence
+from reformdash.extraction.markup import ITEM_MARK, MarkedText, Sentence
 from reformdash.lexicon.phrases import Entry, Mention
 from reformdash.lexicon.wording import Wording, word_list
 
@@ -19,9 +19,9 @@ _THEMES = frozenset({"retire", "discipline"})
 _NEAR = 2  # sentences
 _LIST_HEAD = Wording(
     r"[\s\"“\-+•*]*(?:theo [^,.;:\d]{3,60}, )?(?:<carries_on>|<divides> (?:ra |riêng )?theo)"
-    r"|\s*(?:[-+•*]|[a-zđ]\)|\d{1,2}[.)])\s"
+    rf"|\s*{ITEM_MARK}\s"
 )
-_BULLETED = re.compile(r"\s*(?:[-+•*]|[a-zđ]\)|\d{1,2}[.)])\s")
+_BULLETED = re.compile(rf"\s*{ITEM_MARK}\s")
 _LABEL = re.compile(r"\s*[-+•*]?\s*[^.;:\d]{3,70}:\s")
 _LABEL_ALONE = re.compile(r"\s*[^.;:\d]{3,70}:\s*")
 _LABEL_SHORT = re.compile(r"\s*[-+•*]?\s*[^,.;:\d]{2,40}:?\s*")

@@ -22,7 +22,29 @@ class TopicNoun:
 
 @dataclass(slots=True)
 class Discourse:
-    """The state carried from sentence to sentence."""
+    """The state carried from sentence to sentence.
+
+    What has a sentence beside it is left alone once that one lies too far back.
+
+    Attributes:
+        period: When it is told of.
+        status: Whether what is told is planned or done.
+        nouns: The objects told last, by family.
+        area_level: Level of the areas told last.
+        areas_counted: The areas counted last.
+        long_forms: The noun told in full, by the syllable that may stand for it.
+        last: The figures of the last sentence that had any.
+        values: The action told with a number.
+        head: The action of the line that opens a list, told in `head_sentence`.
+        head_open: Whether every line since then is an item of that list.
+        leaving: Whether the headline speaks of those who leave.
+        leaving_at: The sentence that spoke of them last.
+        theme: What persons did or suffered, as `theme_sentence` told it without figures.
+        model: The organisational model told last, in `model_sentence`.
+        organisation: The body told last, with the sentences since.
+        document_body: The body the whole text is of.
+        bodies: The body told last of each kind.
+    """
 
     period: PeriodContext = field(default_factory=PeriodContext)
     status: StatusContext = field(default_factory=StatusContext)

@@ -16,7 +16,7 @@ from reformdash.extraction.areas import resolve
 from reformdash.extraction.assembly import Assembly, ReadFigure
 from reformdash.extraction.carried import close_head, note, note_head, note_leaving
 from reformdash.extraction.discourse import Discourse
-from reformdash.extraction.figures import Figure, Reject
+from reformdash.extraction.figures import DIFFERENCES, Figure, Reject
 from reformdash.extraction.headlines import complete_headlines
 from reformdash.extraction.markup import Finders, MarkedText, Sentence, is_set_apart, mark_up
 from reformdash.extraction.models import EventReading, model_events, model_words
@@ -191,7 +191,7 @@ def _tells_a_change(key: str, figure: Figure, before: ReadFigure) -> bool:
     """Whether a figure tells by how much the stock told straight before it has changed."""
     if before.figure.action not in {"stock", "assign"} or before.status.how == "inherited":
         return False
-    changed = figure.action in {"reduce", "increase"} and figure.action_how == "before"
+    changed = figure.action in DIFFERENCES and figure.action_how == "before"
     return changed and ";" not in key[before.figure.end : figure.start]
 
 

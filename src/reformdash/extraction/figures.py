@@ -15,6 +15,9 @@ PERSONAL = ("persons", "posts")
 GAPS = frozenset({"surplus", "shortage"})
 """What there is too much or too little of: states that have an owner and a number."""
 
+DIFFERENCES = frozenset({"reduce", "increase"})
+"""What happens to a number that tells by how many it changed."""
+
 
 @dataclass(slots=True)
 class Figure:

@@ -10,7 +10,7 @@ from reformdash.extraction.actions import Verb
 from reformdash.extraction.bases import is_whole_of_share, opens_parts
 from reformdash.extraction.carried import carried_action, verbless_action
 from reformdash.extraction.clause import Clause
-from reformdash.extraction.figures import Figure
+from reformdash.extraction.figures import DIFFERENCES, Figure
 from reformdash.extraction.listed import MERE_ACTS, Case, listed
 from reformdash.extraction.markup import MarkedText
 from reformdash.extraction.turns_of_phrase import (
@@ -24,7 +24,7 @@ from reformdash.lexicon.wording import Wording, word_list
 
 _SOURCES = frozenset({"merge", "reorganise", "convert"})
 _BECOMING = Wording(r"\s+(?:lại\s+)?(?:thành|còn)\s+(?:<small_hedge> )?")
-_WHOSE = Wording(r"\s+<whose>\s+(?:<small_hedge> )?")
+_OWNER = Wording(r"\s+<where>\s+(?:<small_hedge> )?")
 _WHOLE_OF = re.compile(r"(?<!\w)trong (?:tổng )?(?:số )?$")
 _OVER_QUOTA = Wording(
     r"(?<!\w)(?:vượt|cao hơn|nhiều hơn)(?: so với)?"
@@ -40,7 +40,6 @@ _COMPARED = Wording(
     r"|thời điểm [^(),.;]{3,30})\s*\((?:là|có|<small_hedge>)?\s*$"
 )
 _COMPARED_LEVEL = Wording(r"(?<!\w)so với (?:mức|con số|số)\s+(?:<small_hedge>\s+)?$")
-_CHANGED = frozenset({"reduce", "increase"})
 _OPEN_ACTS = frozenset({"assign", "stock", "other", "spend", "adopt", ""})
 _AIM = Wording(r"<aim>(?: đề ra| đặt ra)?(?: đến)?[^.,;\d]{0,16}(?:\d{4})?\s+là\s+(?:<small_hedge> )?$")
 _OPENED = Wording(r"[^()]*\((?:<bracket_opening>|\s)*")
@@ -122,7 +121,9 @@ def _compared_with(case: Case) -> bool:
     """As in "giảm 76 xã so với hiện nay (635 xã)": what there was before the change."""
     clause, figure = case.clause, case.figure
     if _COMPARED_LEVEL.search(clause.key, clause.left, figure.lead_end):
-        told = next((f for f in reversed(clause.figures[: clause.place]) if f.action not in _CHANGED), None)
+        told = next(
+            (f for f in reversed(clause.figures[: clause.place]) if f.action not in DIFFERENCES), None
+        )
         if told is not None and told.action not in {"stock", "assign", ""}:
             figure.act(told.action, "list")  # "1.899 người nghỉ, tăng 600 người so với mức 1.318 người"
             return True
@@ -136,7 +137,7 @@ def _compared_with(case: Case) -> bool:
 def _aim_is(case: Case) -> bool:
     """As in "giảm 5,87%, trong khi chỉ tiêu đến năm 2021 là 10%": the aim is of what is told to be done."""
     clause, figure, previous = case.clause, case.figure, case.previous
-    if figure.unit != "PERCENT" or previous is None or previous.action not in _CHANGED:
+    if figure.unit != "PERCENT" or previous is None or previous.action not in DIFFERENCES:
         return False
     found = _AIM.search(clause.key, clause.left, figure.lead_end)
     if found is None:
@@ -148,7 +149,7 @@ def _aim_is(case: Case) -> bool:
 def _reaches_a_level(case: Case) -> bool:
     """As in "đã nâng lên con số 9.408 người": what there is afterwards, not what was added."""
     before = case.before
-    if before is None or before.entry.code not in {"increase", "reduce"}:
+    if before is None or before.entry.code not in DIFFERENCES:
         return False
     start = before.mention.start
     if not _TO_LEVEL.search(case.clause.key, start, case.figure.lead_end):
@@ -282,7 +283,7 @@ def set_far_predicates(marked: MarkedText, figures: list[Figure]) -> None:
 
 def _end_of_clause(key: str, figure: Figure, following: Figure | None) -> int:
     """Where the next figure begins, unless it only says whose: "21 phòng thuộc 11 sở được sáp nhập"."""
-    if following is None or _WHOSE.fullmatch(key, figure.noun_end, following.lead_end):
+    if following is None or _OWNER.fullmatch(key, figure.noun_end, following.lead_end):
         return figure.sentence.end
     return following.start
 

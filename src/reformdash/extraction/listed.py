@@ -9,7 +9,7 @@ from reformdash.extraction import actions
 from reformdash.extraction.actions import Verb
 from reformdash.extraction.bases import is_scope
 from reformdash.extraction.clause import Clause
-from reformdash.extraction.figures import GAPS, PERSONAL, Figure
+from reformdash.extraction.figures import DIFFERENCES, GAPS, PERSONAL, Figure
 from reformdash.extraction.markup import MarkedText
 from reformdash.extraction.nouns import is_ellipsis
 from reformdash.lexicon.wording import Wording, word_list
@@ -26,7 +26,6 @@ _OWN_CHANGE = re.compile(
     r"\s*\((?:giảm|tăng)\s(?:được |thêm )?\d[\d.]*(?:\s[^(),\d%]{2,12})?\)"
     r"|\s*,\s*giảm\s\d[\d.]*\s*(?:[.;)]|$|so với)"
 )
-_ROW_CHANGES = frozenset({"reduce", "increase"})
 _OF_PERSONS = frozenset({"retire", "discipline", "appoint", "expel", "surplus", "shortage"})
 _EXPLAINING = 3  # figures that may explain the head of a list ("tại 12 xã, đạt 92%")
 _LIST_COMMA = re.compile(r"\s*[^,;]{0,30}[,;]|\s*và")
@@ -135,7 +134,7 @@ def _explains_one_before(marked: MarkedText, figure: Figure, told: Figure, previ
 def _heads_next_row(case: Case, previous: Figure) -> bool:
     """As in "sắp xếp: Nghệ An 39, giảm 20; Quảng Trị 33, giảm 16": the next place begins as the first."""
     figure, row = case.figure, case.clause.figures[: case.clause.place]
-    if previous.action_how != "before" or previous.action not in _ROW_CHANGES or not _named(figure):
+    if previous.action_how != "before" or previous.action not in DIFFERENCES or not _named(figure):
         return False
     first = next((f for f in reversed(row) if f is not previous and _named(f)), None)
     if first is None or first.action_how == "before" or not first.action:
@@ -155,7 +154,7 @@ def _is_measured_anew(case: Case, previous: Figure) -> bool:
     if previous.action in GAPS:
         return not case.figure.bare and _OWN_GAP.match(case.clause.key, case.figure.noun_end) is not None
     return (
-        previous.action in {"reduce", "increase"}
+        previous.action in DIFFERENCES
         and _OWN_CHANGE.match(case.clause.key, case.figure.noun_end) is not None
     )
 

@@ -27,6 +27,9 @@ _LINE_END = re.compile(r"[.;:?!…]\W*$")
 _LONGEST_HEADLINE = 160  # characters
 _SENTENCES_A_LINE = 1.6  # from this mean on, a line is a paragraph
 
+ITEM_MARK = r"(?:[-+•*]|[a-zđ]\)|\d{1,2}[.)])"
+"""What a line of a list begins with, as a pattern."""
+
 Span = tuple[int, int]
 _START, _END = attrgetter("start"), attrgetter("end")
 

@@ -6,14 +6,14 @@ import re
 from typing import NamedTuple
 
 from reformdash.extraction.figures import GAPS, PERSONAL, Figure
-from reformdash.extraction.markup import MarkedText, Sentence
+from reformdash.extraction.markup import ITEM_MARK, MarkedText, Sentence
 from reformdash.extraction.noun_phrases import is_case
 from reformdash.extraction.surroundings import mention_behind
 from reformdash.lexicon.phrases import Entry, Mention
 from reformdash.lexicon.wording import Wording, word_list
 
 _TOPIC = Wording(r"<topic>\s+(?:<topic_filler>\s+)?$")
-_BULLET = re.compile(r"\s*(?:[-+•*]|\d{1,2}[.)]|[a-zđ]\))?\s*")
+_BULLET = re.compile(rf"\s*{ITEM_MARK}?\s*")
 _COLON = Wording(r"(?: <public_law>)?\s*:")
 _ACCORDING = re.compile(r"(?<!\w)theo\s+(?:ông\s+|bà\s+|đồng chí\s+)?$")
 _SAYS = Wording(r"(?:\s[^.:;\d]{0,90})?\s<says>(?!\w)")

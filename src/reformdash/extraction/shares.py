@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from reformdash.extraction.figures import Figure
+from reformdash.extraction.figures import DIFFERENCES, Figure
 from reformdash.extraction.markup import MarkedText, Sentence
 from reformdash.lexicon.wording import Wording
 
@@ -25,7 +25,6 @@ _REACHES = Wording(r"[^;.:()]*,\s*(?:đã )?<reached>\s*(?:với )?(?:<small_hed
 _EQUALS_BEHIND = Wording(r"(?:\(|<equals_behind>)\s*(?:<equals_filler> |\w+ )?$")
 _THIS_IS = Wording(r"\s*(?:<this_number> )?(?:đã )?<this_number_is>")
 
-_CHANGES = frozenset({"reduce", "increase"})
 _OWN_SHARE = frozenset({"stock", "retire", "convert", "discipline", "concurrent"})
 _LOOSE_WAYS = frozenset({"", "list", "default", "inherited"})
 
@@ -123,11 +122,11 @@ def _share_by_action(case: _Percentage) -> str:
     action, before, lead = case.figure.action, case.before, case.lead
     if before is not None and case.opened and before.action in _OWN_SHARE and before.phase != "after":
         return "total"
-    if action in _CHANGES or action in {"save", "abolish"}:
+    if action in DIFFERENCES or action in {"save", "abolish"}:
         return "previous"
     if before is None:
         return "total"
-    if before.action in _CHANGES and (_EQUALS.search(lead) or _AT_RATE.search(lead)):
+    if before.action in DIFFERENCES and (_EQUALS.search(lead) or _AT_RATE.search(lead)):
         return "previous"
     if before.base is not None and _OF_BASE.search(lead):
         return "total"
@@ -159,7 +158,7 @@ def _explain(case: _Percentage, partner: Figure) -> None:
     figure = case.figure
     if partner.phase == "after":
         partner = _cut_before(case, partner)
-        if partner.action in _CHANGES and figure.share_of == "total" and "chiếm" not in case.lead:
+        if partner.action in DIFFERENCES and figure.share_of == "total" and "chiếm" not in case.lead:
             figure.share_of = "previous"
     figure.link = partner
     if not figure.object or figure.bare or figure.object_how == "inherited":
@@ -177,6 +176,6 @@ def _explain(case: _Percentage, partner: Figure) -> None:
 def _cut_before(case: _Percentage, partner: Figure) -> Figure:
     """As in "giảm 4 phòng (từ 11 xuống 7; tương đương 36,4%)": of the cut, not of what is left."""
     for figure in reversed(case.figures[: case.place]):
-        if figure.action in _CHANGES and figure.unit == "COUNT":
+        if figure.action in DIFFERENCES and figure.unit == "COUNT":
             return figure
     return partner

@@ -56,7 +56,7 @@ def remember_status(
     framed = any(cue.frame for cue in cues)
     if framed:
         context.paragraph = sentence.paragraph
-        context.light = not any(cue.frame and cue.weak for cue in cues)
+        context.light = not any(cue.names_plan for cue in cues)
     if used:
         _remember_figures(context, marked.key, used[-1], framed)
         return

@@ -58,6 +58,11 @@ class StatusCue(NamedTuple):
         return bool(self.entry.attributes.get("frame"))
 
     @property
+    def names_plan(self) -> bool:
+        """Whether it is the noun of a plan ("đề án"), not a verb like "dự kiến"."""
+        return self.weak and self.frame
+
+    @property
     def reading(self) -> StatusReading:
         """The status it tells."""
         span = (self.mention.start, self.mention.end)
@@ -98,7 +103,7 @@ def _cues_in_front(marked: MarkedText, figure: Figure) -> Iterator[StatusCue]:
 def _frames_nothing(key: str, figure: Figure, cue: StatusCue) -> bool:
     """Whether a plan is only counted or carried out, or a weak cue stands in another clause."""
     end = cue.mention.end
-    if _is_counted(key, cue.mention):
+    if _is_counted(key, cue):
         return True
     if cue.frame and _is_carried_out(key, figure.sentence, cue.mention):
         return True
@@ -168,11 +173,12 @@ def _stands_open(key: str, weak: StatusCue) -> bool:
     return weak.entry.code == "actual" or words in word_list("open_plan")
 
 
-def _is_counted(key: str, mention: Mention) -> bool:
+def _is_counted(key: str, cue: StatusCue) -> bool:
     """Whether a plan is only counted ("xây dựng 3 đề án"), so that it frames nothing; not "đợt 2 dự kiến"."""
-    if key[mention.start : mention.end] not in word_list("countable_plan"):
+    if not cue.names_plan:
         return False
-    return _COUNT_BEFORE.search(key, max(0, mention.start - 6), mention.start) is not None
+    at = cue.mention.start
+    return _COUNT_BEFORE.search(key, max(0, at - 6), at) is not None
 
 
 def _is_carried_out(key: str, sentence: Sentence, mention: Mention) -> bool:
@@ -198,9 +204,9 @@ def _of_a_clause_behind(figure: Figure, mention: Mention) -> bool:
 def cues_of(marked: MarkedText, sentence: Sentence) -> list[StatusCue]:
     """The cues of a sentence that say what is planned or done; no norms, nothing counted or carried out."""
     return [
-        StatusCue(mention, entry)
-        for mention, entry in sentence.of_kind("status")
-        if entry.code != "norm"
-        and not _is_counted(marked.key, mention)
-        and not _is_carried_out(marked.key, sentence, mention)
+        cue
+        for cue in (StatusCue(mention, entry) for mention, entry in sentence.of_kind("status"))
+        if cue.entry.code != "norm"
+        and not _is_counted(marked.key, cue)
+        and not _is_carried_out(marked.key, sentence, cue.mention)
     ]

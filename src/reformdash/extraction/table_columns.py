@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from reformdash.extraction.figures import Unit
+from reformdash.extraction.figures import DIFFERENCES, Unit
 from reformdash.extraction.table_grids import Grid, GridCell
 from reformdash.extraction.table_titles import Title
 from reformdash.extraction.table_words import PHASE, TableNoun, actions_of, money_scale, nouns_of, time_in
@@ -143,7 +143,7 @@ def _in_unit(column: Column, title: Title) -> Column:
 def _share_of(column: Column) -> str:
     if _OF_PLAN.search(column.words) is not None:
         return "plan"
-    return "previous" if column.action in {"reduce", "increase"} or column.difference else "total"
+    return "previous" if column.action in DIFFERENCES or column.difference else "total"
 
 
 def _with_status(column: Column, title: Title) -> Column:

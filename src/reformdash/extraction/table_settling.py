@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reformdash.extraction.figures import Figure
+from reformdash.extraction.figures import DIFFERENCES, Figure
 from reformdash.extraction.table_columns import Column
 from reformdash.extraction.table_sums import SummedRow
 from reformdash.extraction.topics import PENALTIES
@@ -23,7 +23,7 @@ def settle_row(row: Sequence[tuple[Column, Figure]]) -> None:
             _explain(figure, figures)
         if figure.unit == "PERCENT" and figure.share_of in {"previous", "plan"}:
             counts = [f for c, f in row if f.unit == "COUNT" and f.phase is None and c.status == "actual"]
-            changes = [f for f in counts if f.action in {"reduce", "increase"}] or counts
+            changes = [f for f in counts if f.action in DIFFERENCES] or counts
             if len(changes) == 1:
                 figure.link = changes[0]
                 figure.action = changes[0].action
@@ -68,6 +68,6 @@ def _pair(figures: list[Figure]) -> None:
     if len(figures) != 3 or any(f.unit != "COUNT" for f in figures) or any(f.phase for f in figures):
         return
     before, after, change = figures
-    if change.action in {"reduce", "increase"} and abs(abs(after.value - before.value) - change.value) < 1e-6:
+    if change.action in DIFFERENCES and abs(abs(after.value - before.value) - change.value) < 1e-6:
         before.phase, after.phase = "before", "after"
         before.action = after.action = "stock"

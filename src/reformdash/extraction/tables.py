@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from reformdash.extraction import bodies
 from reformdash.extraction.area_context import AreaContext
-from reformdash.extraction.figures import Figure
+from reformdash.extraction.figures import DIFFERENCES, Figure
 from reformdash.extraction.markup import MarkedText, Sentence
 from reformdash.extraction.model_figures import models_of
 from reformdash.extraction.models import ModelMention
@@ -226,7 +226,7 @@ class _Reading:
         self._set_action(figure, cell, column, label)
         self._set_model(figure, column, label)
         if figure.unit == "PERCENT":
-            changed = figure.action in {"reduce", "increase"}
+            changed = figure.action in DIFFERENCES
             figure.share_of = column.share_of or ("previous" if changed else "total")
         return figure
 

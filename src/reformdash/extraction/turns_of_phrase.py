@@ -7,6 +7,7 @@ import re
 from reformdash.extraction import actions
 from reformdash.extraction.figures import PERSONAL
 from reformdash.extraction.listed import Case
+from reformdash.extraction.markup import ITEM_MARK
 from reformdash.lexicon.wording import Wording
 
 _APPROVED = Wording(
@@ -15,7 +16,7 @@ _APPROVED = Wording(
 _INTO_OTHER = re.compile(
     r"[^.;\d]{0,70}?\s(?:về|vào)\s+(?!diện|danh sách|hoạt động|sử dụng|đích|nề nếp)[^\W\d]"
 )
-_LABEL = Wording(r"\s*(?:[-+•*]|[a-zđ]\)|\d{1,2}[.)])\s*([^:\d]{8,120}):\s*(?:<small_hedge> )?")
+_LABEL = Wording(rf"\s*{ITEM_MARK}\s*([^:\d]{{8,120}}):\s*(?:<small_hedge> )?")
 _LEAVING_REACH = 3  # sentences
 _PHASE_LABEL = Wording(r"\s*[-+•*]?\s*((?:trước|sau)(?: khi)?(?: <merging>)?)\s*:\s*(?:<small_hedge> )?")
 _TAKEN = Wording(r"(?<!\w)(?:đưa|rút)\s+(?:cả\s+)?(?:<small_hedge> )?$")
@@ -82,8 +83,8 @@ def of_those_who_leave(case: Case) -> bool:
     near = clause.sentence.index - told.leaving_at <= _LEAVING_REACH
     if not told.leaving and not near:
         return False
-    paid = case.previous is not None and case.previous.unit == "VND"  # "336 tỷ đồng cho 355 người"
-    start = case.previous.start if paid and case.previous is not None else clause.left
+    payment = case.previous if case.previous is not None and case.previous.unit == "VND" else None
+    start = clause.left if payment is None else payment.start  # "336 tỷ đồng cho 355 người"
     found = _APPROVED.search(clause.key, max(start, figure.lead_end - 40), figure.lead_end)
     if found is None or (case.behind is not None and case.behind.kind == "predicate"):
         return False
