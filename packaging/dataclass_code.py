@@ -56,7 +56,7 @@ def write_modules(folder: Path) -> int:
     Raises:
         RuntimeError: This Python's `dataclasses` works in some other way.
     """
-    done = subprocess.run([sys.executable, "-c", _RECORD], capture_output=True, text=True, check=True)
+    done = subprocess.run([sys.executable, "-c", _RECORD], stdout=subprocess.PIPE, text=True, check=True)
     texts = json.loads(done.stdout)
     if not texts:
         raise RuntimeError("dataclasses compiles nothing that could be compiled beforehand")

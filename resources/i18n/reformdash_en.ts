@@ -1570,7 +1570,7 @@
     </message>
     <message>
         <source>Lưu xong “{name}” sẽ làm tiếp việc vừa chọn.</source>
-        <translation>When “{name}” is saved, what you chose is done.</translation>
+        <translation>Once “{name}” is saved, the program will do what you chose.</translation>
     </message>
     <message>
         <source>Đang lưu “{name}”…</source>
@@ -1805,8 +1805,8 @@
         <translation>The drive or network the project file is on does not answer. Changes are held in the program and will be written when it answers; check the connection and do not close the program.</translation>
     </message>
     <message>
-        <source>Ổ đĩa hoặc ổ mạng chứa tệp không trả lời. Hãy kiểm tra kết nối rồi mở lại.</source>
-        <translation>The drive or network the file is on does not answer. Check the connection, then open it again.</translation>
+        <source>Ổ đĩa hoặc ổ mạng chứa tệp không trả lời. Hãy kiểm tra kết nối rồi thử lại.</source>
+        <translation>The drive or network the file is on does not answer. Check the connection, then try again.</translation>
     </message>
 </context>
 </TS>

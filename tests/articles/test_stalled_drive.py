@@ -12,6 +12,8 @@ from reformdash.articles.drives import answered, waited
 from reformdash.articles.limits import Limits, StoppedError
 from reformdash.articles.reading import Unreadable, collect, read_file, read_paths
 from reformdash.articles.wording import Wording
+from reformdash.dataset import reading_jobs
+from reformdash.dataset.reading_jobs import sizes_of
 
 SOON = Limits(answer_seconds=0.3)
 TEXT = "Tỉnh Sơn La giảm 12 phòng và 3 đơn vị sự nghiệp trong năm 2023.\n" * 3
@@ -108,3 +110,23 @@ def test_a_walk_that_was_stopped_ends():
     with pytest.raises(StoppedError):
         waited(walk, 60, lambda: True)
     assert ended.wait(10)
+
+
+def test_the_disk_is_not_blamed_for_a_drive_of_which_files_are_in_the_same_list(drive, mixed, monkeypatch):
+    monkeypatch.setattr(reading_jobs, "Limits", lambda: SOON)
+    files = mixed[::-1]  # the first is on the disk
+    right = [file.stat().st_size for file in files]
+    drive.stall()
+    assert sizes_of(files) == [right[0], 0, right[2], 0]
+    assert next(iter(read_file(files[0], Wording.load(), SOON))).name == "bốn.txt"
+
+
+def test_whoever_waits_is_told_of_any_error():
+    class PanicError(BaseException):
+        """As compiled libraries raise it."""
+
+    def panic(_beat):
+        raise PanicError
+
+    with pytest.raises(PanicError):
+        waited(panic, 5)

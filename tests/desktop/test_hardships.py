@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 from reformdash.dataset.filters import Filter
 from reformdash.dataset.project import Project
 from reformdash.dataset.project_errors import ProjectError
+from reformdash.dataset.waiting import Waiting
 from reformdash.desktop import opening_work
 from reformdash.desktop.app import Program, example_paths
 from reformdash.desktop.corrections import Reviewing
@@ -204,6 +205,21 @@ def test_a_project_that_fails_to_open_says_so_and_the_open_one_is_kept_on(
     example.keeper.close()
     with Project.open(tmp_path / "mine.reformdash") as mine:
         assert len(mine.log.standing()) == 1
+
+
+def test_what_was_being_read_can_be_gone_on_with_where_another_project_does_not_open(
+    qtbot, example, tmp_path, monkeypatch
+):
+    told: list[str] = []
+    monkeypatch.setattr("reformdash.desktop.opening.tell", lambda *words: told.append(words[-1]))
+    save_as(qtbot, example, tmp_path / "mine.reformdash")
+    left = Waiting((str(tmp_path / "bài.txt"),))
+    example.keeper._store.plan(left)  # as a reading does that is stopped before its end
+    (tmp_path / "other.reformdash").write_bytes(b"not a project " * 50)
+    example.opening.open_project(tmp_path / "other.reformdash")
+    qtbot.waitUntil(lambda: bool(told))
+    assert example.session.reading.left == left
+    assert example.workspace.strip.go_on.isVisible()
 
 
 def test_a_file_that_is_no_project_leaves_the_open_one_kept(qtbot, example, tmp_path, monkeypatch):

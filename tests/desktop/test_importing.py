@@ -154,6 +154,22 @@ def test_a_changed_article_replaces_the_old_one_after_asking(qtbot, program, tmp
     assert len(asked) == 1, "nothing has changed since"
 
 
+def test_a_version_that_was_taken_out_meanwhile_is_not_asked_about(qtbot, program, tmp_path, monkeypatch):
+    asked = []
+    monkeypatch.setattr(Dialog, "exec", lambda dialog: asked.append(dialog.windowTitle()) or 0)
+    path, session = tmp_path / "tin.txt", program.session
+    path.write_text("Tỉnh Hà Giang giảm 35 biên chế.\n", "utf-8")
+    program.opening.open_paths([path])
+    wait_read(qtbot, program, 1)
+    (old,) = session.frames.documents["document_id"]
+    session.reading.part_read.connect(lambda _part: session.remove_articles([old]))
+    path.write_text("Tin mới. Tỉnh Hà Giang giảm 35 biên chế.\n", "utf-8")
+    with qtbot.waitSignal(session.reading.finished, timeout=20_000):
+        program.opening.open_paths([path])
+    assert session.frames.documents.height == 1
+    assert not asked
+
+
 class Pages(BaseHTTPRequestHandler):
     """Two pages and one that never comes."""
 

@@ -104,6 +104,16 @@ def test_the_window_asks_once_before_it_closes_without_what_was_decided(program,
         assert not program.window.isVisible()
 
 
+def test_the_window_asks_again_where_the_drive_hangs_again(qtbot, program, drive, kept, told):
+    for decision in (Reviewing.accept, Reviewing.reject):
+        with not_waiting(drive):
+            decision(Reviewing(program.session), program.session.all_view["observation_id"].to_list()[:1])
+            program.window.close()
+            assert program.window.isVisible()
+        qtbot.waitUntil(lambda: not program.keeper.behind, timeout=10_000)
+    assert len(told) == 2
+
+
 def test_another_project_is_opened_while_one_hangs(qtbot, program, drive, kept, tmp_path):
     with Project.create(tmp_path / "khác.reformdash"):
         pass

@@ -3,6 +3,7 @@
 import threading
 
 import pytest
+import shiboken6
 
 from reformdash.desktop import steps
 from reformdash.desktop.steps import Steps
@@ -50,3 +51,16 @@ def test_the_last_step_comes_behind_all_others(qtbot):
     assert not doing.close(lambda: done.append("last"), 0.01)
     answer.set()
     qtbot.waitUntil(lambda: done == ["step", "last"])
+
+
+def test_a_step_that_ends_after_the_close_tells_nobody(monkeypatch):
+    doing, answer, errors = Steps(), threading.Event(), []
+    monkeypatch.setattr(threading, "excepthook", errors.append)
+    doing.do(lambda: answer.wait(20), 0.01)
+    doing.close(int, 0.01)
+    thread = doing._thread
+    shiboken6.delete(doing)  # as the window goes away
+    answer.set()
+    thread.join(20)
+    assert not thread.is_alive()
+    assert not errors

@@ -96,12 +96,12 @@ class _Call(Generic[T]):
         self.given_up = False
         self.last = time.monotonic()
         self.result: list[T] = []
-        self.error: Exception | None = None
+        self.error: BaseException | None = None
 
     def run(self) -> None:
         try:
             self.result.append(self._work(self._beat))
-        except Exception as error:
+        except BaseException as error:  # whoever waits must hear of it; a compiled library may panic
             self.error = error
         self.ended.set()
 

@@ -129,13 +129,22 @@ def name_of(item: Item) -> str:
 
 def sizes_of(items: Sequence[Item], stop: Stop | None = None) -> list[int]:
     """Bytes of things to be read; 0 where the drive does not tell."""
-    place = next((item for item in items if isinstance(item, Path)), None)
-    try:
-        if place is not None:
-            return answered(partial(_sizes, items), place, Limits().answer_seconds, stop)
-        return _sizes(items, lambda: None)
-    except (RefusedError, StoppedError):  # said when their turn comes
-        return [0] * len(items)
+    sizes = [0 if isinstance(item, Path) else _size_of(item) for item in items]
+    folders: dict[Path, list[int]] = {}  # each asked by itself: they may be on several drives
+    for number, item in enumerate(items):
+        if isinstance(item, Path):
+            folders.setdefault(item.parent, []).append(number)
+    for folder, numbers in folders.items():
+        files = [items[number] for number in numbers]
+        try:
+            found = answered(partial(_sizes, files), folder, Limits().answer_seconds, stop)
+        except StoppedError:
+            break
+        except RefusedError:  # said when their turn comes
+            continue
+        for number, size in zip(numbers, found, strict=True):
+            sizes[number] = size
+    return sizes
 
 
 def _sizes(items: Sequence[Item], beat: Beat) -> list[int]:

@@ -62,7 +62,7 @@ class Program(QObject):
         self.session = None
         self.workspace = None
         self.keeper = None
-        self._told_behind = False
+        self._told_behind: float | None = None
         # Qt's own events are not asked for the first paint: their first one in Python makes 200 enumeration
         # members, which the paint would wait for.
         self._eye = QTimer(self)
@@ -114,9 +114,10 @@ class Program(QObject):
             event.ignore()  # the file the user asked for is finished first; the strip says so
             self.keeper.saver.when_done(self.window.close)
             return
-        if self.keeper is not None and self.keeper.behind and not self._told_behind:
+        behind = None if self.keeper is None else self.keeper.behind
+        if behind is not None and behind != self._told_behind:
             event.ignore()
-            self._told_behind = True
+            self._told_behind = behind
             tell(
                 self.window,
                 self.tr("Chưa ghi hết"),

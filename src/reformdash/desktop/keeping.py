@@ -86,9 +86,9 @@ class Keeper(QObject):
         return None if project is None or project.path in self._own else project.path
 
     @property
-    def behind(self) -> bool:
-        """Whether decisions wait for a drive that does not answer."""
-        return self._steps.late > 0
+    def behind(self) -> float | None:
+        """Since when decisions wait for a drive that does not answer; None where none do. See `Steps`."""
+        return self._steps.late_since
 
     def begin(self) -> None:
         """Begins an empty project of the program's own, unless one is open."""
@@ -252,6 +252,7 @@ class Keeper(QObject):
         except ProjectError as error:
             self.failed.emit(error.reason, error.detail)
         else:
+            self._session.reading.offer(self._store.pending())  # its reading was stopped for the other
             self._keep_corrections()
 
     @Slot()

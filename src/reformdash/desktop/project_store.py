@@ -164,7 +164,7 @@ class ProjectStore:
             with self._turn:
                 self._moving, self._taken = False, 0
                 if self.on_disk:
-                    self._noted = [noted for noted in self._noted if noted.owed]
+                    self._noted = self._owed()
 
     def hand_over(self, project: Project, done: int) -> Project | None:
         """Goes on in another project, which gets what happened since the work was `frozen`.
@@ -217,6 +217,11 @@ class ProjectStore:
         while not self._moving and self._noted:
             self._noted[0].step(project)
             self._noted.pop(0)
+
+    def _owed(self) -> list[_Noted]:
+        """What the open file lacks; not what a later step of the name stands for: it may have that."""
+        last = {noted.name: noted for noted in self._noted if noted.name}
+        return [noted for noted in self._noted if noted.owed and last.get(noted.name, noted) is noted]
 
     def _note(self, step: Step, name: str, *, owed: bool) -> None:
         if name:

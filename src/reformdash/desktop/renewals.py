@@ -95,7 +95,10 @@ class Renewals(QObject):
     def _renewals(self, pairs: Iterable[tuple[str, str]]) -> list[Renewal]:
         figures, found = self._session.figures, []
         log = list(self._session.corrections)
+        here = set(self._session.frames.documents["document_id"])
         for old_id, new_id in pairs:
+            if not here.issuperset((old_id, new_id)):  # one was taken out meanwhile
+                continue
             old, new = figures.document(old_id), figures.document(new_id)
             over = carry_over(affected(log, old_id), old["text"], new["text"], new_id)
             # Those of a run that ended in the middle are there already.

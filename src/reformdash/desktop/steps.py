@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import queue
 import threading
+import time
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -37,7 +38,9 @@ class Steps(QObject):
         self._queue: queue.SimpleQueue[_Step | None] = queue.SimpleQueue()
         self._thread: threading.Thread | None = None
         self._late = 0
+        self._late_since: float | None = None
         self._said = False
+        self._closed = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_HANGS_MS)
@@ -48,6 +51,11 @@ class Steps(QObject):
     def late(self) -> int:
         """How many steps are not done yet."""
         return self._late
+
+    @property
+    def late_since(self) -> float | None:
+        """Since when steps are late, by a clock that means nothing else; None while all are done."""
+        return self._late_since if self._late else None
 
     def do(self, call: Callable[[], object], seconds: float = _MOMENT_SECONDS) -> bool:
         """Does something, and waits a moment for it unless something before it is late.
@@ -68,6 +76,7 @@ class Steps(QObject):
         if not self._late:
             step.ended.wait(seconds)
         if step.left_alone():
+            self._late_since = self.late_since or time.monotonic()
             self._late += 1
             if not self._timer.isActive() and not self._said:
                 self._timer.start()
@@ -82,6 +91,7 @@ class Steps(QObject):
         Nothing is told any more.
         """
         self._timer.stop()
+        self._closed = True
         self.blockSignals(True)
         step = _Step(last)
         self._begin()
@@ -96,7 +106,7 @@ class Steps(QObject):
 
     def _work(self) -> None:
         while (step := self._queue.get()) is not None:
-            if step.run():
+            if step.run() and not self._closed:  # afterwards this object may be gone
                 self._done.emit(step)
 
     @Slot()

@@ -68,7 +68,7 @@ def project_problem(reason: str, detail: str) -> str:
             "được ghi khi ổ đĩa trả lời; hãy kiểm tra kết nối và đừng đóng chương trình.",
         ),
         "no_drive": translate(
-            "Why", "Ổ đĩa hoặc ổ mạng chứa tệp không trả lời. Hãy kiểm tra kết nối rồi mở lại."
+            "Why", "Ổ đĩa hoặc ổ mạng chứa tệp không trả lời. Hãy kiểm tra kết nối rồi thử lại."
         ),
     }
     return " ".join(part for part in (words.get(reason, reason), f"({detail})" if detail else "") if part)
