@@ -1,4 +1,4 @@
-"""Puts this folder on the path, so that tests of every part can import `seed_frames`; and a disk to fill."""
+"""Puts this folder on the path, so that tests of every part can import `seed_frames`; a disk and a drive."""
 
 import os
 import subprocess
@@ -7,6 +7,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
+from stalling_drive import stalling_drive
 
 
 @pytest.fixture
@@ -24,3 +25,13 @@ def small_disk():
     yield folder
     subprocess.run(["umount", "-l", str(folder)], check=True)
     folder.rmdir()
+
+
+@pytest.fixture
+def drive(tmp_path):
+    """A drive that stops answering when told to."""
+    try:
+        with stalling_drive(tmp_path) as made:
+            yield made
+    except PermissionError:
+        pytest.skip("no right to mount a drive here")

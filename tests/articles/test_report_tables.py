@@ -104,7 +104,7 @@ def found_in(name, table):
 
 
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
-@pytest.mark.parametrize("name", WRITERS)
+@pytest.mark.parametrize("name", (*WRITERS, *WITHOUT_RULES))
 def test_every_figure_of_a_table(name, table):
     told = found_in(name, table)
     assert {place: read_as(one) for place, one in told.items()} == {
@@ -142,15 +142,6 @@ def test_a_percentage_of_a_row_explains_its_count():
 def test_equal_figures_of_several_rows_do_not_repeat_each_other():
     _, extraction = reading("tables.html")
     assert [one.figure_text for one in extraction.observations if "repeat" in one.flags] == []
-
-
-@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
-@pytest.mark.parametrize("name", WITHOUT_RULES)
-def test_tables_of_a_pdf_without_rules(name, table):
-    told = found_in(name, table)
-    assert {place: read_as(one) for place, one in told.items()} == {
-        (row, column): fields for row, column, fields in wanted(table)
-    }
 
 
 @pytest.mark.parametrize("name", WRITERS)

@@ -5,7 +5,6 @@ import time
 from pathlib import Path
 
 import pytest
-from stalling_drive import stalling_drive
 
 from reformdash.articles.document import Document
 from reformdash.articles.drives import answered, waited
@@ -17,15 +16,6 @@ from reformdash.dataset.reading_jobs import sizes_of
 
 SOON = Limits(answer_seconds=0.3)
 TEXT = "Tỉnh Sơn La giảm 12 phòng và 3 đơn vị sự nghiệp trong năm 2023.\n" * 3
-
-
-@pytest.fixture
-def drive(tmp_path):
-    try:
-        with stalling_drive(tmp_path) as made:
-            yield made
-    except PermissionError:
-        pytest.skip("no right to mount a drive here")
 
 
 @pytest.fixture

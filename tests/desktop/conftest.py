@@ -52,6 +52,15 @@ def no_thread_left():
 
 
 @pytest.fixture
+def told(monkeypatch) -> list[str]:
+    """What the window said in dialogs."""
+    said: list[str] = []
+    for place in ("opening", "app"):
+        monkeypatch.setattr(f"reformdash.desktop.{place}.tell", lambda *words: said.append(words[-1]))
+    return said
+
+
+@pytest.fixture
 def settings(tmp_path: Path):
     return Settings(tmp_path / "settings.ini")
 

@@ -17,14 +17,6 @@ TEXT = "Tỉnh Nghệ An đã giảm 12 biên chế năm 2019."
 
 
 @pytest.fixture
-def told(monkeypatch) -> list[str]:
-    """What the window said in dialogs."""
-    said: list[str] = []
-    monkeypatch.setattr("reformdash.desktop.opening.tell", lambda *words: said.append(words[-1]))
-    return said
-
-
-@pytest.fixture
 def drive(tmp_path) -> Path:
     """Two folders of articles, read by several processes."""
     for name in ("một", "hai"):

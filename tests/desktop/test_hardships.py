@@ -153,11 +153,7 @@ def test_work_in_memory_that_cannot_be_saved_leaves_the_file_of_that_name(
 
 
 @pytest.mark.parametrize("in_memory", [True, False])
-def test_saving_over_a_project_open_in_another_window_leaves_it(
-    qtbot, example, earlier, monkeypatch, in_memory
-):
-    told: list[str] = []
-    monkeypatch.setattr("reformdash.desktop.opening.tell", lambda *words: told.append(words[-1]))
+def test_saving_over_a_project_open_in_another_window_leaves_it(qtbot, example, earlier, told, in_memory):
     if in_memory:
         without_a_file(example)
     with Project.open(earlier) as other:
@@ -185,10 +181,8 @@ def test_saving_over_an_earlier_project_takes_its_place(qtbot, example, earlier,
 
 
 def test_a_project_that_fails_to_open_says_so_and_the_open_one_is_kept_on(
-    qtbot, example, tmp_path, monkeypatch
+    qtbot, example, tmp_path, monkeypatch, told
 ):
-    told: list[str] = []
-    monkeypatch.setattr("reformdash.desktop.opening.tell", lambda *words: told.append(words[-1]))
     save_as(qtbot, example, tmp_path / "mine.reformdash")
     Project.create(tmp_path / "other.reformdash").close()
 
@@ -208,10 +202,8 @@ def test_a_project_that_fails_to_open_says_so_and_the_open_one_is_kept_on(
 
 
 def test_what_was_being_read_can_be_gone_on_with_where_another_project_does_not_open(
-    qtbot, example, tmp_path, monkeypatch
+    qtbot, example, tmp_path, told
 ):
-    told: list[str] = []
-    monkeypatch.setattr("reformdash.desktop.opening.tell", lambda *words: told.append(words[-1]))
     save_as(qtbot, example, tmp_path / "mine.reformdash")
     left = Waiting((str(tmp_path / "bài.txt"),))
     example.keeper._store.plan(left)  # as a reading does that is stopped before its end
@@ -222,9 +214,7 @@ def test_what_was_being_read_can_be_gone_on_with_where_another_project_does_not_
     assert example.workspace.strip.go_on.isVisible()
 
 
-def test_a_file_that_is_no_project_leaves_the_open_one_kept(qtbot, example, tmp_path, monkeypatch):
-    told: list[str] = []
-    monkeypatch.setattr("reformdash.desktop.opening.tell", lambda *words: told.append(words[-1]))
+def test_a_file_that_is_no_project_leaves_the_open_one_kept(qtbot, example, tmp_path, told):
     save_as(qtbot, example, tmp_path / "mine.reformdash")
     (tmp_path / "other.reformdash").write_bytes(b"not a project " * 50)
     example.opening.open_project(tmp_path / "other.reformdash")

@@ -255,12 +255,17 @@ def test_a_reading_waits_and_goes_on(qtbot, program, many):
     assert not strip.isVisible()
 
 
+def stop_in_the_middle(qtbot, program, folder: Path) -> None:
+    """Opens a folder and stops when its first articles are there."""
+    program.opening.open_paths([folder])
+    qtbot.waitUntil(lambda: program.session.frames.documents.height > 0, timeout=60_000)
+    with qtbot.waitSignal(program.session.reading.finished, timeout=60_000):
+        press(qtbot, program.workspace.strip.cancel)
+
+
 def test_what_was_stopped_goes_on_where_it_stopped(qtbot, program, many):
     strip, reading = program.workspace.strip, program.session.reading
-    program.opening.open_paths([many])
-    qtbot.waitUntil(lambda: program.session.frames.documents.height > 0, timeout=60_000)
-    with qtbot.waitSignal(reading.finished, timeout=60_000):
-        press(qtbot, strip.cancel)
+    stop_in_the_middle(qtbot, program, many)
     there = program.session.frames.documents.height
     assert 0 < there < 96
     assert len(reading.left) == 96 - there
@@ -273,10 +278,7 @@ def test_what_was_stopped_goes_on_where_it_stopped(qtbot, program, many):
 
 def test_the_rest_can_be_let_go(qtbot, program, many):
     strip, reading = program.workspace.strip, program.session.reading
-    program.opening.open_paths([many])
-    qtbot.waitUntil(lambda: program.session.frames.documents.height > 0, timeout=60_000)
-    with qtbot.waitSignal(reading.finished, timeout=60_000):
-        press(qtbot, strip.cancel)
+    stop_in_the_middle(qtbot, program, many)
     press(qtbot, strip.forget)
     assert not len(reading.left)
     assert program.keeper._store.project.imports.pending() == Waiting()
@@ -328,10 +330,8 @@ def test_a_file_that_goes_away_is_told_and_the_others_are_read(qtbot, program, m
 
 
 def test_a_full_disk_stops_the_import_which_goes_on_when_there_is_space(
-    qtbot, program, many, small_disk, monkeypatch
+    qtbot, program, many, small_disk, told
 ):
-    told: list[str] = []
-    monkeypatch.setattr("reformdash.desktop.opening.tell", lambda *words: told.append(words[-1]))
     program.opening.open_text("Năm 2018, tỉnh Hà Giang giảm 35 biên chế.", "Tin")
     wait_read(qtbot, program, 1)
     save_as(qtbot, program, small_disk / "p.reformdash")

@@ -44,14 +44,6 @@ def slow_disk(monkeypatch):
 
 
 @pytest.fixture
-def told(monkeypatch) -> list[str]:
-    """What the window said in dialogs."""
-    said: list[str] = []
-    monkeypatch.setattr("reformdash.desktop.opening.tell", lambda *words: said.append(words[-1]))
-    return said
-
-
-@pytest.fixture
 def begin_saving(qtbot, example, monkeypatch, slow_disk):
     """Lets the user save under a name, on a disk that is slow."""
 
@@ -75,7 +67,7 @@ def test_the_window_lives_while_a_slow_disk_is_written(qtbot, example, tmp_path,
     qtbot.waitUntil(strip.isVisible)
     assert strip.words.text() == "Đang lưu “Miền Tây.reformdash”…"
     assert slow_disk.thread is not threading.main_thread()
-    qtbot.waitUntil(lambda: strip._bar.value() == 400)
+    qtbot.waitUntil(lambda: strip.bar.value() == 400)
     example.window.actions_.languages["en"].trigger()
     assert strip.words.text() == "Saving “Miền Tây.reformdash”…"
     assert not path.exists()

@@ -7,7 +7,6 @@ import threading
 
 import pytest
 from conftest import save_as, wait_read
-from stalling_drive import stalling_drive
 
 from reformdash.articles.limits import Limits
 from reformdash.dataset.project import Project
@@ -16,24 +15,6 @@ from reformdash.desktop.corrections import Reviewing
 
 TEXT = "Tỉnh Nghệ An đã giảm 12 biên chế năm 2019."
 ENOUGH_SECONDS = 20.0
-
-
-@pytest.fixture
-def drive(tmp_path):
-    try:
-        with stalling_drive(tmp_path) as made:
-            yield made
-    except PermissionError:
-        pytest.skip("no right to mount a drive here")
-
-
-@pytest.fixture
-def told(monkeypatch):
-    """What the window said in dialogs."""
-    said: list[str] = []
-    for place in ("opening", "app"):
-        monkeypatch.setattr(f"reformdash.desktop.{place}.tell", lambda *words: said.append(words[-1]))
-    return said
 
 
 @contextlib.contextmanager

@@ -14,7 +14,6 @@ from pypdfium2 import raw  # pyright: ignore[reportMissingTypeStubs]
 from reformdash.articles.assembly import Assembly, Origin, RawCell
 from reformdash.articles.document import Document
 from reformdash.articles.limits import Clock, Limits, RefusedError
-from reformdash.articles.pdf_columns import spanned
 from reformdash.articles.pdf_flow import (
     Glyph,
     Line,
@@ -24,6 +23,7 @@ from reformdash.articles.pdf_flow import (
     paragraphs,
     rows,
     runs,
+    spanned,
     without_running_heads,
 )
 from reformdash.articles.pdf_tables import Grid, Rule, cells, grids

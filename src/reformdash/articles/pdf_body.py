@@ -8,8 +8,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from reformdash.articles.pdf_columns import Core, Row, spanned
-from reformdash.articles.pdf_flow import Line, join
+from reformdash.articles.pdf_columns import Core, Row
+from reformdash.articles.pdf_flow import Line, join, spanned
 from reformdash.articles.pdf_header import Band, column_of
 
 _NUMBERED = re.compile(r"(?:[IVXLC]{1,5}|[A-ZĐa-zđ]|\d{1,3}(?:\.\d{1,2})*)[.)]?")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from reformdash.articles.pdf_flow import Line, Run, levels
+from reformdash.articles.pdf_flow import Line, Run, levels, spanned
 
 _FIGURE = re.compile(r"[(+\-−–]?\d(?:[\d.,/]*\d)?\)?%?")
 _FILLER = re.compile(r"[-–—…]+|x")
@@ -61,17 +61,6 @@ class Row:
             top=self.top + down,
             bottom=self.bottom + down,
         )
-
-
-def spanned(parts: Sequence[Line]) -> Line:
-    """Parts of one height as one."""
-    return Line(
-        " ".join(part.text for part in parts),
-        min(part.x0 for part in parts),
-        min(part.top for part in parts),
-        max(part.x1 for part in parts),
-        max(part.bottom for part in parts),
-    )
 
 
 def rows_of(runs: Iterable[Run]) -> list[Row]:

@@ -98,18 +98,27 @@ def _run(glyphs: Sequence[Glyph]) -> Run:
 
 
 def _segment(run: Sequence[Glyph]) -> Line:
+    return _around("".join(glyph.char for glyph in run), run)
+
+
+def spanned(parts: Sequence[Line]) -> Line:
+    """Parts of one height as one."""
+    return _around(" ".join(part.text for part in parts), parts)
+
+
+def _around(text: str, parts: Sequence[Glyph] | Sequence[Line]) -> Line:
     return Line(
-        "".join(glyph.char for glyph in run),
-        min(glyph.x0 for glyph in run),
-        min(glyph.top for glyph in run),
-        max(glyph.x1 for glyph in run),
-        max(glyph.bottom for glyph in run),
+        text,
+        min(part.x0 for part in parts),
+        min(part.top for part in parts),
+        max(part.x1 for part in parts),
+        max(part.bottom for part in parts),
     )
 
 
 def rows(parts: Sequence[Line]) -> list[Line]:
     """Segments on one height become lines, from the top down; tables stay alone."""
-    return [_row(row) for row in levels(parts)]
+    return [row[0] if len(row) == 1 else spanned(row) for row in levels(parts)]
 
 
 def levels(parts: Sequence[Line]) -> list[list[Line]]:
@@ -128,18 +137,6 @@ def levels(parts: Sequence[Line]) -> list[list[Line]]:
         else:
             found.append([part])
     return [sorted(level, key=lambda part: part.x0) for level in found]
-
-
-def _row(ordered: Sequence[Line]) -> Line:
-    if len(ordered) == 1:
-        return ordered[0]
-    return Line(
-        " ".join(part.text for part in ordered),
-        ordered[0].x0,
-        min(part.top for part in ordered),
-        max(part.x1 for part in ordered),
-        max(part.bottom for part in ordered),
-    )
 
 
 def columns(parts: Sequence[Line], depth: int = 0) -> list[list[Line]]:

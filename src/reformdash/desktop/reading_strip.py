@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import time
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QSizePolicy, QWidget
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QWidget
 
 from reformdash.articles.places import is_address
 from reformdash.dataset.waiting import Waiting
@@ -13,14 +13,14 @@ from reformdash.desktop.dialogs import confirm
 from reformdash.desktop.i18n import locale
 from reformdash.desktop.pace import Pace
 from reformdash.desktop.session import Session
-from reformdash.desktop.widgets import button, label
+from reformdash.desktop.strip import Strip, shortened
+from reformdash.desktop.widgets import button
 
-_NAME_LETTERS = 44
 _ADDRESS_LETTERS = 60
 _NAMED = 8
 
 
-class ReadingStrip(QFrame):
+class ReadingStrip(Strip):
     """File name, progress, rate, time left, pause and stop; afterwards the count and what is left.
 
     Args:
@@ -36,29 +36,15 @@ class ReadingStrip(QFrame):
         self._before = self._unread_before = 0
         self._read_any = False
         self._complete = True
-        self.setProperty("kind", "bar")
-        self.setFixedHeight(40)
-        self.words = label()
-        self.words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._bar = QProgressBar()
-        self._bar.setTextVisible(False)
-        self._bar.setFixedWidth(160)
         self.pause = button("link")
         self.cancel = button("link", "close")
         self.problems = button("link", "warn")
         self.go_on = button("link", "redo")
         self.forget = button("link", "close")
         self.dismiss = button("link", "check")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(16, 0, 8, 0)
-        row.setSpacing(16)
-        row.addWidget(self._bar)
-        row.addWidget(self.words, 1)
-        for widget in (self.pause, self.cancel, self.problems, self.go_on, self.forget, self.dismiss):
-            row.addWidget(widget)
+        self.add(self.pause, self.cancel, self.problems, self.go_on, self.forget, self.dismiss)
         self._wire()
         self.retranslate()
-        self.hide()
 
     def _wire(self) -> None:
         reading = self._session.reading
@@ -128,12 +114,11 @@ class ReadingStrip(QFrame):
         busy, left = reading.running, len(reading.left) > 0
         self.words.setText(self._progress_words() if busy else self._result_words())
         self.words.setToolTip(self._last[0] if busy else "")
-        self.words.setTextFormat(Qt.TextFormat.PlainText)
-        self._bar.setRange(0, self._last[2])
-        self._bar.setValue(self._last[1])
+        self.bar.setRange(0, self._last[2])
+        self.bar.setValue(self._last[1])
         self.pause.setText(self.tr("Đọc tiếp") if reading.waits else self.tr("Tạm dừng"))
         for widget, shown in (
-            (self._bar, busy),
+            (self.bar, busy),
             (self.pause, busy and self._last[2] > 1),
             (self.cancel, busy),
             (self.problems, not busy and self._unread() > 0),
@@ -229,8 +214,3 @@ class ReadingStrip(QFrame):
     @Slot()
     def _show_problems(self) -> None:
         self._session.show_place("articles")
-
-
-def shortened(name: str, letters: int = _NAME_LETTERS) -> str:
-    """A long name with its middle left out."""
-    return name if len(name) <= letters else f"{name[: letters - 16]}…{name[-15:]}"

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QSizePolicy, QWidget
+from PySide6.QtCore import QTimer, Slot
+from PySide6.QtWidgets import QWidget
 
-from reformdash.desktop.reading_strip import shortened
 from reformdash.desktop.saver import Saver
-from reformdash.desktop.widgets import button, label
+from reformdash.desktop.strip import Strip, shortened
+from reformdash.desktop.widgets import button
 
 _QUIET_MS = 400  # what is quicker than this is not worth a sign
 _STEPS = 1000
 _NAME_LETTERS = 32
 
 
-class SavingStrip(QFrame):
+class SavingStrip(Strip):
     """Name, progress and giving up; hidden while nothing is being saved.
 
     Args:
@@ -25,27 +25,13 @@ class SavingStrip(QFrame):
         super().__init__(parent)
         self._saver: Saver | None = None
         self._share: float | None = None
-        self.setProperty("kind", "bar")
-        self.setFixedHeight(40)
-        self._bar = QProgressBar()
-        self._bar.setTextVisible(False)
-        self._bar.setFixedWidth(160)
-        self.words = label()
-        self.words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.words.setTextFormat(Qt.TextFormat.PlainText)
         self.cancel = button("link", "close")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(16, 0, 8, 0)
-        row.setSpacing(16)
-        row.addWidget(self._bar)
-        row.addWidget(self.words, 1)
-        row.addWidget(self.cancel)
+        self.add(self.cancel)
         self._quiet = QTimer(self)
         self._quiet.setSingleShot(True)
         self._quiet.setInterval(_QUIET_MS)
         self._quiet.timeout.connect(self.show)
         self.retranslate()
-        self.hide()
 
     def attach(self, saver: Saver) -> None:
         """Takes the one that saves."""
@@ -92,8 +78,8 @@ class SavingStrip(QFrame):
     def _show(self) -> None:
         if self._saver is None or self._saver.path is None:
             return
-        self._bar.setRange(0, 0 if self._share is None else _STEPS)
-        self._bar.setValue(round(_STEPS * (self._share or 0)))
+        self.bar.setRange(0, 0 if self._share is None else _STEPS)
+        self.bar.setValue(round(_STEPS * (self._share or 0)))
         name = shortened(self._saver.path.name, _NAME_LETTERS)
         if not self.cancel.isEnabled():
             words = self.tr("Đang hủy việc lưu “{name}”…")
