@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -283,23 +284,8 @@ class ReadingWork:
 
     def _fetched(self, address: str) -> Fetched:
         """Fetches in a thread that is left alone when the user stops: a silent server is not waited for."""
-        given: list[Fetched | Exception] = []
-
-        def ask() -> None:
-            try:
-                given.append(fetch(address, self._switches.stop.is_set))
-            except Exception as error:
-                given.append(error)
-
-        asking = threading.Thread(target=ask, daemon=True)
-        asking.start()
-        while asking.is_alive():
-            asking.join(_LOOK_SECONDS)
-            if self._switches.stop.is_set():
-                raise StoppedError
-        if isinstance(given[0], Exception):
-            raise given[0]
-        return given[0]
+        stop = self._switches.stop.is_set
+        return waited(lambda _: fetch(address, stop), math.inf, stop)  # `fetch` has time limits of its own
 
     def _stopped(self) -> bool:
         """Whether to stop; waits while paused, with what was read handed over."""
