@@ -99,8 +99,9 @@ def verb_before(marked: MarkedText, figure: Figure, left: int) -> Verb | None:
         if entry.code == "other" and not verb.adjacent and far:
             continue
         nominal = _is_nominal(key, figure, mention)
-        if state is not None and _AFTER_THAT.search(key, max(left, mention.start - 10), mention.start):
-            continue  # "số cán bộ dôi dư sau sắp xếp là 1.128 người"
+        after_that = _AFTER_THAT.search(key, max(left, mention.start - 10), mention.start) is not None
+        if after_that and (state is not None or _is_of_bodies(entry, figure)):
+            continue  # "số cán bộ dôi dư sau sắp xếp là 1.128 người", "sau sáp nhập một trưởng, bốn phó"
         if state is not None:
             return verb if _reaches_over(key, verb, state, left, nominal) else state
         if nominal and (len(gap) > 40 or _COMMA.search(gap)):
@@ -112,6 +113,11 @@ def verb_before(marked: MarkedText, figure: Figure, left: int) -> Verb | None:
             return passing
         return verb
     return state or passing
+
+
+def _is_of_bodies(entry: Entry, figure: Figure) -> bool:
+    """Whether a verb is said of bodies and areas, and the figure counts persons."""
+    return entry.code in {"merge", "reorganise"} and figure.object_family == "persons"
 
 
 def _is_adjacent(gap: str) -> bool:

@@ -185,6 +185,8 @@ def _level_as_subject(clause: Clause, _: Noun | None) -> bool:
     if figure.object or figure.unit == "VND" or figure.action not in _OF_LEVELS:
         return False
     told = clause.sentence.nearest("level", clause.left, figure.start)
+    if told is not None and any(0 <= told[0].start - f.end <= 1 for f in clause.figures):
+        return False  # "147 cấp phòng và 263 ở đơn vị sự nghiệp": it is counted itself
     if told is None or not _LEVEL_SUBJECT.fullmatch(clause.key, clause.left, told[0].start):
         return False
     level = told[1].attributes

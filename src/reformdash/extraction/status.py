@@ -38,6 +38,14 @@ _NOW_THEN = Wording(
     r"(?<!\w)(?:hiện|hiện nay|đang)\s[^.;]*?(?<!\w)(?:sau (?:khi )?<merging>|sau đợt này)(?!\w)[^.;]*"
 )
 _TAKEN_UP = re.compile(r"(?: [\w ]{2,20})?,\s+[^,.;\d]{2,40}\s(?:sẽ|dự kiến|phấn đấu)\s")
+# What is compared with today is not there yet: "giảm 8 đơn vị so với hiện nay".
+_AGAINST_NOW = Wording(
+    r"(?:[^.;]|\.(?=\d))*?(?<!\w)(?:giảm|bớt|tăng|ít hơn|nhiều hơn)(?!\w)(?:[^.;,]|\.(?=\d)|,(?=\d)){0,40}?"
+    r"(?<!\w)so với(?:[^.;,]|\.(?=\d)){0,30}? <today>(?!\w)"
+)
+_AFTER_THAT = Wording(r"[\s\"“\-+•*]*sau (?:khi )?(?:<merging>|đợt này)(?!\w)")
+_MADE = re.compile(r"(?<!\w)đã(?!\w)")
+_NO_MORE = 60  # characters between a figure and the change told behind it
 # "Sau 2 năm, tỉnh giảm 8 đầu mối": looking back
 _YEARS_AFTER = Wording(
     r"[\s\"“\-+•*]*(?:sau|qua|trong)\s+(?:hơn |gần )?(?:\d+|<number_word>)\s+(?:năm|tháng)"
@@ -87,6 +95,7 @@ def status_of(question: StatusQuestion) -> StatusReading:
         or _by_norm(marked, figure)
         or _still(marked, figure)
         or _taken_up(marked, figure)
+        or _against_now(marked, figure)
         or _behind(marked, figure)
         or _by_cues(question)
         or _inherited(question)
@@ -131,6 +140,19 @@ def _taken_up(marked: MarkedText, figure: Figure) -> StatusReading | None:
     return StatusReading("planned", "own_clause", found.span()) if found is not None else None
 
 
+def _against_now(marked: MarkedText, figure: Figure) -> StatusReading | None:
+    """As in "có 35 đầu mối, giảm 25 đầu mối so với hiện nay": what is compared with today is to come."""
+    change = figure.action in {"reduce", "increase"}
+    if figure.unit == "VND" or figure.phase == "before" or not (change or figure.action == "stock"):
+        return None
+    start = figure.action_span[0] if change and figure.action_how == "before" else figure.noun_end
+    key, limit = marked.key, figure.noun_end + _NO_MORE
+    found = _AGAINST_NOW.match(key, start, min(figure.sentence.end, limit))
+    if found is None or _MADE.search(key, figure.sentence.start, found.end()):
+        return None
+    return StatusReading("planned", "own_clause", (start, found.end()))
+
+
 def _by_cues(question: StatusQuestion) -> StatusReading | None:
     """What the cues in front, the period and the shape of the sentence say, the stronger first."""
     marked, figure = question.marked, question.figure
@@ -142,7 +164,7 @@ def _by_cues(question: StatusQuestion) -> StatusReading | None:
         if own.passing and _brings_the_plan(question):
             return StatusReading("planned", "inherited")
         return _of_later_year(question, own) or own
-    to_come = _after_what_is_now(marked, figure)
+    to_come = _after_what_is_now(marked, figure) or _after_what_was_told_now(question)
     return (
         _by_period(question, own)
         or (to_come if own is not None and own.passing else None)
@@ -180,6 +202,20 @@ def _after_what_is_now(marked: MarkedText, figure: Figure) -> StatusReading | No
     if found is None or "đã " in found.group():
         return None
     return StatusReading("planned", "own_clause", found.span())
+
+
+def _after_what_was_told_now(question: StatusQuestion) -> StatusReading | None:
+    """As in "Hai huyện hiện có 26 phòng. Sau khi nhập, huyện mới còn 13": of today in the sentence before."""
+    figure, key = question.figure, question.marked.key
+    start = figure.sentence.start
+    if question.context.now != figure.sentence.index - 1:
+        return None
+    if figure.phase != "after" and figure.action not in _TARGETS:
+        return None
+    found = _AFTER_THAT.match(key, start, figure.start)
+    if found is None or _MADE.search(key, start, figure.start):
+        return None
+    return StatusReading("planned", "inherited", found.span())
 
 
 def _to_come(marked: MarkedText, figure: Figure) -> StatusReading | None:

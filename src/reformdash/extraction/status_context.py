@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from reformdash.extraction.markup import MarkedText, Sentence, is_headline
@@ -10,6 +11,7 @@ from reformdash.lexicon.wording import Wording
 
 _FRAME_REACH = 8  # sentences that a plan named holds for
 _DONE_HEADING = Wording(r"(?<!\w)<done_heading>(?!\w)")
+_NOW = re.compile(r"(?:hiện|đang)(?!\w)")
 _ACT = Wording(r"<act_on_plan>")
 _PLAN_HEADING = Wording(r"(?<!\w)<plan_heading>(?!\w)")
 
@@ -23,6 +25,7 @@ class StatusContext:
         frame: Whether a plan, a draft or an aim was named that the sentences behind it tell.
         age: Sentences since.
         paragraph: The paragraph that told it.
+        now: The sentence that told last what is there today.
         reports: Whether a headline said that results are told: a plan issued is then their ground.
         light: Whether only a verb told it ("dự kiến"), which holds no further than its paragraph.
     """
@@ -32,6 +35,7 @@ class StatusContext:
     age: int = 99
     paragraph: int = -1
     light: bool = False
+    now: int = -99
     reports: bool = False
 
     def plans(self, sentence: Sentence) -> bool:
@@ -53,6 +57,9 @@ def remember_status(
     ):
         return
     cues = cues_of(marked, sentence)
+    if used and used[-1].status == "actual":
+        today = any(_NOW.match(marked.key, cue.mention.start) for cue in cues)
+        context.now = sentence.index if today else context.now
     framed = any(cue.frame for cue in cues)
     if framed:
         context.paragraph = sentence.paragraph

@@ -8,6 +8,7 @@ from reformdash.extraction import actions
 from reformdash.extraction.figures import PERSONAL
 from reformdash.extraction.listed import Case
 from reformdash.extraction.markup import ITEM_MARK
+from reformdash.extraction.noun_phrases import is_paper
 from reformdash.lexicon.wording import Wording
 
 _APPROVED = Wording(
@@ -80,6 +81,10 @@ def of_those_who_leave(case: Case) -> bool:
     clause, figure, told = case.clause, case.figure, case.clause.told
     if not figure.bare or figure.object_family != "persons" or figure.unit != "COUNT":
         return False
+    noun = clause.sentence.at(figure.object_span[0]) if figure.object_how == "noun_behind" else None
+    if noun is not None and is_paper(noun):
+        figure.act("retire", "behind", figure.object_span)  # "trình 252 hồ sơ, gồm 96 nghỉ hưu"
+        return True
     near = clause.sentence.index - told.leaving_at <= _LEAVING_REACH
     if not told.leaving and not near:
         return False
