@@ -33,6 +33,7 @@ class AreaCue(NamedTuple):
         merged: A name of what is made or merged, if another place stands in front.
         national: It counts only in a text of the country.
         aside: It tells of itself alone; the text does not go on with it.
+        city: An anaphor of a city ("thành phố"), which a province may hold as well as be.
         row: It carries on the row of the merged place in front.
         speaker: It is the speaker's own ("tỉnh tôi"): a deputy's seat comes before any name.
         until: Where the clause ends that it stands in beside the sentence (", nơi ..., "); None for no such.
@@ -51,6 +52,7 @@ class AreaCue(NamedTuple):
     aside: bool = False
     until: int | None = None
     speaker: bool = False
+    city: bool = False
     row: bool = False
 
 
@@ -86,6 +88,7 @@ _OBJECT_OF = Wording(r"<object_of>\s+(?:các |cả )?$")
 _SPEAKER_LEADS = tuple(word_list("speaker_lead"))
 _CLAUSE_HEAD = Wording(r"(?:^|[,;:\"“(]|\s-)\s*<speaker_lead>?\s*$")
 _IN_PASSING = Wording(r"<named_in_passing>\s+(?:\w+\s+){0,2}$")
+_CITY = re.compile(r"(?<!\w)(?:thành phố|t\.?p)(?!\w)")
 _SUFFIX_GAP = re.compile(rf"\s*(?:,|\(|-|thuộc|của)?\s*{_KIND_OF_AREA}")
 
 
@@ -237,7 +240,8 @@ def _mention_cues(key: str, sentence: Sentence, country: Area) -> list[AreaCue]:
                 and _is_subject(key, sentence, mention.start)
                 and _ISSUED_BY.search(key, sentence.start, mention.start) is None
             ):
-                cues.append(AreaCue(mention.start, mention.end, "anaphor", entry.code))
+                city = _CITY.search(key, mention.start, mention.end) is not None
+                cues.append(AreaCue(mention.start, mention.end, "anaphor", entry.code, city=city))
     return cues
 
 
@@ -285,7 +289,8 @@ def _bare_cues(marked: MarkedText, sentence: Sentence, country: Area) -> list[Ar
                 and not _in_longer_phrase(sentence, start, end)
             ):
                 speaker = _OF_SPEAKER.match(key, end, sentence.end) is not None
-                cues.append(AreaCue(start, end, "anaphor", level, speaker=speaker))
+                city = _CITY.match(key, start, end) is not None
+                cues.append(AreaCue(start, end, "anaphor", level, speaker=speaker, city=city))
     if marked.spots.any("we", sentence.start, sentence.end):
         for start, end in _WE.spans(key, sentence.start, sentence.end):
             cues.append(AreaCue(start, end, "anaphor", "speaker"))

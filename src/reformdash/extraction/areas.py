@@ -18,6 +18,7 @@ from reformdash.lexicon.wording import Wording
 _CENTRAL_TASK = re.compile(r"[^,.;]{0,30}\d+-[a-zđ]+/t[wư]")
 _OF = re.compile(r"(?:của|thuộc|tại|ở)\s")
 _CLASS = re.compile(r"loại (?:i{1,3}|[123]|đặc biệt)(?!\w)")
+_OF_COMMUNES = frozenset({"party_orgs", "associations"})
 _IN_TURN = "lần lượt"
 _TURN_GAP = re.compile(r"[^;.]*.{0,60}")
 _NUMBER_NEAR = re.compile(r"[^,;]{0,25}\d")
@@ -196,8 +197,9 @@ def _may_hold(question: Question, cue: AreaCue, area: Area) -> bool:
     """Whether a place can hold what is counted; a commune holds persons, villages, or heads the sentence."""
     if not question.fits(area):
         return False
-    personal = question.figure.object_family in PERSONAL
-    return cue.level != "commune" or personal or question.limit == 4 or question.heads(area)
+    figure = question.figure
+    held = figure.object_family in PERSONAL or figure.object in _OF_COMMUNES
+    return cue.level != "commune" or held or question.limit == 4 or question.heads(area)
 
 
 def _answer_of(question: Question, cue: AreaCue) -> AreaReading | None:

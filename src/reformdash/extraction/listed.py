@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from reformdash.extraction import actions
 from reformdash.extraction.actions import Verb
-from reformdash.extraction.bases import is_scope
+from reformdash.extraction.bases import is_scope, is_where_sent
 from reformdash.extraction.clause import Clause
 from reformdash.extraction.figures import DIFFERENCES, GAPS, PERSONAL, Figure
 from reformdash.extraction.markup import MarkedText
@@ -126,9 +126,11 @@ def _explains_one_before(marked: MarkedText, figure: Figure, told: Figure, previ
     if previous.unit == "VND":
         return True
     if previous.unit == "PERCENT":
-        return previous.action in {"stock", told.action}
-    same = {told.object_family, figure.object_family} <= set(PERSONAL)
-    return same and previous.object_family in {"bodies", "areas"} and is_scope(marked, told, previous)
+        return previous.action in {"stock", told.action} or told.phase == "after"
+    if not {told.object_family, figure.object_family} <= set(PERSONAL):
+        return False
+    where = is_scope(marked, told, previous) or is_where_sent(marked, told, previous)
+    return where and previous.object_family in {"bodies", "areas"}
 
 
 def _heads_next_row(case: Case, previous: Figure) -> bool:

@@ -18,6 +18,7 @@ _VISITORS = Wording(r"<visitor_counter>")
 _DOCUMENT = re.compile(
     rf"(?!\s-\s(?:PV|BT|BBT|TG)\))\s?[-/]\s?(?:\d{{4}}\s?[-/]\s?)?(?:[{CAPITALS}]+|TTg)(?![{SMALL_LETTERS}])"
 )
+_DECREE = re.compile(r"nghị định(?: số)?\s$")
 _LETTER_BEFORE = re.compile(r"[A-ZĐ]\s?[-/]\s?$")
 _DOCUMENT_YEAR = re.compile(r"\s?/\s?(?:19|20)\d\d(?!\d)")
 _LIST_NUMBER = re.compile(r"^\s?[.)/](?=\s|$)|^\s?[-–:](?=\s)")
@@ -34,6 +35,9 @@ _ADDRESS = Wording(r"<address_lead>\s$")
 _OF_A_TOTAL = Wording(r"\s?(?:/|<of_a_total>)")
 _LETTERS_LEFT = re.compile(r"[^\W\d_]+\Z")  # not "THỰC HIỆN", a line break, "1. Về"
 _ESCAPED = ("\\n", "\\t")
+_POWER = re.compile(r"(?<![^\W\d_])(?:km|m|cm)[23]$")
+_CAPITALISED = re.compile(rf"(?:[{CAPITALS}][^\W\d_]*\s)+$")
+_VILLAGE_LEAD = Wording(r"(?<!\w)(?<!nông )<village_kind>\s$")
 _LAST_ORDINAL = 100
 _LETTERS = re.compile(r"[^\W\d_]+")
 
@@ -94,11 +98,37 @@ def _glued(around: Surroundings) -> str | None:
     return None if (len(word) >= 2 and word.islower()) or word in {"đ", "m"} else "name"
 
 
+def _area_unit(around: Surroundings) -> str | None:
+    """As in "6.400km2": the power of a unit."""
+    return (
+        "measure" if _POWER.search(around.key, max(0, around.numeral.start - 4), around.numeral.end) else None
+    )
+
+
+def _of_a_village(around: Surroundings) -> str | None:
+    """As in "nhập thôn Hòa Bình 2 với thôn Hòa Bình 3", "Nhật Chiêu 5, Nhật Chiêu 6": a part of the name."""
+    n = around.numeral
+    if around.noun or around.unit:
+        return None
+    sentence, nfc = around.sentence, around.nfc
+    name = _CAPITALISED.search(nfc, max(sentence.start, n.start - 40), n.start)
+    if name is None:
+        return None
+    at = name.start()
+    while at >= 0:
+        if _VILLAGE_LEAD.search(around.key, max(sentence.start, at - 16), at):
+            return "name"
+        at = nfc.rfind(name.group(), sentence.start, at)
+    return None
+
+
 def _document_code(around: Surroundings) -> str | None:
     """As in "99-NQ/TW", "TB 16": a number with the letters of an office."""
     n = around.numeral
     if n.form != "digits" or around.noun:
         return None
+    if _DECREE.search(around.ahead):
+        return "document_number"  # also where a longer phrase takes it: "hưởng chính sách theo Nghị định 178"
     office = _DOCUMENT.match(around.nfc, n.end) or _LETTER_BEFORE.search(
         around.nfc[max(0, n.start - 4) : n.start]
     )
@@ -203,7 +233,9 @@ def _numbered_tightly(around: Surroundings, code: str) -> bool:
 
 _WORD_RULES = (_unit_behind, lone_words.ordinal)
 _DIGIT_RULES = (
+    _area_unit,
     _glued,
+    _of_a_village,
     _document_code,
     _list_number,
     _footnote,

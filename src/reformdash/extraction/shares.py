@@ -169,7 +169,8 @@ def _explain(case: _Percentage, partner: Figure) -> None:
             figure.act(partner.action, "link", partner.action_span)
         elif partner.action == "stock" and figure.share_of != "previous":
             figure.action = "stock"
-    if figure.share_of == "previous" and partner.action in {"stock", "retire", "discipline"}:
+    left = partner.phase == "after" and figure.action in DIFFERENCES  # "còn 69, tương đương giảm 51,7%"
+    if figure.share_of == "previous" and partner.action in {"stock", "retire", "discipline"} and not left:
         figure.share_of = "total"
 
 
