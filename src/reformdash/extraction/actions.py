@@ -21,6 +21,7 @@ _OPENS = re.compile(r"(?:^|[.;,:\n])[\s\-+•*]*$")
 _SUBJECT = Wording(r"(?<!\w)<subject>\s")
 _PART = Wording(r"<part_lead>[^.;]*$")
 _LIST_JOINT = Wording(r"[,;(:]|(?<!\w)<list_joint>(?!\w)")
+_RUN_BY = re.compile(r"(?<!\w)do\s[^,.;\d]{2,60}$")
 _COPULAS = word_list("subject_copula")
 
 
@@ -87,6 +88,8 @@ def verb_before(marked: MarkedText, figure: Figure, left: int) -> Verb | None:
         if entry is None or sentence.aside(mention.start, figure.start):
             continue
         if entry.attributes.get("kind") == "state":
+            if _RUN_BY.search(key, left, mention.end) and key.startswith(",", mention.end):
+                continue  # "57 cơ sở do ngành quản lý, 43 cơ sở": of a relative clause
             state = state or Verb(mention, entry)
             continue
         gap = key[mention.end : start]

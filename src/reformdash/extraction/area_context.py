@@ -252,6 +252,8 @@ def _remember_figures(
             and all(r.how == "inherited" and r.area == default for r in used)
         ):
             context.tell(default, sentence)  # back with the text's own place
+        elif context.told and all(r.how == "inherited" and r.area == context.current for r in used):
+            context.told_at, context.told_paragraph = sentence.index, sentence.paragraph  # still with it
         return
     first = next(iter(own.values()))
     context.roamed |= {p.code for area in own.values() if (p := context.province_of(area)) is not None}

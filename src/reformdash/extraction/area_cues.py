@@ -70,7 +70,8 @@ _MOVED = Wording(r"(?<!\w)(?<!nhập )<moved>\s+(?:các |cả |tỉnh |thành ph
 _BESIDE = Wording(r",\s+<beside_opening>(?!\w)")
 _BEFORE_MERGER = Wording(r"(?<!\w)trước (?:khi |đợt |thời điểm )?<merging>(?!\w)")
 _MERGES_BEHIND = Wording(r"\s+(?:được |đã )*<merging>(?!\w)")
-_SEVERAL = ("tỉnh", "địa phương")
+_LOCALITY = "địa phương"
+_SEVERAL = ("tỉnh", _LOCALITY)
 _OF_SEVERAL = Wording(
     rf"(?<!\w)(?:của|thuộc|tại|ở)\s+(?:(?!2\s)\d+|<three_or_more>)\s+(?:{'|'.join(_SEVERAL)})(?!\w)"
     r"(?! (?:cũ|này|trên|nói trên|hợp nhất|sáp nhập|hợp thành))"
@@ -113,7 +114,13 @@ def find_cues(marked: MarkedText, sentence: Sentence, gazetteer: Gazetteer) -> l
     cues += _mention_cues(marked.key, sentence, country)
     cues += _bare_cues(marked, sentence, country)
     if sentence.numerals and any(marked.key.find(w, sentence.start, sentence.end) >= 0 for w in _SEVERAL):
-        cues += _several_cues(marked.key, sentence, country)
+        several = _several_cues(marked.key, sentence, country)
+        own = [cue.start for cue in cues if cue.kind in {"place", "anaphor"} and cue.level == "province"]
+        cues += [
+            cue
+            for cue in several
+            if not (own and own[0] < cue.start and marked.key.endswith(_LOCALITY, cue.start, cue.end))
+        ]
     if sentence.kind == "title":
         cues += [
             AreaCue(start, end, "anaphor", "any")

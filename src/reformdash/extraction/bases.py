@@ -170,6 +170,8 @@ def is_scope(marked: MarkedText, before: Figure, figure: Figure) -> bool:
     """Whether a number only says whose or where the figure before it is; the caller asks what it counts."""
     if figure.unit != "COUNT" or figure.base is not None:
         return False
+    if figure.action_how == "before" and marked.key.endswith(" của", *figure.action_span):
+        return False  # "kết thúc hoạt động của 19 ban cán sự": it has a verb of its own
     between = marked.key[before.noun_end or before.end : figure.lead_end]
     if len(between) >= 60 or _SCOPE_BREAK.search(between) is not None:
         return False

@@ -34,6 +34,7 @@ _PARTY = re.compile(r"(?<!\w)(?:đảng viên|đảng bộ|khai trừ|cấp ủy
 _PRESENT = re.compile(r"có mặt")
 _OF_LEVELS = frozenset({"stock", "reduce", "increase", "merge", "reorganise", "abolish", ""})
 _JOINT = Wording(r",|và")
+_DESCRIBED = Wording(r"\s<kind_of_body>(?!\w)")
 _AND_OR = Wording(r"\s*<and_or>\s*")
 
 
@@ -44,6 +45,8 @@ def set_object(clause: Clause) -> None:
         return
     if (figure.object and not figure.bare) or figure.unit == "VND" or not is_ellipsis(marked, figure):
         return
+    if figure.object == "units" and _DESCRIBED.match(clause.key, figure.noun_end):
+        return  # "7 đơn vị chuyên môn": of a kind of their own
     if counted_before(clause) or any(rule(clause) for rule in _NEIGHBOUR_RULES):
         return
     if speaks_of_areas(marked, figure) or stands_for_areas(clause):

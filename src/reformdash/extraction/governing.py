@@ -17,6 +17,7 @@ from reformdash.extraction.turns_of_phrase import (
     label_verb,
     labelled_phase,
     lacks,
+    left_alone,
     of_those_who_leave,
     taken_into,
 )
@@ -229,6 +230,7 @@ def _told_before(case: Case) -> bool:
 _RULES = (
     labelled_phase,
     lacks,
+    left_alone,
     label_verb,
     taken_into,
     _compared_with,

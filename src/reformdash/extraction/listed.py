@@ -121,6 +121,8 @@ def _head_of_list(case: Case) -> Figure | None:
 
 def _explains_one_before(marked: MarkedText, figure: Figure, told: Figure, previous: Figure) -> bool:
     """Whether a figure is the share of the one before it, or says only where that one is."""
+    if previous.unit == told.unit == "VND" and previous.range_end == "high":
+        return True  # "9 người nhận từ 2 - 2,9 tỷ đồng; 6 người ..."
     if told.unit != "COUNT" or not told.action:
         return False
     if previous.unit == "VND":

@@ -24,7 +24,9 @@ _PART_OPENING = Wording(r"[\s\"“\-+•*]*(?:<part_opening>|cụ thể)(?!\w)")
 _CARRIES_ON = Wording(r"[\s\"“\-+•*]*(?:<plan_carries_on>|\d+[.)]|[a-zđ]\)|-)")
 _PAST = Wording(r"(?<!\w)<past>(?!\w)")
 _THERE_ALREADY = re.compile(
-    r"(?<!\w)đã có\s+(?:\w+\s+)?$|(?<!\w)(?:đã|mới|vừa)\s[^.;,]{2,30}\sđược\s+(?:\w+\s+)?$"
+    r"(?<!\w)đã có\s+(?:\w+\s+)?$|(?<!\w)tính (?:đến|tới)\s[^.;]{2,30}?\scó\s+(?:\w+\s+)?$"
+    r"|(?<!\w)chi trả (?:[^.;,]{0,20}\s)?cho\s+(?:\w+\s+)?$"
+    r"|(?<!\w)(?:đã|mới|vừa)\s[^.;,]{2,30}\sđược\s+(?:\w+\s+)?$"
 )
 _STILL = re.compile(r"(?<!\w)(?:đang|vẫn|còn|hiện)\s+(?:còn\s+|đang\s+)?(?:thiếu|thừa|dư|dôi|hụt|khuyết)")
 _PLANNED_BEHIND = Wording(r"(?<!\w)<planned_behind>(?!\w)")

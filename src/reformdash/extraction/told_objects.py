@@ -70,6 +70,25 @@ def _under_heading(clause: Clause) -> bool:
     return True
 
 
+def _areas_told(clause: Clause) -> bool:
+    """As in "ở 12/12 đơn vị cấp huyện. Thí điểm ở 6/6 đơn vị": the classifier is that of the areas."""
+    figure = clause.figure
+    words = figure.object_text.lower()
+    if figure.object != "units" or not words:
+        return False
+    earlier = next((f for f in reversed(clause.told.last) if f.object), None)
+    if (
+        earlier is None
+        or earlier.object_family != "areas"
+        or not earlier.object_text.lower().startswith(words)
+    ):
+        return False
+    figure.count(earlier.object, "areas", "inherited")
+    figure.level = earlier.level
+    figure.flags.add("object_inherited")
+    return True
+
+
 def _noun_ahead(clause: Clause) -> bool:
     """As in "Kim Bôi giảm 11, Lạc Sơn 5, Mai Châu 7 xã": the noun stands at the last number of the row."""
     figure = clause.figure
@@ -167,6 +186,7 @@ def _areas_of_text(clause: Clause) -> bool:
 
 _RULES = (
     _under_heading,
+    _areas_told,
     _figure_told,
     _noun_ahead,
     _share_outside_reform,

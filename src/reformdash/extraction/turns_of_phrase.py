@@ -17,6 +17,10 @@ _APPROVED = Wording(
 _INTO_OTHER = re.compile(
     r"[^.;\d]{0,70}?\s(?:về|vào)\s+(?!diện|danh sách|hoạt động|sử dụng|đích|nề nếp)[^\W\d]"
 )
+_LEFT_ALONE = Wording(
+    r"\s+(?:còn lại\s+)?(?:không|chưa)\s+"
+    r"(?:phải\s+|thuộc diện\s+|trong diện\s+|thực hiện\s+|tiến hành\s+)*<merging>(?!\w)"
+)
 _LABEL = Wording(rf"\s*{ITEM_MARK}\s*([^:\d]{{8,120}}):\s*(?:<small_hedge> )?")
 _LEAVING_REACH = 3  # sentences
 _PHASE_LABEL = Wording(r"\s*[-+•*]?\s*((?:trước|sau)(?: khi)?(?: <merging>)?)\s*:\s*(?:<small_hedge> )?")
@@ -61,6 +65,18 @@ def lacks(case: Case) -> bool:
     if lacked is None or lacked.attributes.get("family") not in PERSONAL:
         return False
     figure.act("shortage", "behind", found.span())
+    return True
+
+
+def left_alone(case: Case) -> bool:
+    """As in "8 xã không thực hiện sắp xếp", "12 xã chưa phải sáp nhập": they stay as they are."""
+    figure = case.figure
+    if figure.object_family not in {"bodies", "areas"} or figure.unit != "COUNT":
+        return False
+    found = _LEFT_ALONE.match(case.clause.key, figure.noun_end)
+    if found is None:
+        return False
+    figure.act("stock", "behind", found.span())
     return True
 
 
