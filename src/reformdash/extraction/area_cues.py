@@ -76,6 +76,10 @@ _OF_SEVERAL = Wording(
     rf"(?<!\w)(?:của|thuộc|tại|ở)\s+(?:(?!2\s)\d+|<three_or_more>)\s+(?:{'|'.join(_SEVERAL)})(?!\w)"
     r"(?! (?:cũ|này|trên|nói trên|hợp nhất|sáp nhập|hợp thành))"
 )
+# "Bốn tỉnh đã thí điểm sáp nhập 10 sở": at the head of a sentence they are the subject
+_SEVERAL_DO = Wording(
+    r"[\s\"“]*(?:(?!2\s)\d+|<three_or_more>)\s+(?:tỉnh|địa phương)(?=\s+<behind_subject>(?!\w))"
+)
 _SOME_BODY = Wording(r"(?<!\w)một\s+<some_body>(?!\w)")
 # "so với Quảng Trị (341 người)": what stands in its bracket is of the place compared with
 _OWN_WORDS = Wording(r"\s*\((?:<small_hedge>|chiếm|giảm|còn|có)?\s?\d[^()]*\)|,\s+nơi\s[^;]*")
@@ -254,9 +258,11 @@ def _mention_cues(key: str, sentence: Sentence, country: Area) -> list[AreaCue]:
 
 def _several_cues(key: str, sentence: Sentence, country: Area) -> list[AreaCue]:
     """Several provinces without their names ("38 huyện của 14 tỉnh"): what they have is the country's."""
+    found = _OF_SEVERAL.spans(key, sentence.start, sentence.end)
+    head = _SEVERAL_DO.match(key, sentence.start, sentence.end)
     return [
         AreaCue(start, end, "generic", "country", country)
-        for start, end in _OF_SEVERAL.spans(key, sentence.start, sentence.end)
+        for start, end in ([head.span()] if head is not None else []) + list(found)
     ]
 
 

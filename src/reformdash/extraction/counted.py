@@ -35,6 +35,7 @@ _PRESENT = re.compile(r"có mặt")
 _OF_LEVELS = frozenset({"stock", "reduce", "increase", "merge", "reorganise", "abolish", ""})
 _JOINT = Wording(r",|và")
 _DESCRIBED = Wording(r"\s<kind_of_body>(?!\w)")
+_QUOTA_HOLDER = Wording(r"[\s\"“\-+•*]*(?:các )?<quota_holder>(?!\w)")
 _AND_OR = Wording(r"\s*<and_or>\s*")
 
 
@@ -209,20 +210,11 @@ def _level_as_subject(clause: Clause, _: Noun | None) -> bool:
 
 def _noun_of_clause(clause: Clause, found: Noun | None) -> bool:
     """As in "số chi cục từ 98 còn 76"; not the place of what is counted ("các xã giảm 12")."""
-    figure, previous = clause.figure, clause.previous
+    figure = clause.figure
     if found is None or (figure.action == "assign" and not figure.object and found.family == "bodies"):
         return False  # "hai sở cộng lại được giao 104": of the payroll
-    told = next((f for f in clause.told.last if f.object), None)
-    if (
-        figure.action_how == "inherited"
-        and found.family == "bodies"
-        and not found.topic
-        and told is not None
-        and told.object_family in PERSONAL
-    ):
-        return False  # "giao 520 biên chế: - Hội đặc thù 127": the label says whose they are
-    if found.owner and not found.topic and previous is not None and _fits(figure, previous):
-        return False  # "28 trung tâm trực thuộc sở theo hướng chỉ giữ 20"
+    if _is_whose(clause, found):
+        return False
     if figure.unit == "PERCENT" and found.family in {"areas", "bodies"} and not found.topic:
         rate = next(
             (f for f in reversed(clause.figures[: clause.place]) if f.unit == "PERCENT" and f.object), None
@@ -230,16 +222,42 @@ def _noun_of_clause(clause: Clause, found: Noun | None) -> bool:
         if rate is not None:  # "6,6% đơn vị tự chủ, riêng khối bộ, ngành đạt 23,4%"
             figure.borrow_noun(rate, "list")
             return True
-    owner = (
-        found.family == "areas"
-        and not found.topic
-        and not figure.object
-        and previous is not None
-        and previous.object_family in {"bodies", "posts", "persons"}
-    )
-    if owner:
-        return False
     _inherit(clause, found, "clause")
+    return True
+
+
+def _is_whose(clause: Clause, found: Noun) -> bool:
+    """Whether a noun in front only says whose the counted things are, or where they are."""
+    figure, previous = clause.figure, clause.previous
+    if found.topic:
+        return False
+    if found.family == "bodies" and figure.action_how == "inherited" and _persons_told(clause):
+        return True  # "giao 520 biên chế: - Hội đặc thù 127": the label says whose they are
+    if previous is None:
+        return False
+    if found.owner and _fits(figure, previous):
+        return True  # "28 trung tâm trực thuộc sở theo hướng chỉ giữ 20"
+    counted = previous.object_family in {"bodies", "posts", "persons"}
+    return found.family == "areas" and not figure.object and counted
+
+
+def _persons_told(clause: Clause) -> Figure | None:
+    """The figure told first before the sentence, where it counts persons or posts."""
+    told = next((f for f in clause.told.last if f.object), None)
+    return told if told is not None and told.object_family in PERSONAL else None
+
+
+def _quota_of_body(clause: Clause, found: Noun | None) -> bool:
+    """As in "được giao 1.060 biên chế. Các cơ quan Đảng ở Trung ương 6.300": the body says whose they are."""
+    figure, told = clause.figure, _persons_told(clause)
+    if told is None or told.action != "assign" or figure.object or figure.action_how not in {"", "default"}:
+        return False
+    if clause.previous is not None or (found is not None and (found.topic or found.family != "bodies")):
+        return False
+    if _QUOTA_HOLDER.match(clause.key, figure.sentence.start, figure.start) is None:
+        return False
+    figure.borrow_noun(told, "inherited", span=False)
+    figure.act("assign", "inherited")
     return True
 
 
@@ -252,6 +270,9 @@ def _noun_of_figure_before(clause: Clause, _: Noun | None) -> bool:
         figure.bare = False
         return True
     figure.borrow_noun(previous, "list")
+    quota = previous.action == "assign" and previous.action_how == "inherited"
+    if quota and figure.action_how in {"", "default"}:
+        figure.act("assign", "list")  # "Các cơ quan Đảng 6.300; ở địa phương 64.260"
     if figure.unit == "PERCENT" and not figure.action and previous.unit == "PERCENT":
         figure.act(previous.action, "list")  # "so với Cần Thơ (31%) và An Giang (27,5%)"
     return True
@@ -287,6 +308,7 @@ def _noun_of_sentence(clause: Clause, _: Noun | None) -> bool:
 
 
 _SENTENCE_RULES = (
+    _quota_of_body,
     _level_before,
     _level_as_subject,
     _noun_of_clause,

@@ -18,6 +18,7 @@ from reformdash.extraction.turns_of_phrase import (
     labelled_phase,
     lacks,
     left_alone,
+    of_those_named,
     of_those_who_leave,
     taken_into,
 )
@@ -28,8 +29,9 @@ _BECOMING = Wording(r"\s+(?:lại\s+)?(?:thành|còn)\s+(?:<small_hedge> )?")
 _OWNER = Wording(r"\s+<where>\s+(?:<small_hedge> )?")
 _WHOLE_OF = re.compile(r"(?<!\w)trong (?:tổng )?(?:số )?$")
 _OVER_QUOTA = Wording(
-    r"(?<!\w)(?:vượt|cao hơn|nhiều hơn)(?: so với)?"
-    r"(?: (?:số |chỉ tiêu )?<quota>[^.,;\d]{0,50}(?:giao|quy định|cho phép)|(?: mức)? quy định)"
+    r"(?<!\w)(?:vượt|vượt quá|cao hơn|nhiều hơn)(?: so với)?"
+    r"(?: (?:số |chỉ tiêu )?<quota>[^.,;\d]{0,50}(?:giao|quy định|cho phép)|(?: mức)? quy định"
+    r"| [^.,;\d]{2,30} giao)"
     r"\s+(?:là\s+)?(?:tới\s+)?$"
 )
 _TO_LEVEL = re.compile(
@@ -237,6 +239,7 @@ _RULES = (
     _aim_is,
     _predicate,
     _in_bracket,
+    of_those_named,
     _reaches_a_level,
     _over_the_quota,
     _becomes,

@@ -35,6 +35,9 @@ _ADDRESS = Wording(r"<address_lead>\s$")
 _OF_A_TOTAL = Wording(r"\s?(?:/|<of_a_total>)")
 _LETTERS_LEFT = re.compile(r"[^\W\d_]+\Z")  # not "THỰC HIỆN", a line break, "1. Về"
 _ESCAPED = ("\\n", "\\t")
+_ITEMS = 400  # characters within which the item before or behind has its number
+_ITEM_LEAD = re.compile(r"(?:[:;]\s|\()$")
+_ITEM_BEHIND = re.compile(rf"[.)]\s[{CAPITALS}]")
 _POWER = re.compile(r"(?<![^\W\d_])(?:km|m|cm)[23]$")
 _CAPITALISED = re.compile(rf"(?:[{CAPITALS}][^\W\d_]*\s)+$")
 _VILLAGE_LEAD = Wording(r"(?<!\w)(?<!nông )<village_kind>\s$")
@@ -144,10 +147,23 @@ def _list_number(around: Surroundings) -> str | None:
 
 
 def _footnote(around: Surroundings) -> str | None:
-    """As in "còn 10.603 xã [1]": the number of a note."""
+    """As in "còn 10.603 xã [1]": the number of a note, or of an item within the sentence."""
     n, nfc = around.numeral, around.nfc
     marked = n.form == "digits" and nfc[n.start - 1 : n.start] == "[" and nfc[n.end : n.end + 1] == "]"
-    return "list_number" if marked else None
+    return "list_number" if marked or (n.form == "digits" and _numbers_item(around)) else None
+
+
+def _numbers_item(around: Surroundings) -> bool:
+    """As in "gồm có: (1) Tuyến tỉnh ...; (2) Tuyến huyện", "như sau: 1. Trung tâm A; 2. Trung tâm B"."""
+    n, nfc = around.numeral, around.nfc
+    if (n.value or 0) >= 60 or not _ITEM_BEHIND.match(nfc, n.end):
+        return False
+    lead = _ITEM_LEAD.search(nfc, max(around.sentence.start, n.start - 3), n.start)
+    if lead is None:
+        return False
+    value = int(n.value or 0)
+    around_it = nfc[max(0, n.start - _ITEMS) : n.end + _ITEMS]
+    return lead.group() == "(" or f" {value + 1}. " in around_it or f" {value - 1}. " in around_it
 
 
 def _phone(around: Surroundings) -> str | None:

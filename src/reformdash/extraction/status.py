@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from reformdash.extraction.figures import GAPS, Figure
 from reformdash.extraction.markup import MarkedText
+from reformdash.extraction.norms import norm_of
 from reformdash.extraction.status_context import StatusContext
 from reformdash.extraction.status_cues import HAD_TO, StatusReading, own_cue
 from reformdash.extraction.topics import PENALTIES
@@ -17,8 +18,6 @@ from reformdash.lexicon.wording import Wording, word_list
 _STATES = frozenset({"stock", "assign", "shortage", "surplus", "retire"})
 _TARGETS = frozenset({"reduce", "increase", "convert", "save"})
 _CEILINGS = frozenset({"at_most", "at_least"})
-_COUNTED = frozenset({"persons", "posts", "bodies"})
-
 _BRINGS = Wording(r"[\s\"“\-+•*]*<plan_brings>(?!\w)")
 _PART_OPENING = Wording(r"[\s\"“\-+•*]*(?:<part_opening>|cụ thể)(?!\w)")
 _CARRIES_ON = Wording(r"[\s\"“\-+•*]*(?:<plan_carries_on>|\d+[.)]|[a-zđ]\)|-)")
@@ -46,6 +45,8 @@ _AGAINST_NOW = Wording(
     r"(?<!\w)so với(?:[^.;,]|\.(?=\d)){0,30}? <today>(?!\w)"
 )
 _AFTER_THAT = Wording(r"[\s\"“\-+•*]*sau (?:khi )?(?:<merging>|đợt này)(?!\w)")
+_AGREED = Wording(r"(?<!\w)<agrees>\s+<what_is_agreed>(?!\w)")
+_AS_NOW = Wording(r"\s+(?:như )?(<today>)(?!\w)")
 _MADE = re.compile(r"(?<!\w)đã(?!\w)")
 _NO_MORE = 60  # characters between a figure and the change told behind it
 # "Sau 2 năm, tỉnh giảm 8 đầu mối": looking back
@@ -58,12 +59,6 @@ _DEADLINE = Wording(
     r"(?<!\w)phải (?:hoàn thành|hoàn tất|xong|kết thúc|thực hiện xong)[^.;]{0,20} trước (?:ngày|tháng|năm)"
 )
 _YEARS_AHEAD = Wording(r"(?<!\w)(?:năm|tháng|quý) tới(?!\w)")
-_DRAFT = Wording(r"<draft>")
-_EACH = re.compile(r"(?<!\w)mỗi\s+[\w\s]{2,24}(?:có|gồm|bố trí)?\s*(?:từ|ít nhất|tối thiểu)\s+$")
-_NORM = re.compile(
-    r"được bố trí|quy định (?:chỉ|là|tối đa)(?: là| có| được)?\s+$|mỗi\s+[\w\s]{2,30}(?:có|gồm|được)\s+$"
-    r"|cho (?:phép )?mỗi\s+\w+\s+(?:có |bố trí )?(?:\d+ [\w ]{4,24} và )?$"
-)
 
 
 class StatusQuestion(NamedTuple):
@@ -94,7 +89,7 @@ def status_of(question: StatusQuestion) -> StatusReading:
     marked, figure = question.marked, question.figure
     return (
         _before(marked, figure)
-        or _by_norm(marked, figure)
+        or norm_of(marked, figure)
         or _still(marked, figure)
         or _taken_up(marked, figure)
         or _against_now(marked, figure)
@@ -106,22 +101,15 @@ def status_of(question: StatusQuestion) -> StatusReading:
 
 
 def _before(marked: MarkedText, figure: Figure) -> StatusReading | None:
-    """As in "Trước: 22" in the lines of an infographic."""
-    if figure.phase != "before" or not marked.key.startswith("trước", *figure.action_span):
+    """As in "Trước: 22" in the lines of an infographic, "còn 7 thay vì 8 như hiện nay"."""
+    if figure.phase != "before":
+        return None
+    now = _AS_NOW.match(marked.key, figure.noun_end)
+    if now is not None:
+        return StatusReading("actual", "own_clause", now.span(1))
+    if not marked.key.startswith("trước", *figure.action_span):
         return None
     return StatusReading("actual", "own_clause", figure.action_span)
-
-
-def _by_norm(marked: MarkedText, figure: Figure) -> StatusReading | None:
-    """A rule in force; who attends a meeting is there, whatever is planned around it."""
-    if _is_norm(marked, figure) or _caps_hires(figure):
-        return StatusReading("norm", "own_clause", figure.hedge_span)
-    return _DEFAULT if figure.action == "attend" else None
-
-
-def _caps_hires(figure: Figure) -> bool:
-    """As in "tuyển mới không quá 50% số biên chế đã giảm"."""
-    return figure.unit == "PERCENT" and figure.action == "appoint" and figure.qualifier == "at_most"
 
 
 def _still(marked: MarkedText, figure: Figure) -> StatusReading | None:
@@ -166,7 +154,8 @@ def _by_cues(question: StatusQuestion) -> StatusReading | None:
         if own.passing and _brings_the_plan(question):
             return StatusReading("planned", "inherited")
         return _of_later_year(question, own) or own
-    to_come = _after_what_is_now(marked, figure) or _after_what_was_told_now(question)
+    to_come = _agreed(marked, figure) or _after_what_is_now(marked, figure)
+    to_come = to_come or _after_what_was_told_now(question)
     return (
         _by_period(question, own)
         or (to_come if own is not None and own.passing else None)
@@ -194,6 +183,12 @@ def _of_later_year(question: StatusQuestion, own: StatusReading) -> StatusReadin
     if not ahead or time.start < own.span[1] or key.find(";", own.span[1], time.start) < 0:
         return None
     return StatusReading("planned", "period", (time.start, time.end))
+
+
+def _agreed(marked: MarkedText, figure: Figure) -> StatusReading | None:
+    """As in "Thành ủy thống nhất số xã sau sắp xếp là 19": what is agreed is to come."""
+    found = _AGREED.search(marked.key, figure.sentence.start, figure.start)
+    return StatusReading("planned", "own_clause", found.span()) if found is not None else None
 
 
 def _after_what_is_now(marked: MarkedText, figure: Figure) -> StatusReading | None:
@@ -280,20 +275,23 @@ def _is_over(question: StatusQuestion, time: Time, last: date) -> bool:
 
 def _inherited(question: StatusQuestion) -> StatusReading | None:
     """The plan of the sentences before, where this one carries on with it."""
+    figure, context = question.figure, question.context
+    if figure.object_family == "texts" or figure.action in PENALTIES or not context.plans(figure.sentence):
+        return None
+    return StatusReading("planned", "inherited") if _goes_on(question) else None
+
+
+def _goes_on(question: StatusQuestion) -> bool:
+    """Whether the sentence goes on with the plan told before it."""
     figure, context, key = question.figure, question.context, question.marked.key
-    if figure.object_family == "texts" or figure.action in PENALTIES:
-        return None
-    if not context.plans(figure.sentence):
-        return None
     start = figure.sentence.start
+    if context.age <= 1 and key[max(0, start - 8) : start].rstrip().endswith(";"):
+        return True  # the row of the line before goes on
     if _PAST.search(key, start, figure.start) or _YEARS_AFTER.match(key, start):
-        return None
-    if context.age <= 1 and _PART_OPENING.match(key, start):
-        return StatusReading("planned", "inherited")
-    carried = context.frame or _CARRIES_ON.match(key, start) is not None
-    if not _brings_the_plan(question) and (_is_there(question) or not carried):
-        return None
-    return StatusReading("planned", "inherited")
+        return False
+    if (context.age <= 1 and _PART_OPENING.match(key, start)) or _brings_the_plan(question):
+        return True
+    return not _is_there(question) and (context.frame or _CARRIES_ON.match(key, start) is not None)
 
 
 def _is_there(question: StatusQuestion) -> bool:
@@ -326,21 +324,3 @@ def _behind(marked: MarkedText, figure: Figure) -> StatusReading | None:
     if _DONE_BEHIND.search(key, noun_end, end) and not _WILL.search(key, figure.sentence.start, figure.start):
         return StatusReading("actual", "own_clause", (noun_end, start))
     return None
-
-
-def _is_norm(marked: MarkedText, figure: Figure) -> bool:
-    """Whether a figure says how many there may be ("mỗi sở có không quá 3 phó giám đốc")."""
-    if figure.object_family not in _COUNTED or figure.unit != "COUNT":
-        return False
-    if figure.action not in {"appoint", "stock", "assign", ""}:
-        return False
-    key, start = marked.key, figure.sentence.start
-    if _DRAFT.search(key, start, figure.start):
-        return False
-    if figure.qualifier == "at_most" and figure.action in {"appoint", "stock"}:
-        return True
-    if figure.qualifier == "at_least" and _EACH.search(key, max(start, figure.start - 40), figure.start):
-        return True
-    near = max(start, figure.start - 70)
-    found = _NORM.search(key, near, figure.start)
-    return found is not None and ("được" in found.group() or key.find("bình quân", near, figure.start) < 0)

@@ -14,6 +14,7 @@ from reformdash.lexicon.wording import Wording
 _CLAUSE_END = re.compile(r"[;:()]|\.\s")
 _PAYROLL_SHARE = Wording(r"(?<!\w)<payroll_share>(?!\w)")
 _SUBJECTLESS = Wording(r"(?<!\w)<subjectless>(?!\w)")
+_OF_THOSE = Wording(r"[\s\"“\-+]*<part_opening>(?!\w)")
 _LETTERS = re.compile(r"\w")
 _NUMBER_THAT = re.compile(
     r"(?<!\w)số (?:được|đã|xin|phải|đăng ký)\s[^.;,\d]{3,60}(?<!\w)(?:là|còn|có)\s+(?:\w+\s+)?$"
@@ -107,6 +108,22 @@ def _noun_ahead(clause: Clause) -> bool:
     return False
 
 
+def _share_of_those(clause: Clause) -> bool:
+    """As in "9.470 cán bộ nghỉ việc. Trong đó, 42% thuộc ngành giáo dục": of those just counted."""
+    figure, sentence = clause.figure, clause.sentence
+    if figure.object or figure.unit != "PERCENT" or clause.previous is not None:
+        return False
+    if _OF_THOSE.match(clause.key, sentence.start, figure.start) is None:
+        return False
+    source = next((f for f in reversed(clause.told.last) if f.unit == "COUNT" and f.object), None)
+    if source is None or sentence.index - source.sentence.index != 1:
+        return False
+    _take(figure, source)
+    if figure.object and figure.action in {"", "stock"}:
+        figure.act(source.action, "inherited")
+    return True
+
+
 def _share_outside_reform(clause: Clause) -> bool:
     """As in "Khối đảng chiếm 12%": without a word of reform only a share of those just counted."""
     figure, sentence, key = clause.figure, clause.sentence, clause.key
@@ -189,6 +206,7 @@ _RULES = (
     _areas_told,
     _figure_told,
     _noun_ahead,
+    _share_of_those,
     _share_outside_reform,
     _number_that,
     _unknown_subject,

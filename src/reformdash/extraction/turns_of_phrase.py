@@ -21,6 +21,8 @@ _LEFT_ALONE = Wording(
     r"\s+(?:còn lại\s+)?(?:không|chưa)\s+"
     r"(?:phải\s+|thuộc diện\s+|trong diện\s+|thực hiện\s+|tiến hành\s+)*<merging>(?!\w)"
 )
+_THOSE_WHO = re.compile(r"[\s\"“\-+]*trong (?:tổng )?số [^\d,;:.]{4,60},")
+_OF_PERSONS = frozenset({"retire", "discipline", "surplus", "appoint", "reduce"})
 _LABEL = Wording(rf"\s*{ITEM_MARK}\s*([^:\d]{{8,120}}):\s*(?:<small_hedge> )?")
 _LEAVING_REACH = 3  # sentences
 _PHASE_LABEL = Wording(r"\s*[-+•*]?\s*((?:trước|sau)(?: khi)?(?: <merging>)?)\s*:\s*(?:<small_hedge> )?")
@@ -77,6 +79,22 @@ def left_alone(case: Case) -> bool:
     if found is None:
         return False
     figure.act("stock", "behind", found.span())
+    return True
+
+
+def of_those_named(case: Case) -> bool:
+    """As in "Trong tổng số viên chức xin nghỉ, ngành giáo dục có 3.626 người": all are of those who leave."""
+    clause, figure = case.clause, case.figure
+    if figure.unit != "COUNT" or (figure.object and not figure.bare and figure.object_family not in PERSONAL):
+        return False
+    if case.before is not None and not case.before.state:
+        return False
+    start = clause.sentence.start
+    named = _THOSE_WHO.match(clause.key, start, figure.start)
+    verb = clause.sentence.nearest("action", start, named.end()) if named is not None else None
+    if verb is None or verb[1].code not in _OF_PERSONS:
+        return False
+    figure.act(verb[1].code, "list", (verb[0].start, verb[0].end))
     return True
 
 
