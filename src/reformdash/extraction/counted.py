@@ -20,19 +20,18 @@ from reformdash.extraction.classifiers import (
 from reformdash.extraction.clause import Clause
 from reformdash.extraction.figures import GAPS, PERSONAL, Figure
 from reformdash.extraction.nouns import Noun, compatible, is_ellipsis, noun_before
+from reformdash.extraction.told_levels import kind_behind, level_as_subject, level_before
 from reformdash.extraction.told_objects import object_told
 from reformdash.extraction.topics import PENALTIES
 from reformdash.lexicon.wording import Wording
 
 _PAYROLL = Wording(r"<payroll>")
 _PAYROLL_CUT = Wording(r"<payroll_cut>")
-_LEVEL_SUBJECT = Wording(r"\s*(?:[^.;]*[,;:.(]\s*)?(?:<before_level>\s+)?")
 _EACH_HAS = re.compile(r"(?<!\w)mỗi\s+[\w ]{2,20}\s(?:có|gồm)\s")
 _PAYROLL_PLAN = Wording(r"\s*(?:so với )?<of_plan>\s+(?:giảm |cắt giảm |tinh giản |tinh gọn )biên chế")
 _OWNED_BY = Wording(r"(?<!\w)<topic>\s[^.;\d]*(?<!\w)(?:của|ở|tại|thuộc)\s+(?:cả\s+)?$")
 _PARTY = re.compile(r"(?<!\w)(?:đảng viên|đảng bộ|khai trừ|cấp ủy)(?!\w)")
 _PRESENT = re.compile(r"có mặt")
-_OF_LEVELS = frozenset({"stock", "reduce", "increase", "merge", "reorganise", "abolish", ""})
 _JOINT = Wording(r",|và")
 _DESCRIBED = Wording(r"\s<kind_of_body>(?!\w)")
 _QUOTA_HOLDER = Wording(r"[\s\"“\-+•*]*(?:các )?<quota_holder>(?!\w)")
@@ -170,44 +169,6 @@ _NEIGHBOUR_RULES = (
 )
 
 
-def _level_before(clause: Clause, _: Noun | None) -> bool:
-    """As in "cấp xã sắp xếp 46 đơn vị": the level told before says which areas."""
-    figure = clause.figure
-    if figure.object != "areas_of_level":
-        return False
-    level = clause.sentence.nearest("level", clause.left, figure.start)
-    if level is None or "areas" not in level[1].attributes:
-        return False
-    figure.count(str(level[1].attributes["areas"]), figure.object_family, "clause")
-    figure.level = str(level[1].attributes["admin_level"])
-    return True
-
-
-def _level_as_subject(clause: Clause, _: Noun | None) -> bool:
-    """As in "cấp huyện từ 14 đơn vị còn 13, cấp xã từ 186 xuống 177": the level says what is counted."""
-    figure, previous = clause.figure, clause.previous
-    if figure.object or figure.unit == "VND" or figure.action not in _OF_LEVELS:
-        return False
-    told = clause.sentence.nearest("level", clause.left, figure.start)
-    if told is not None and any(0 <= told[0].start - f.end <= 1 for f in clause.figures):
-        return False  # "147 cấp phòng và 263 ở đơn vị sự nghiệp": it is counted itself
-    if told is None or not _LEVEL_SUBJECT.fullmatch(clause.key, clause.left, told[0].start):
-        return False
-    level = told[1].attributes
-    if "units" in level:
-        code, family = level["units"], "bodies"
-    else:
-        source = previous or next((f for f in clause.told.last if f.object), None)
-        if source is None or source.object_family != "areas" or "areas" not in level:
-            return False
-        code, family = level["areas"], "areas"
-    figure.count(str(code), family, "clause")
-    figure.level = str(level["admin_level"]) if "admin_level" in level else None
-    figure.object_text = figure.object_text or clause.marked.text.nfc[told[0].start : told[0].end]
-    figure.object_span = (told[0].start, told[0].end)
-    return True
-
-
 def _noun_of_clause(clause: Clause, found: Noun | None) -> bool:
     """As in "số chi cục từ 98 còn 76"; not the place of what is counted ("các xã giảm 12")."""
     figure = clause.figure
@@ -309,8 +270,9 @@ def _noun_of_sentence(clause: Clause, _: Noun | None) -> bool:
 
 _SENTENCE_RULES = (
     _quota_of_body,
-    _level_before,
-    _level_as_subject,
+    level_before,
+    kind_behind,
+    level_as_subject,
     _noun_of_clause,
     _noun_of_figure_before,
     _noun_of_sentence,

@@ -14,6 +14,7 @@ from reformdash.extraction.figures import DIFFERENCES, Figure
 from reformdash.extraction.listed import MERE_ACTS, Case, listed
 from reformdash.extraction.markup import MarkedText
 from reformdash.extraction.turns_of_phrase import (
+    by_decree,
     label_verb,
     labelled_phase,
     lacks,
@@ -63,7 +64,8 @@ def set_action(clause: Clause) -> None:
     behind = predicates.predicate_behind(clause.marked, figure, right)
     case = Case(clause, before, behind)
     any(rule(case) for rule in _RULES)
-    if figure.action in _OPEN_ACTS:
+    settled = case.before is not None and case.before.words(clause.key) in {"giải quyết", "giải quyết cho"}
+    if (figure.action in _OPEN_ACTS or settled) and not by_decree(case) and figure.action in _OPEN_ACTS:
         of_those_who_leave(case)
 
 

@@ -113,10 +113,26 @@ def _head_of_list(case: Case) -> Figure | None:
     while row[-1] is not previous:
         row.pop()
     for _ in range(_EXPLAINING):
-        if len(row) < 2 or not _explains_one_before(clause.marked, figure, row[-2], row[-1]):
+        if len(row) < 2:
+            break
+        change = _is_change_of_stock(case, row[-2], row[-1])
+        if not change and not _explains_one_before(clause.marked, figure, row[-2], row[-1]):
             break
         row.pop()
     return row[-1]
+
+
+def _is_change_of_stock(case: Case, told: Figure, previous: Figure) -> bool:
+    """As in "có 777 đơn vị, giảm 54 đơn vị so với năm 2016, trong đó thuộc tỉnh có 8": parts of the stock."""
+    if previous.action not in DIFFERENCES or told.action not in {"stock", "assign"}:
+        return False
+    if previous.unit != "COUNT" or told.unit != "COUNT" or previous.object not in {told.object, "units", ""}:
+        return False
+    inside = _inside_bracket(case.clause, previous)
+    if inside or not actions.is_part(case.clause.marked, case.figure, previous.noun_end):
+        return False
+    stands = case.before is not None and case.before.state and case.before.phase is None
+    return stands or case.figure.value > previous.value
 
 
 def _explains_one_before(marked: MarkedText, figure: Figure, told: Figure, previous: Figure) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reformdash.extraction.area_context import AreaContext
 from reformdash.extraction.area_cues import AreaCue, tells
+from reformdash.extraction.area_sense import AREAS_OF_LEVEL
 from reformdash.extraction.figures import Figure
 from reformdash.extraction.markup import MarkedText
 from reformdash.extraction.places import MERGER
@@ -12,7 +13,7 @@ _LOCALITY = "địa phương"
 _OFFICE = "đơn vị cấp tỉnh"
 _OF_COUNTRY = frozenset({"country", "generic", "central"})
 _PROVINCES = frozenset({34, 61, 63, 64})  # as many as the country had
-_AREAS = {"district": "districts", "commune": "communes"}
+_LEVELS = frozenset({"district", "commune"})
 
 
 def set_local_sense(
@@ -37,9 +38,9 @@ def set_local_sense(
         return
     told = figure.sentence.nearest("level", figure.sentence.start, figure.start)
     level = str(told[1].attributes.get("admin_level")) if told is not None else level
-    if level not in _AREAS:
+    if level not in _LEVELS:
         level = "commune" if marked.day is not None and marked.day >= MERGER else "district"
-    figure.count(_AREAS[level], "areas", figure.object_how)
+    figure.count(AREAS_OF_LEVEL[level], "areas", figure.object_how)
     figure.level = level
 
 

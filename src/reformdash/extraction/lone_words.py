@@ -36,6 +36,7 @@ _RESHAPED_BEHIND = Wording(r"\s+(?:\w+\s+){0,4}?(?:đã\s+)?(?:bị|được)\s+
 _CHANGE_FILLER = word_list("change_filler")
 _NAME_LIKE = word_list("name_like_number")
 _JOINED_LEAD = Wording(r"(?<!\w)<merging>\s+(?:lại\s+)?<become>\s+$")
+_MERGES = Wording(r"(?<!\w)<merging>\s+$")
 _JOINED_END = re.compile(r"\s*(?:[,.;:)]|$|(?:và|sẽ|để|nên|thì)\s)")
 
 _CHANGES_OF_ONE = frozenset(
@@ -140,7 +141,7 @@ def _half(around: Surroundings) -> str | None:
 
 def _named_before(around: Surroundings) -> str | None:
     """As in "hai tỉnh này", "Trước khi sáp nhập, hai xã có ...": the two that were named."""
-    if not around.noun or around.right is None:
+    if not around.noun or around.right is None or _MERGES.search(around.ahead):
         return None
     end = around.right.end
     if _DEFINITE.match(around.key, end):

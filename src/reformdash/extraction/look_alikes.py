@@ -41,6 +41,8 @@ _ITEM_BEHIND = re.compile(rf"[.)]\s[{CAPITALS}]")
 _POWER = re.compile(r"(?<![^\W\d_])(?:km|m|cm)[23]$")
 _CAPITALISED = re.compile(rf"(?:[{CAPITALS}][^\W\d_]*\s)+$")
 _VILLAGE_LEAD = Wording(r"(?<!\w)(?<!nông )<village_kind>\s$")
+_COMMUNE_LEAD = Wording(r"(?<!\w)<commune_kind>\s$")
+_HYPHENED = re.compile(rf"(?<!\w)[{CAPITALS}][^\W\d_]+-$")
 _LAST_ORDINAL = 100
 _LETTERS = re.compile(r"[^\W\d_]+")
 
@@ -94,6 +96,8 @@ def _glued(around: Surroundings) -> str | None:
         return "name"
     if n.start > 1 and nfc[n.start - 1] in "-/" and nfc[n.start - 2].isupper():
         return "name"
+    if nfc[n.start - 1 : n.start] == "-" and _HYPHENED.search(nfc, max(0, n.start - 16), n.start):
+        return "name"  # "Covid-19"
     if not after.isalpha() or n.digits_end != n.end:
         return None
     run = _LETTERS.match(nfc, n.digits_end)
@@ -117,11 +121,13 @@ def _of_a_village(around: Surroundings) -> str | None:
     name = _CAPITALISED.search(nfc, max(sentence.start, n.start - 40), n.start)
     if name is None:
         return None
-    at = name.start()
+    words, at = name.group(), name.start()
+    again = len(re.findall(rf"{re.escape(words)}\d", nfc[sentence.start : sentence.end])) > 1
     while at >= 0:
-        if _VILLAGE_LEAD.search(around.key, max(sentence.start, at - 16), at):
+        lead = _VILLAGE_LEAD.search(around.key, max(sentence.start, at - 16), at)
+        if lead is not None or (again and _COMMUNE_LEAD.search(around.key, max(sentence.start, at - 16), at)):
             return "name"
-        at = nfc.rfind(name.group(), sentence.start, at)
+        at = nfc.rfind(words, sentence.start, at)
     return None
 
 

@@ -63,7 +63,7 @@ def noun_behind(marked: MarkedText, figure: Figure) -> None:
     mention = sentence.at(at)
     if mention is None:
         return
-    phrase = _level_as_noun(mention) or _phrase(key, figure, mention)
+    phrase = _level_as_noun(key, mention) or _phrase(key, figure, mention)
     if phrase is None:
         return
     figure.count(phrase.code, phrase.family, "noun_behind")
@@ -91,10 +91,15 @@ def _owners_end(key: str, sentence: Sentence, phrase: _Phrase) -> int:
         end = following.end
 
 
-def _level_as_noun(mention: Mention) -> _Phrase | None:
-    """As in "12 cấp xã": the level alone stands for the areas of it."""
+def _level_as_noun(key: str, mention: Mention) -> _Phrase | None:
+    """As in "12 cấp xã": the level alone stands for the areas of it; not "11 tuyến tỉnh" of the hospitals."""
     level = mention.of("level")
-    if level is None or "areas" not in level.attributes or mention.of("object") is not None:
+    if (
+        level is None
+        or key.startswith("tuyến", mention.start)
+        or "areas" not in level.attributes
+        or mention.of("object") is not None
+    ):
         return None
     told = level.attributes
     return _Phrase(str(told["areas"]), "areas", False, str(told["admin_level"]), mention.start, mention.end)

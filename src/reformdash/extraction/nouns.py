@@ -32,6 +32,7 @@ _NUMBER = re.compile(r"\d\s*$")
 _COMMITTEES = word_list("acting_committee")
 _AMBIGUOUS = word_list("ambiguous_noun")
 
+_PENALTIES = frozenset({"discipline", "expel", "strike_off"})
 _OF_PERSONS = frozenset({"discipline", "retire", "appoint", "expel", "strike_off", "leave_party"})
 
 
@@ -61,7 +62,12 @@ def is_ellipsis(marked: MarkedText, figure: Figure) -> bool:
     if _ELLIPSIS.match(key, figure.end, sentence.end) is not None:
         return True
     behind = mention_behind(sentence, key, figure.end)
-    return behind is not None and behind.of("level") is not None  # "412 lãnh đạo, gồm 147 cấp phòng"
+    if behind is None:
+        return False
+    penalty = behind.of("action")
+    if penalty is not None and penalty.code in _PENALTIES:
+        return True  # "huyện Như Xuân 1 khiển trách"
+    return behind.of("level") is not None  # "412 lãnh đạo, gồm 147 cấp phòng"
 
 
 def compatible(figure: Figure, family: str) -> bool:

@@ -114,7 +114,9 @@ def _chained(two: _Two) -> bool:
     first, made = two.before(2), two.before(1)
     if first is None or made is None or made.rule != "into" or first.action not in _SOURCES:
         return False
-    if not _CHAINED.fullmatch(two.between):
+    if not _CHAINED.fullmatch(two.between) or (
+        two.figure.action_how == "before" and two.figure.action in _SOURCES
+    ):
         return False
     two.figure.act(first.action, "list")
     return _into(two)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from reformdash.extraction.area_sense import AREAS_OF_LEVEL
 from reformdash.extraction.carried import CHANGES
 from reformdash.extraction.clause import Clause
 from reformdash.extraction.discourse import TopicNoun
@@ -24,7 +25,6 @@ _LABEL_LINE = Wording(r"\s*[-+•*]?\s*<label_of_line>[^.;:,\d]{0,24}:\s*")
 _HEADING_REACH = 8  # sentences
 _LABEL_REACH = 16  # characters between the name of a place and its percentage ("Bạc Liêu đã đạt 55%")
 _AREAS_REACH = 6  # sentences
-_AREAS = {"commune": "communes", "district": "districts", "province": "provinces"}
 
 
 def object_told(clause: Clause) -> None:
@@ -196,7 +196,7 @@ def _areas_of_text(clause: Clause) -> bool:
         figure.object, figure.object_family = "units", "bodies"
     else:
         figure.level = told.area_level or "commune"
-        figure.object = _AREAS[figure.level]
+        figure.object = AREAS_OF_LEVEL[figure.level]
     figure.object_how = "default"
     return True
 

@@ -23,6 +23,12 @@ _LEFT_ALONE = Wording(
 )
 _THOSE_WHO = re.compile(r"[\s\"“\-+]*trong (?:tổng )?số [^\d,;:.]{4,60},")
 _OF_PERSONS = frozenset({"retire", "discipline", "surplus", "appoint", "reduce"})
+_DECREE_BEHIND = Wording(
+    r"[^.;,\d]{0,40}?\s(?:theo|hưởng)\s[^.;,\d]{0,24}nghị định (?:số )?<leaving_decree>(?!\d)"
+)
+_DECREE_BEFORE = Wording(
+    r"nghị định (?:số )?<leaving_decree>(?:/\d{4}/nđ-cp)?\s(?:đối với|cho)\s+(?:<small_hedge> )?$"
+)
 _LABEL = Wording(rf"\s*{ITEM_MARK}\s*([^:\d]{{8,120}}):\s*(?:<small_hedge> )?")
 _LEAVING_REACH = 3  # sentences
 _PHASE_LABEL = Wording(r"\s*[-+•*]?\s*((?:trước|sau)(?: khi)?(?: <merging>)?)\s*:\s*(?:<small_hedge> )?")
@@ -107,6 +113,19 @@ def taken_into(case: Case) -> bool:
     if found is None or _INTO_OTHER.match(clause.key, figure.noun_end) is None:
         return False
     figure.act("merge", "before", found.span())
+    return True
+
+
+def by_decree(case: Case) -> bool:
+    """As in "giải quyết cho 2.003 người theo Nghị định 178": the decree is on those who leave."""
+    clause, figure, key = case.clause, case.figure, case.clause.key
+    if figure.object_family != "persons" or figure.unit != "COUNT":
+        return False
+    behind = _DECREE_BEHIND.match(key, figure.noun_end, clause.sentence.end)
+    found = behind or _DECREE_BEFORE.search(key, clause.left, figure.lead_end)
+    if found is None:
+        return False
+    figure.act("retire", "behind" if behind is not None else "before", found.span())
     return True
 
 
