@@ -19,6 +19,8 @@ _BULLET = re.compile(r"^[\s\-+•*–]+")
 _CLOSED = (";", ".")
 _CARRIES_ON = Wording(r"[\s\"“\-+•*]*<area_carries_on>")
 _TIES_LOOSELY = Wording(r"[\s\"“\-+•*]*<area_carries_on_loosely>")
+# "Trung tâm này có 28 người"
+_THIS_ONE = Wording(r"[\s\"“\-+•*]*<told_of_again>\s(?:này|đó|ấy)(?!\w)")
 _DISTRICT_CARRIES_ON = Wording(r"[\s\"“\-+•*]*<district_carries_on>")
 _LOCAL = Wording(r"(?<!\w)<local_words>(?!\w)")
 _LOCAL_SUBJECT = Wording(r"[\s\"“\-+•*]*<local_subject>(?!\w)")
@@ -57,7 +59,9 @@ def _widened(question: Question) -> Area | None:
         return area
     # A district told before holds only where the sentence carries on with it.
     figure = question.figure
-    carried = _DISTRICT_CARRIES_ON.match(question.key, figure.sentence.start, figure.start) is not None
+    start = figure.sentence.start
+    carried = _DISTRICT_CARRIES_ON.match(question.key, start, figure.start) is not None
+    carried = carried or _THIS_ONE.match(question.key, start, figure.start) is not None
     if ((carried or _opens_with_verb(question)) and _is_near(question)) or _is_carried(question):
         return area
     if _goes_straight_on(question) or _stands_under_name(question):

@@ -35,6 +35,7 @@ _PRESENT = re.compile(r"có mặt")
 _JOINT = Wording(r",|và")
 _DESCRIBED = Wording(r"\s<kind_of_body>(?!\w)")
 _QUOTA_HOLDER = Wording(r"[\s\"“\-+•*]*(?:các )?<quota_holder>(?!\w)")
+_ROW = re.compile(r"([^.;,\d]{0,40}\scấp (?:tỉnh|huyện|xã))?(?:,| và|;)\s")
 _AND_OR = Wording(r"\s*<and_or>\s*")
 
 
@@ -42,6 +43,8 @@ def set_object(clause: Clause) -> None:
     """Sets the object of a figure that has none, or a bare classifier, where the text leaves it out."""
     marked, figure = clause.marked, clause.figure
     if short_for(clause) or self_financing(clause) or of_service_bloc(clause):
+        return
+    if _level_of_bodies(clause):
         return
     if (figure.object and not figure.bare) or figure.unit == "VND" or not is_ellipsis(marked, figure):
         return
@@ -63,6 +66,20 @@ def set_object(clause: Clause) -> None:
     if not figure.object and figure.action in PENALTIES and figure.unit == "COUNT":
         of_party = _PARTY.search(clause.key, clause.sentence.start, clause.sentence.end) is not None
         figure.count("party_members" if of_party else "officials", "persons", "default")
+
+
+def _level_of_bodies(clause: Clause) -> bool:
+    """As in "47/47 đơn vị quản lý cấp tỉnh, 113/113 cấp huyện": the bodies of the next level."""
+    figure, previous = clause.figure, clause.previous
+    if previous is None or figure.object_family != "areas" or previous.object_family != "bodies":
+        return False
+    if not figure.object_text.lower().startswith("cấp ") or (figure.base is None) != (previous.base is None):
+        return False
+    row = _ROW.fullmatch(clause.key, previous.noun_end, figure.lead_end)
+    if row is None or (row.group(1) is None and not previous.object_text.lower().startswith("cấp ")):
+        return False
+    figure.borrow_noun(previous, "list")
+    return True
 
 
 def _verb_words(clause: Clause) -> str:

@@ -163,7 +163,7 @@ class _Reading:
             if told.how == "inherited" and read and _tells_a_change(self.marked.key, figure, read[-1]):
                 told = read[-1].status  # "được giao 5.883 biên chế, giảm 720 so với trước"
             linked = next((one.status for one in read if one.figure is figure.link), None)
-            if told.how == "default" and linked is not None:
+            if told.how in {"default", "period"} and linked is not None:
                 told = linked if linked.how == "default" else _inherited(linked)
             if told.how == "default" and read and _is_told_with(figure, read[-1].figure):
                 told = read[-1].status if read[-1].status.how == "default" else _inherited(read[-1].status)

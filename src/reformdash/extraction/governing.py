@@ -10,7 +10,7 @@ from reformdash.extraction.actions import Verb
 from reformdash.extraction.bases import is_whole_of_share, opens_parts
 from reformdash.extraction.carried import carried_action, verbless_action
 from reformdash.extraction.clause import Clause
-from reformdash.extraction.figures import DIFFERENCES, Figure
+from reformdash.extraction.figures import DIFFERENCES, PERSONAL, Figure
 from reformdash.extraction.listed import MERE_ACTS, Case, listed
 from reformdash.extraction.markup import MarkedText
 from reformdash.extraction.turns_of_phrase import (
@@ -186,6 +186,20 @@ def _over_the_quota(case: Case) -> bool:
     return True
 
 
+def _part_of_those(case: Case) -> bool:
+    """As in "Trong 136 người xin nghỉ để phục vụ tinh gọn bộ máy, 105 người được chấp thuận"."""
+    previous, before = case.previous, case.before
+    if previous is None or before is None or previous.action in {"", "stock"}:
+        return False
+    if not opens_parts(case.clause.marked, previous) or previous.object_family not in PERSONAL:
+        return False
+    if "," not in case.clause.key[before.mention.end : case.figure.start]:
+        return False
+    case.figure.act(previous.action, "list", previous.action_span)
+    case.figure.whole = previous
+    return True
+
+
 def _own_verb(case: Case) -> bool:
     """As in "giảm 12 xã"."""
     if case.before is None or case.before.state:
@@ -245,6 +259,7 @@ _RULES = (
     _reaches_a_level,
     _over_the_quota,
     _becomes,
+    _part_of_those,
     _own_verb,
     _whole_again,
     _part_of_whole,

@@ -41,6 +41,7 @@ _JOINED_END = re.compile(r"\s*(?:[,.;:)]|$|(?:và|sẽ|để|nên|thì)\s)")
 
 _CHANGES_OF_ONE = frozenset(
     {
+        "convert",
         "reduce",
         "increase",
         "abolish",

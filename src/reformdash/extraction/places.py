@@ -28,6 +28,7 @@ _DISTRICT_NUMBER = re.compile(r"q(?<!\w\w)(?:uận|\.)\s?(\d{1,2})(?![\d/%]|[.,]
 _AMONG_COMMUNES = Wording(
     r"(?<!\w)<commune_list_kind>(?:\s*\(|\s+(?!<no_commune_behind>))[^.;:()\d]*[,(]\s*(?:và )?$"
     r"|(?<!\w)<commune_list_kind>\s+(?:\w+\s){1,3}và\s+$"
+    r"|(?<!\w)(?<!nông )(?:<village_kind>|chi bộ)\s[^.;:()\d]{2,60},\s*(?:và )?$"
 )
 # "bà Bình Thuận", "Nguyễn Thái Bình", "thôn Hòa Bình"
 _NAMES_OTHER = Wording(r"(?:<person_before>|(?<!\w)<family_name>|(?<!\w)(?<!nông )<village_kind>)\s+$")

@@ -11,15 +11,24 @@ from reformdash.extraction.markup import MarkedText
 from reformdash.extraction.norms import norm_of
 from reformdash.extraction.status_context import StatusContext
 from reformdash.extraction.status_cues import HAD_TO, StatusReading, own_cue
+from reformdash.extraction.to_come import (
+    PART_OPENING,
+    TARGETS,
+    after_what_is_now,
+    after_what_was_told_now,
+    against_now,
+    agreed,
+    part_of_plan,
+    there_before,
+    to_come,
+)
 from reformdash.extraction.topics import PENALTIES
 from reformdash.language.times import Time
 from reformdash.lexicon.wording import Wording, word_list
 
 _STATES = frozenset({"stock", "assign", "shortage", "surplus", "retire"})
-_TARGETS = frozenset({"reduce", "increase", "convert", "save"})
 _CEILINGS = frozenset({"at_most", "at_least"})
 _BRINGS = Wording(r"[\s\"“\-+•*]*<plan_brings>(?!\w)")
-_PART_OPENING = Wording(r"[\s\"“\-+•*]*(?:<part_opening>|cụ thể)(?!\w)")
 _CARRIES_ON = Wording(r"[\s\"“\-+•*]*(?:<plan_carries_on>|\d+[.)]|[a-zđ]\)|-)")
 _PAST = Wording(r"(?<!\w)<past>(?!\w)")
 _THERE_ALREADY = re.compile(
@@ -35,30 +44,15 @@ _NEED_BEHIND = Wording(
     r"(?:(?:sẽ|dự kiến)(?!\w)|(?:phải|(?:thuộc|trong) diện(?: phải)?) <reorganised_behind>)"
 )
 _WILL = Wording(r"(?<!\w)(?:sẽ|dự kiến)(?!\w)")
-_NOW_THEN = Wording(
-    r"(?<!\w)(?:hiện|hiện nay|đang)\s[^.;]*?(?<!\w)(?:sau (?:khi )?<merging>|sau đợt này)(?!\w)[^.;]*"
-)
 _TAKEN_UP = re.compile(r"(?: [\w ]{2,20})?,\s+[^,.;\d]{2,40}\s(?:sẽ|dự kiến|phấn đấu)\s")
-# What is compared with today is not there yet: "giảm 8 đơn vị so với hiện nay".
-_AGAINST_NOW = Wording(
-    r"(?:[^.;]|\.(?=\d))*?(?<!\w)(?:giảm|bớt|tăng|ít hơn|nhiều hơn)(?!\w)(?:[^.;,]|\.(?=\d)|,(?=\d)){0,40}?"
-    r"(?<!\w)so với(?:[^.;,]|\.(?=\d)){0,30}? <today>(?!\w)"
-)
-_AFTER_THAT = Wording(r"[\s\"“\-+•*]*sau (?:khi )?(?:<merging>|đợt này)(?!\w)")
-_AGREED = Wording(r"(?<!\w)<agrees>\s+<what_is_agreed>(?!\w)")
 _AS_NOW = Wording(r"\s+(?:như )?(<today>)(?!\w)")
-_MADE = re.compile(r"(?<!\w)đã(?!\w)")
-_NO_MORE = 60  # characters between a figure and the change told behind it
+_ASSIGNED = re.compile(r"(?<!\w)(?:biên chế|chỉ tiêu|số người làm việc|hợp đồng)[^.;]{0,60}(?<!\w)giao(?!\w)")
 # "Sau 2 năm, tỉnh giảm 8 đầu mối": looking back
 _YEARS_AFTER = Wording(
     r"[\s\"“\-+•*]*(?:sau|qua|trong)\s+(?:hơn |gần )?(?:\d+|<number_word>)\s+(?:năm|tháng)"
     r"(?:\s+(?:qua|thực hiện|triển khai|vận hành)|,)"
 )
 _HEAD = 12  # characters
-_DEADLINE = Wording(
-    r"(?<!\w)phải (?:hoàn thành|hoàn tất|xong|kết thúc|thực hiện xong)[^.;]{0,20} trước (?:ngày|tháng|năm)"
-)
-_YEARS_AHEAD = Wording(r"(?<!\w)(?:năm|tháng|quý) tới(?!\w)")
 
 
 class StatusQuestion(NamedTuple):
@@ -92,7 +86,9 @@ def status_of(question: StatusQuestion) -> StatusReading:
         or norm_of(marked, figure)
         or _still(marked, figure)
         or _taken_up(marked, figure)
-        or _against_now(marked, figure)
+        or there_before(marked, figure)
+        or against_now(marked, figure)
+        or part_of_plan(marked, figure, question.context)
         or _behind(marked, figure)
         or _by_cues(question)
         or _inherited(question)
@@ -130,19 +126,6 @@ def _taken_up(marked: MarkedText, figure: Figure) -> StatusReading | None:
     return StatusReading("planned", "own_clause", found.span()) if found is not None else None
 
 
-def _against_now(marked: MarkedText, figure: Figure) -> StatusReading | None:
-    """As in "có 35 đầu mối, giảm 25 đầu mối so với hiện nay": what is compared with today is to come."""
-    change = figure.action in {"reduce", "increase"}
-    if figure.unit == "VND" or figure.phase == "before" or not (change or figure.action == "stock"):
-        return None
-    start = figure.action_span[0] if change and figure.action_how == "before" else figure.noun_end
-    key, limit = marked.key, figure.noun_end + _NO_MORE
-    found = _AGAINST_NOW.match(key, start, min(figure.sentence.end, limit))
-    if found is None or _MADE.search(key, figure.sentence.start, found.end()):
-        return None
-    return StatusReading("planned", "own_clause", (start, found.end()))
-
-
 def _by_cues(question: StatusQuestion) -> StatusReading | None:
     """What the cues in front, the period and the shape of the sentence say, the stronger first."""
     marked, figure = question.marked, question.figure
@@ -154,14 +137,14 @@ def _by_cues(question: StatusQuestion) -> StatusReading | None:
         if own.passing and _brings_the_plan(question):
             return StatusReading("planned", "inherited")
         return _of_later_year(question, own) or own
-    to_come = _agreed(marked, figure) or _after_what_is_now(marked, figure)
-    to_come = to_come or _after_what_was_told_now(question)
+    ahead = agreed(marked, figure) or after_what_is_now(marked, figure)
+    ahead = ahead or after_what_was_told_now(marked, figure, question.context)
     return (
         _by_period(question, own)
-        or (to_come if own is not None and own.passing else None)
+        or (ahead if own is not None and own.passing else None)
         or own
-        or _to_come(marked, figure)
-        or to_come
+        or to_come(marked, figure)
+        or ahead
         or _by_target(figure)
     )
 
@@ -185,47 +168,9 @@ def _of_later_year(question: StatusQuestion, own: StatusReading) -> StatusReadin
     return StatusReading("planned", "period", (time.start, time.end))
 
 
-def _agreed(marked: MarkedText, figure: Figure) -> StatusReading | None:
-    """As in "Thành ủy thống nhất số xã sau sắp xếp là 19": what is agreed is to come."""
-    found = _AGREED.search(marked.key, figure.sentence.start, figure.start)
-    return StatusReading("planned", "own_clause", found.span()) if found is not None else None
-
-
-def _after_what_is_now(marked: MarkedText, figure: Figure) -> StatusReading | None:
-    """As in "hiện có 24 phòng, sau sắp xếp còn 17": what is there now is not yet what will be left."""
-    if figure.phase != "after" and figure.action not in _TARGETS:
-        return None
-    found = _NOW_THEN.search(marked.key, figure.sentence.start, figure.start)
-    if found is None or "đã " in found.group():
-        return None
-    return StatusReading("planned", "own_clause", found.span())
-
-
-def _after_what_was_told_now(question: StatusQuestion) -> StatusReading | None:
-    """As in "Hai huyện hiện có 26 phòng. Sau khi nhập, huyện mới còn 13": of today in the sentence before."""
-    figure, key = question.figure, question.marked.key
-    start = figure.sentence.start
-    if question.context.now != figure.sentence.index - 1:
-        return None
-    if figure.phase != "after" and figure.action not in _TARGETS:
-        return None
-    found = _AFTER_THAT.match(key, start, figure.start)
-    if found is None or _MADE.search(key, start, figure.start):
-        return None
-    return StatusReading("planned", "inherited", found.span())
-
-
-def _to_come(marked: MarkedText, figure: Figure) -> StatusReading | None:
-    """As in "trong 4 năm tới, tỉnh giảm 12 phòng", "phải xong trước ..."."""
-    key, start, end = marked.key, figure.sentence.start, figure.sentence.end
-    told = _YEARS_AHEAD.search(key, start, figure.start)
-    told = told or _DEADLINE.search(key, figure.end, end)
-    return StatusReading("planned", "own_clause", told.span()) if told is not None else None
-
-
 def _by_target(figure: Figure) -> StatusReading | None:
     """A share to be reached at least is an aim."""
-    if figure.qualifier == "at_least" and figure.unit == "PERCENT" and figure.action in _TARGETS:
+    if figure.qualifier == "at_least" and figure.unit == "PERCENT" and figure.action in TARGETS:
         return StatusReading("planned", "own_clause", figure.hedge_span)
     return None
 
@@ -258,7 +203,11 @@ def _has_begun(question: StatusQuestion, first: date, last: date) -> bool:
     if time is None or year is None:
         return False
     school_year = "năm học" in question.marked.key[time.start : time.end] and first.year <= year
-    quota = figure.action == "assign" and first.year == last.year == year + 1
+    assigned = figure.action == "assign" or (
+        figure.action == "stock"
+        and _ASSIGNED.search(question.marked.key, figure.sentence.start, figure.start)
+    )
+    quota = assigned and first.year == last.year == year + 1
     undated = question.marked.document.published is None and figure.action in _STATES and time.until
     return school_year or quota or undated
 
@@ -276,7 +225,10 @@ def _is_over(question: StatusQuestion, time: Time, last: date) -> bool:
 def _inherited(question: StatusQuestion) -> StatusReading | None:
     """The plan of the sentences before, where this one carries on with it."""
     figure, context = question.figure, question.context
-    if figure.object_family == "texts" or figure.action in PENALTIES or not context.plans(figure.sentence):
+    if figure.object_family == "texts" or figure.action in PENALTIES:
+        return None
+    opened = figure.action not in _STATES and PART_OPENING.match(question.marked.key, figure.sentence.start)
+    if not context.plans(figure.sentence) and not (opened and context.age == 0 and context.last == "planned"):
         return None
     return StatusReading("planned", "inherited") if _goes_on(question) else None
 
@@ -289,7 +241,10 @@ def _goes_on(question: StatusQuestion) -> bool:
         return True  # the row of the line before goes on
     if _PAST.search(key, start, figure.start) or _YEARS_AFTER.match(key, start):
         return False
-    if (context.age <= 1 and _PART_OPENING.match(key, start)) or _brings_the_plan(question):
+    parts = PART_OPENING.match(key, start) is not None
+    if parts and (context.age <= 1 or context.last == "actual"):
+        return context.last != "actual"
+    if _brings_the_plan(question):
         return True
     return not _is_there(question) and (context.frame or _CARRIES_ON.match(key, start) is not None)
 

@@ -23,6 +23,7 @@ class StatusContext:
     Attributes:
         status: Of the figures told last.
         frame: Whether a plan, a draft or an aim was named that the sentences behind it tell.
+        last: Of the figures of the last sentence, planned where one of them is; empty where it had none.
         age: Sentences since.
         paragraph: The paragraph that told it.
         now: The sentence that told last what is there today.
@@ -32,6 +33,7 @@ class StatusContext:
 
     status: str = "actual"
     frame: bool = False
+    last: str = ""
     age: int = 99
     paragraph: int = -1
     light: bool = False
@@ -64,6 +66,8 @@ def remember_status(
     if framed:
         context.paragraph = sentence.paragraph
         context.light = not any(cue.names_plan for cue in cues)
+    statuses = {reading.status for reading in used}
+    context.last = "planned" if "planned" in statuses else next(iter(statuses), "")
     if used:
         _remember_figures(context, marked.key, used[-1], framed)
         return

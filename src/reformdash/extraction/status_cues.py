@@ -18,7 +18,7 @@ _ACT_DONE = Wording(r"\s*(?:được\s+(?:[\wđ]+\s+){0,4}?)?<act_on_plan>")
 _DONE = "đã"
 _PLAN_WORD = Wording(r"<plan_word>|(?:sẽ|phải) ")
 _PLAN_LEAD = Wording(r"<plan_document>\s+(?:\w+\s+){0,3}$")
-_CARRIED_OUT = Wording(r"<carried_out>\s+(?:các |tốt )?$")
+_CARRIED_OUT = Wording(r"(?<!thông )<carried_out>\s+(?:các |tốt )?$")
 # Words that plan nothing with some actions: "xin nghỉ" is done, "xin bổ sung" is not.
 _WITH_OTHER_SENSE: Mapping[str, frozenset[str]] = {
     "xin": frozenset({"retire", "leave_party", "stock"}),

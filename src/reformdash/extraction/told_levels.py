@@ -6,10 +6,12 @@ import re
 
 from reformdash.extraction.area_sense import AREAS_OF_LEVEL
 from reformdash.extraction.clause import Clause
+from reformdash.extraction.figures import PERSONAL
 from reformdash.extraction.nouns import Noun
 from reformdash.lexicon.wording import Wording
 
 _LEVEL_SUBJECT = Wording(r"\s*(?:[^.;]*[,;:.(]\s*)?(?:<before_level>\s+)?")
+_AT = re.compile(r"(?<!\w)(?:ở|tại)\s$")
 _NAMED_KIND = re.compile(r"(?:\s+(?:cũ|mới))?(?:\s+(?:gồm|là)|:)\s+(?:các\s+)?")
 _OF_LEVELS = frozenset({"stock", "reduce", "increase", "merge", "reorganise", "abolish", ""})
 
@@ -49,6 +51,10 @@ def level_as_subject(clause: Clause, _: Noun | None) -> bool:
     told = clause.sentence.nearest("level", clause.left, figure.start)
     if told is not None and any(0 <= told[0].start - f.end <= 1 for f in clause.figures):
         return False  # "147 cấp phòng và 263 ở đơn vị sự nghiệp": it is counted itself
+    at_level = told is not None and "units" in told[1].attributes and _AT.search(clause.key, 0, told[0].start)
+    average = figure.value != int(figure.value)
+    if (at_level or average) and previous is not None and previous.object_family in PERSONAL:
+        return False  # "cấp phó ở tổng cục bình quân 3,7, ở cấp vụ là 3,0"
     if told is None or not _LEVEL_SUBJECT.fullmatch(clause.key, clause.left, told[0].start):
         return False
     level = told[1].attributes

@@ -29,6 +29,7 @@ _DECREE_BEHIND = Wording(
 _DECREE_BEFORE = Wording(
     r"nghị định (?:số )?<leaving_decree>(?:/\d{4}/nđ-cp)?\s(?:đối với|cho)\s+(?:<small_hedge> )?$"
 )
+_ON_THE_LIST = re.compile(r"(?<!\w)danh sách(?:\s[^.;,\d]{2,24})?\s(?:có|gồm)\s+(?:\w+\s)?$")
 _LABEL = Wording(rf"\s*{ITEM_MARK}\s*([^:\d]{{8,120}}):\s*(?:<small_hedge> )?")
 _LEAVING_REACH = 3  # sentences
 _PHASE_LABEL = Wording(r"\s*[-+•*]?\s*((?:trước|sau)(?: khi)?(?: <merging>)?)\s*:\s*(?:<small_hedge> )?")
@@ -144,6 +145,7 @@ def of_those_who_leave(case: Case) -> bool:
     payment = case.previous if case.previous is not None and case.previous.unit == "VND" else None
     start = clause.left if payment is None else payment.start  # "336 tỷ đồng cho 355 người"
     found = _APPROVED.search(clause.key, max(start, figure.lead_end - 40), figure.lead_end)
+    found = found or _ON_THE_LIST.search(clause.key, clause.left, figure.lead_end)
     if found is None or (case.behind is not None and case.behind.kind == "predicate"):
         return False
     figure.act("retire", "inherited", found.span())
