@@ -11,9 +11,8 @@ from reformdash.extraction.area_cues import COUNTRY, AreaCue, province_of
 from reformdash.extraction.markup import MarkedText, Sentence, is_set_apart
 from reformdash.lexicon.fold import match_key
 from reformdash.lexicon.gazetteer import Area, Gazetteer
-from reformdash.lexicon.wording import Wording, word_list
+from reformdash.lexicon.wording import word_list
 
-_LAW = Wording(r"(?<!\w)<law_of_state>(?!\w)|ủy ban nhân dân cấp huyện")
 _LEAD = 3  # the last sentence in which a text begins to tell what it is of
 _IN_PASSING = 2  # so often an example may be named
 _TITLE_LENGTH = 160  # a first line not longer than this may be the headline
@@ -47,7 +46,7 @@ def start_context(marked: MarkedText, cues: list[list[AreaCue]], gazetteer: Gaze
     if not census.provinces:
         beside = _told_beside(marked, cues, gazetteer) if census.anaphors > census.national else None
         national = census.national and census.anaphors <= census.national
-        context.default = country if national or _is_of_law(marked, census, beside) else beside
+        context.default = country if national else beside
         context.local_default = beside
         return context
     code, count = census.provinces.most_common(1)[0]
@@ -68,11 +67,6 @@ def start_context(marked: MarkedText, cues: list[list[AreaCue]], gazetteer: Gaze
             context.default = local if context.default is not country else country
         context.local_default = local
     return context
-
-
-def _is_of_law(marked: MarkedText, census: _Census, beside: Area | None) -> bool:
-    """Whether a text that names no place tells of a rule of the state: it holds for the country."""
-    return beside is None and not census.anaphors and _LAW.search(marked.key) is not None
 
 
 def _told_beside(marked: MarkedText, cues: list[list[AreaCue]], gazetteer: Gazetteer) -> Area | None:
