@@ -13,7 +13,7 @@ from reformdash.lexicon.wording import Wording, word_list
 _ADJACENT = Wording(r"\s*(?:<adjacent>|[:\"“])*\s*")
 _JOINT_SIGN = re.compile(r"[,;:(]|và")
 _COMMA = re.compile(r"[;:]|,(?! ?\d)")
-_AFTER_THAT = re.compile(r"(?<!\w)sau (?:khi )?$")
+_AFTER_THAT = re.compile(r"(?<!\w)(?:sau (?:khi )?|do |vì |phục vụ )$")
 _RELATIVE = re.compile(r"(?<!\w)mà không(?!\w)")
 _NOMINAL = Wording(r"<nominal>\s+(?:\w+\s+)?$")
 _RATIO_BEFORE = Wording(r"<ratio_word>\s+$")
@@ -21,6 +21,7 @@ _OPENS = re.compile(r"(?:^|[.;,:\n])[\s\-+•*]*$")
 _SUBJECT = Wording(r"(?<!\w)<subject>\s")
 _PART = Wording(r"<part_lead>[^.;]*$")
 _LIST_JOINT = Wording(r"[,;(:]|(?<!\w)<list_joint>(?!\w)")
+_NEGATED = re.compile(r"(?<!\w)(?:không|chưa)\s+(?:phải\s+|thuộc diện\s+|thực hiện\s+)*$")
 _RUN_BY = re.compile(r"(?<!\w)do\s[^,.;\d]{2,60}$")
 _COPULAS = word_list("subject_copula")
 
@@ -88,23 +89,14 @@ def verb_before(marked: MarkedText, figure: Figure, left: int) -> Verb | None:
         if entry is None or sentence.aside(mention.start, figure.start):
             continue
         if entry.attributes.get("kind") == "state":
-            if _RUN_BY.search(key, left, mention.end) and key.startswith(",", mention.end):
-                continue  # "57 cơ sở do ngành quản lý, 43 cơ sở": of a relative clause
-            state = state or Verb(mention, entry)
+            if not _is_of_a_noun(key, left, mention):
+                state = state or Verb(mention, entry)
             continue
         gap = key[mention.end : start]
-        if _RELATIVE.search(gap) is not None:
-            continue  # "do Chính phủ thành lập mà không phải là đơn vị sự nghiệp: 5.200 biên chế"
-        if entry.code in GAPS and left > sentence.start and ";" in gap:
-            continue  # "chuyển sang các xã còn thiếu; 129 người còn lại": of the clause before
         verb = Verb(mention, entry, _is_adjacent(gap))
-        far = state is not None or "," in gap or len(gap) > 30
-        if entry.code == "other" and not verb.adjacent and far:
+        if _is_of_other(key, figure, verb, left, there=state is not None):
             continue
         nominal = _is_nominal(key, figure, mention)
-        after_that = _AFTER_THAT.search(key, max(left, mention.start - 10), mention.start) is not None
-        if after_that and (state is not None or _is_of_bodies(entry, figure)):
-            continue  # "số cán bộ dôi dư sau sắp xếp là 1.128 người", "sau sáp nhập một trưởng, bốn phó"
         if state is not None:
             return verb if _reaches_over(key, verb, state, left, nominal) else state
         if nominal and (len(gap) > 40 or _COMMA.search(gap)):
@@ -116,6 +108,39 @@ def verb_before(marked: MarkedText, figure: Figure, left: int) -> Verb | None:
             return passing
         return verb
     return state or passing
+
+
+def _is_of_a_noun(key: str, left: int, mention: Mention) -> bool:
+    """As in "12 sở còn lại và 70 ban", "57 cơ sở do ngành quản lý, 43 cơ sở": said of the noun in front."""
+    if key[mention.start : mention.end] == "còn lại":
+        return key.startswith((",", " và "), mention.end)
+    return key.startswith(",", mention.end) and _RUN_BY.search(key, left, mention.end) is not None
+
+
+def _is_of_other(key: str, figure: Figure, verb: Verb, left: int, *, there: bool) -> bool:
+    """Whether a verb is not told of the figure behind it: of a relative clause, of a cause, or denied.
+
+    Args:
+        key: The folded text.
+        figure: The figure.
+        verb: A verb in front of it that is no state.
+        left: Where the figure's clause begins.
+        there: Whether a state verb stands between the two.
+    """
+    start, entry = verb.mention.start, verb.entry
+    gap = key[verb.mention.end : figure.lead_end]
+    if _RELATIVE.search(gap) is not None:
+        return True  # "do Chính phủ thành lập mà không phải là đơn vị sự nghiệp: 5.200 biên chế"
+    if entry.code in GAPS and left > figure.sentence.start and ";" in gap:
+        return True  # "chuyển sang các xã còn thiếu; 129 người còn lại": of the clause before
+    far = there or "," in gap or len(gap) > 30
+    if entry.code == "other" and not verb.adjacent and far:
+        return True
+    if gap.strip() and _NEGATED.search(key, max(left, start - 30), start):
+        return True  # "số xã không thực hiện sắp xếp là 5"
+    after_that = _AFTER_THAT.search(key, max(left, start - 10), start) is not None
+    # "số cán bộ dôi dư sau sắp xếp là 1.128 người", "sau sáp nhập một trưởng, bốn phó"
+    return after_that and (there or _is_of_bodies(entry, figure))
 
 
 def _is_of_bodies(entry: Entry, figure: Figure) -> bool:

@@ -21,6 +21,7 @@ _CARRIES_ON = Wording(r"[\s\"“\-+•*]*<area_carries_on>")
 _TIES_LOOSELY = Wording(r"[\s\"“\-+•*]*<area_carries_on_loosely>")
 # "Trung tâm này có 28 người"
 _THIS_ONE = Wording(r"[\s\"“\-+•*]*<told_of_again>\s(?:này|đó|ấy)(?!\w)")
+_OF_OFFICE = Wording(r"[\s\"“\-+•*]*(?:theo |ngoài ra, )?(?:lãnh đạo |giám đốc |ông )?<local_subject>(?!\w)")
 _DISTRICT_CARRIES_ON = Wording(r"[\s\"“\-+•*]*<district_carries_on>")
 _LOCAL = Wording(r"(?<!\w)<local_words>(?!\w)")
 _LOCAL_SUBJECT = Wording(r"[\s\"“\-+•*]*<local_subject>(?!\w)")
@@ -52,21 +53,33 @@ def _widened(question: Question) -> Area | None:
     area = context.current
     if area is not None and _is_elsewhere(area, context):
         return area if context.told_at < 0 or _stays(question) else context.default
+    if area is not None and area.level == "country" and _turns_home(question):
+        return context.default
     if area is None or area.level not in {"district", "commune"}:
         return area
     home = context.default or context.local_default
     if home is not None and home.code == area.code:
         return area
     # A district told before holds only where the sentence carries on with it.
-    figure = question.figure
-    start = figure.sentence.start
+    return area if _holds(question) else context.province_of(area) or area
+
+
+def _holds(question: Question) -> bool:
+    """Whether the district told before is still the one that is told of."""
+    figure, start = question.figure, question.figure.sentence.start
     carried = _DISTRICT_CARRIES_ON.match(question.key, start, figure.start) is not None
     carried = carried or _THIS_ONE.match(question.key, start, figure.start) is not None
     if ((carried or _opens_with_verb(question)) and _is_near(question)) or _is_carried(question):
-        return area
-    if _goes_straight_on(question) or _stands_under_name(question):
-        return area
-    return context.province_of(area) or area
+        return True
+    return _goes_straight_on(question) or _stands_under_name(question)
+
+
+def _turns_home(question: Question) -> bool:
+    """As in "... trình Chính phủ. Theo Sở Nội vụ, dự kiến dôi dư 450 người" in a text of one place."""
+    context, start = question.context, question.figure.sentence.start
+    if context.default is None or context.default.level == "country" or not context.titled:
+        return False
+    return _OF_OFFICE.match(question.key, start, question.figure.start) is not None
 
 
 def _opens_with_verb(question: Question) -> bool:

@@ -37,6 +37,7 @@ _BESIDES_VERB = Wording(r"<besides_verb>\s+(?:\w+ )?$")
 _NAMELY = Wording(r"[\s\"“\-+]*<namely>")
 _NAMELY_VERB = Wording(r"<namely_verb>\s+(?:\w+ )?$")
 _PART_OPENING = Wording(r"[\s\"“\-+]*<part_opening>")
+_NUMBERS_OF = re.compile(r"(?<!\w)số lượng\s[^.;,:\d]{0,30}:")  # not by how many it changed
 _IN_SUM = re.compile(r"[\s\"“]*(?:như vậy|như thế|còn (?:tại|ở|đối với)|ngoài ra[^.;\d]{0,20} sẽ)(?!\w)")
 _THERE_IS = re.compile(r"(?<!\w)(?:có|còn|gồm)\s+(?:tổng cộng |tất cả )?$")
 _COPULA = Wording(r"<copula>\s+(?:\w+ )?$")
@@ -121,7 +122,8 @@ def verbless_action(clause: Clause) -> str | None:
     if _carries_theme(clause):
         return told.theme
     if told.last and (not figure.object or figure.bare) and _is_labelled_by_place(clause):
-        return None if told.last[0].scope else told.last[0].action
+        numbers = _NUMBERS_OF.search(clause.key, clause.sentence.start, figure.start) is not None
+        return None if told.last[0].scope or numbers else told.last[0].action
     return _action_of_persons(clause) if _is_a_share_of_persons(clause) else None
 
 

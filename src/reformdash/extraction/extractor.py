@@ -160,6 +160,10 @@ class _Reading:
             whole = next((one.status for one in read if one.figure is figure.whole), None)
             if told.how == "inherited" and whole is not None and whole.how in {"own_clause", "period"}:
                 told = whole  # "trước năm 2017 có 2.551 đơn vị, trong đó 2.166 đơn vị thuộc ngành giáo dục"
+            if told.how == "inherited" and read and _stands_with(self.marked.key, figure, read[-1]):
+                told = _inherited(
+                    read[-1].status
+                )  # "Ở cấp xã, tỉnh có 207 đơn vị, gồm 180 xã": in the midst of plans
             if told.how == "inherited" and read and _tells_a_change(self.marked.key, figure, read[-1]):
                 told = read[-1].status  # "được giao 5.883 biên chế, giảm 720 so với trước"
             linked = next((one.status for one in read if one.figure is figure.link), None)
@@ -193,6 +197,15 @@ class _Reading:
             if earlier.figure.object == figure.object and earlier.figure.value == figure.value:
                 return status.StatusReading(earlier.status.status, "inherited")
         return None
+
+
+def _stands_with(key: str, figure: Figure, before: ReadFigure) -> bool:
+    """Whether a figure is in a list with a stock that is there, and not what a change has left."""
+    head, there = before.figure, before.status.status == "actual"
+    if figure.action != "stock" or figure.action_how != "list" or not there:
+        return False
+    left = "còn" in key[head.lead_end - 8 : head.lead_end]  # "chủ động giảm còn 151 (123 biên chế ...)"
+    return head.action == "stock" and head.phase is None and not left
 
 
 def _tells_a_change(key: str, figure: Figure, before: ReadFigure) -> bool:

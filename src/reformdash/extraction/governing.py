@@ -37,12 +37,15 @@ _OVER_QUOTA = Wording(
 )
 _TO_LEVEL = re.compile(
     r"(?:lên|xuống)\s+(?:còn\s+|thành\s+|tới\s+|đến\s+)?(?:con số|mức|tổng số)\s+(?:là\s+)?$"
+    r"|(?<!\w)tổng số (?:\w+ ){0,3}lên (?:thành |tới |đến )?$"
 )
 _PAID = Wording(r"\s*(?:còn lại\s+)?do <payer>(?:\s+nhà nước)?\s+<pays>")
 _COMPARED = Wording(
     r"(?<!\w)so với (?:hiện nay|hiện tại|trước(?: đây| đó| khi [^(),.;]{3,30})?|lúc đó|năm \d{4}"
     r"|thời điểm [^(),.;]{3,30})\s*\((?:là|có|<small_hedge>)?\s*$"
 )
+_COMPARED_PLAIN = re.compile(r"(?<!\w)so với (?:tổng số )?$")
+_TODAY_BEHIND = Wording(r"[^.;,()\d]{0,24}\s(?:<today>|trước đây|ban đầu|cũ)(?!\w)")
 _COMPARED_LEVEL = Wording(r"(?<!\w)so với (?:mức|con số|số)\s+(?:<small_hedge>\s+)?$")
 _OPEN_ACTS = frozenset({"assign", "stock", "other", "spend", "adopt", ""})
 _AIM = Wording(r"<aim>(?: đề ra| đặt ra)?(?: đến)?[^.,;\d]{0,16}(?:\d{4})?\s+là\s+(?:<small_hedge> )?$")
@@ -132,11 +135,17 @@ def _compared_with(case: Case) -> bool:
         if told is not None and told.action not in {"stock", "assign", ""}:
             figure.act(told.action, "list")  # "1.899 người nghỉ, tăng 600 người so với mức 1.318 người"
             return True
-    elif _COMPARED.search(clause.key, clause.left, figure.lead_end) is None:
+    elif not _is_todays(clause) and _COMPARED.search(clause.key, clause.left, figure.lead_end) is None:
         return False
     figure.act("stock", "before")
     figure.phase = "before"
     return True
+
+
+def _is_todays(clause: Clause) -> bool:
+    """As in "giảm 66,4% so với 143 xã hiện nay"."""
+    compared = _COMPARED_PLAIN.search(clause.key, clause.left, clause.figure.lead_end) is not None
+    return compared and _TODAY_BEHIND.match(clause.key, clause.figure.noun_end) is not None
 
 
 def _aim_is(case: Case) -> bool:

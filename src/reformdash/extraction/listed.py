@@ -19,7 +19,7 @@ MERE_ACTS = frozenset({"assign", "other", "adopt", "spend"})
 
 _RESHAPED = frozenset({"convert", "merge", "abolish", "establish", "reorganise", "concurrent"})
 _HAVING = re.compile(r"(?:,\s+(?:trong đó\s+)?có|[^.;,\d]{0,40}\sthì(?:\s+có)?)\s+(?:cả\s+)?")
-_KIND_HAVING = re.compile(r"[,;]\s+(?!cả nước|toàn)[^.;,\d]{2,25}\scó\s+$")
+_KIND_HAVING = re.compile(r"(?:[,;]|\svà)\s+(?!cả nước|toàn)[^.;,\d]{2,25}\scó\s+$")
 _WITH = re.compile(r"(?<!\w)với\s+(?:tổng (?:số|cộng)\s+)?(?:\w+ )?$")
 _OWN_GAP = re.compile(r"\s*,\s*(?:thừa|dư|dôi dư|thiếu|vượt|hụt|khuyết)\s(?:tới |đến )?\d")
 _OWN_CHANGE = re.compile(
@@ -207,6 +207,8 @@ def _among_persons(case: Case, previous: Figure) -> bool:
         return False
     if not figure.object:  # "xử lý 215 người; cấp ủy viên có 47"
         return previous.action != "stock" and _KIND_HAVING.search(key, left, figure.lead_end) is not None
+    if figure.bare and previous.action != "stock" and _KIND_HAVING.search(key, left, figure.lead_end):
+        return True  # "cấp huyện có 439 và cấp tỉnh có 14 trường hợp"
     of_rank = figure.bare or (figure.object == "leaders" and previous.object != "leaders")
     return of_rank and _HAVING.fullmatch(key, left, figure.lead_end) is not None
 

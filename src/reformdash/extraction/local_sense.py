@@ -12,6 +12,7 @@ from reformdash.extraction.places import MERGER
 _LOCALITY = "địa phương"
 _OFFICE = "đơn vị cấp tỉnh"
 _OF_COUNTRY = frozenset({"country", "generic", "central"})
+_MOST_DISTRICTS = 30  # of a province
 _PROVINCES = frozenset({34, 61, 63, 64})  # as many as the country had
 _LEVELS = frozenset({"district", "commune"})
 
@@ -46,6 +47,8 @@ def set_local_sense(
 
 def _is_of_provinces(figure: Figure) -> bool:
     """As in "Đà Nẵng là một trong 10 địa phương", "41/63 địa phương": those beside the place itself."""
+    if figure.value > _MOST_DISTRICTS:
+        return True
     return figure.base is not None and (figure.value == 1 or figure.base in _PROVINCES)
 
 

@@ -43,10 +43,14 @@ _NEED_BEHIND = Wording(
     r"\s*(?:(?:còn lại|này|nói trên|khác) )?"
     r"(?:(?:sẽ|dự kiến)(?!\w)|(?:phải|(?:thuộc|trong) diện(?: phải)?) <reorganised_behind>)"
 )
+_LEFT_ALONE = re.compile(r"(?<!\w)(?:không|chưa) (?:phải|thuộc diện)(?!\w)")
 _WILL = Wording(r"(?<!\w)(?:sẽ|dự kiến)(?!\w)")
 _TAKEN_UP = re.compile(r"(?: [\w ]{2,20})?,\s+[^,.;\d]{2,40}\s(?:sẽ|dự kiến|phấn đấu)\s")
 _AS_NOW = Wording(r"\s+(?:như )?(<today>)(?!\w)")
-_ASSIGNED = re.compile(r"(?<!\w)(?:biên chế|chỉ tiêu|số người làm việc|hợp đồng)[^.;]{0,60}(?<!\w)giao(?!\w)")
+_ASSIGNED = re.compile(
+    r"(?<!\w)(?:biên chế|chỉ tiêu|số người làm việc|hợp đồng)[^.;]{0,60}(?<!\w)giao(?!\w)"
+    r"|(?<!\w)giao\s[^.;\d]{0,20}(?:biên chế|chỉ tiêu|người làm việc)(?!\w)"
+)
 # "Sau 2 năm, tỉnh giảm 8 đầu mối": looking back
 _YEARS_AFTER = Wording(
     r"[\s\"“\-+•*]*(?:sau|qua|trong)\s+(?:hơn |gần )?(?:\d+|<number_word>)\s+(?:năm|tháng)"
@@ -264,8 +268,9 @@ def _is_there(question: StatusQuestion) -> bool:
 def _behind(marked: MarkedText, figure: Figure) -> StatusReading | None:
     """A cue between the noun and its predicate: "46 xã sẽ sáp nhập", "12 phòng đã giải thể"."""
     key, noun_end = marked.key, figure.noun_end
-    if figure.action in GAPS:
-        return None  # "thuộc diện dôi dư" says what they are, not what will be done
+    # "thuộc diện dôi dư" says what they are, "không phải sắp xếp" that nothing will be done
+    if figure.action in GAPS or _LEFT_ALONE.search(key, *figure.action_span):
+        return None
     if figure.action_how != "behind" or figure.action_span[0] < noun_end:
         if figure.phase != "before" and _NEED_BEHIND.match(key, noun_end, noun_end + 40):
             return StatusReading("planned", "own_clause", (noun_end, noun_end + 6))

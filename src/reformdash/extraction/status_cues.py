@@ -148,8 +148,9 @@ def _is_about_other(marked: MarkedText, figure: Figure, cue: StatusCue) -> bool:
         return True  # "yêu cầu kiểm tra việc một sở có 44 lãnh đạo": that is so already
     if words in word_list("modal"):
         return _needs_other(key, figure, mention)
-    if _is_of_other_noun(figure, mention, words):
-        return True
+    denied = _NOT.search(key, max(0, mention.start - 8), mention.start) is not None
+    if denied or _is_of_other_noun(figure, mention, words):
+        return True  # "3 xã đủ tiêu chuẩn không phải sắp xếp"
     if words in _WITH_OTHER_SENSE:
         return figure.action in _WITH_OTHER_SENSE[words]
     if words not in word_list("perfect") or cue.entry.code != "actual":

@@ -221,7 +221,7 @@ def _families(clause: Clause) -> tuple[str, ...]:
     share = not figure.object and figure.unit == "PERCENT"
     if share and clause.told.noun(("posts",), clause.sentence.index, 5) is not None:
         return ("posts",)
-    if figure.object_family in PERSONAL:
+    if figure.object_family in PERSONAL or (figure.action in GAPS and not figure.object):
         return PERSONAL
     if figure.object:
         return ("areas",) if figure.object == "areas_of_level" else ("bodies",)

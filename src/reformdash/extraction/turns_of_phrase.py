@@ -18,10 +18,10 @@ _INTO_OTHER = re.compile(
     r"[^.;\d]{0,70}?\s(?:về|vào)\s+(?!diện|danh sách|hoạt động|sử dụng|đích|nề nếp)[^\W\d]"
 )
 _LEFT_ALONE = Wording(
-    r"\s+(?:còn lại\s+)?(?:không|chưa)\s+"
+    r"\s+(?:[^.;,\d]{0,30}\s)?(?:không|chưa)\s+"
     r"(?:phải\s+|thuộc diện\s+|trong diện\s+|thực hiện\s+|tiến hành\s+)*<merging>(?!\w)"
 )
-_THOSE_WHO = re.compile(r"[\s\"“\-+]*trong (?:tổng )?số [^\d,;:.]{4,60},")
+_THOSE_WHO = re.compile(r"[\s\"“\-+]*trong (?:tổng số|số|nhóm) (?:[^\d;:.]|\d(?= cấp)){4,90},")
 _OF_PERSONS = frozenset({"retire", "discipline", "surplus", "appoint", "reduce"})
 _DECREE_BEHIND = Wording(
     r"[^.;,\d]{0,40}?\s(?:theo|hưởng)\s[^.;,\d]{0,24}nghị định (?:số )?<leaving_decree>(?!\d)"
@@ -29,6 +29,7 @@ _DECREE_BEHIND = Wording(
 _DECREE_BEFORE = Wording(
     r"nghị định (?:số )?<leaving_decree>(?:/\d{4}/nđ-cp)?\s(?:đối với|cho)\s+(?:<small_hedge> )?$"
 )
+_UNPAID = re.compile(r"[^.;]{0,60}?\s(?:chưa|đã) được (?:chi trả|nhận|giải quyết)(?!\w)")
 _ON_THE_LIST = re.compile(r"(?<!\w)danh sách(?:\s[^.;,\d]{2,24})?\s(?:có|gồm)\s+(?:\w+\s)?$")
 _LABEL = Wording(rf"\s*{ITEM_MARK}\s*([^:\d]{{8,120}}):\s*(?:<small_hedge> )?")
 _LEAVING_REACH = 3  # sentences
@@ -145,6 +146,7 @@ def of_those_who_leave(case: Case) -> bool:
     payment = case.previous if case.previous is not None and case.previous.unit == "VND" else None
     start = clause.left if payment is None else payment.start  # "336 tỷ đồng cho 355 người"
     found = _APPROVED.search(clause.key, max(start, figure.lead_end - 40), figure.lead_end)
+    found = found or _UNPAID.match(clause.key, figure.noun_end, clause.sentence.end)
     found = found or _ON_THE_LIST.search(clause.key, clause.left, figure.lead_end)
     if found is None or (case.behind is not None and case.behind.kind == "predicate"):
         return False
