@@ -139,7 +139,7 @@ class _Reading:
             _share_periods(read)
         remember(marked, sentence, cues, [one.area for one in read], self.areas)
         remember_status(told.status, sentence, marked, _of_the_text(read))
-        periods.remember_time(sentence, told.period)
+        periods.remember_time(marked, sentence, told.period)
 
     def _resolved(
         self, figures: list[Figure], cues: list[AreaCue], named: list[bodies.Body]

@@ -53,6 +53,9 @@ _OPENED = Wording(r"[^()]*\((?:<bracket_opening>|\s)*")
 _AND = Wording(r"\s*(?:,|và|, và|cùng)\s*(?:(?:các|cả|thêm|<small_hedge>) )?")
 _OF_THOSE = Wording(r"\s*<among_those>")
 
+_PARTS_FOLLOW = re.compile(r"(?: biên chế)?,\s(?:trong đó|cụ thể)[^.;]*$")
+_OF_PERSONS = frozenset({"reduce", "retire", "discipline", "expel"})
+
 _RELIEF = word_list("relief")
 
 
@@ -209,6 +212,23 @@ def _part_of_those(case: Case) -> bool:
     return True
 
 
+def _parts_of_an_act(case: Case) -> bool:
+    """As in "các huyện cũng tinh giản, trong đó huyện A là 7 người": what the parts are told of."""
+    figure, sentence, key = case.figure, case.clause.sentence, case.clause.key
+    if case.previous is not None or figure.object_family not in PERSONAL:
+        return False
+    if case.before is not None and not case.before.state:
+        return False
+    for mention, entry in sentence.backwards("action", sentence.start, figure.start):
+        if entry.code == "stock":
+            continue
+        if not _PARTS_FOLLOW.match(key, mention.end, figure.start) or entry.code not in _OF_PERSONS:
+            return False
+        figure.act(entry.code, "before", (mention.start, mention.end))
+        return True
+    return False
+
+
 def _own_verb(case: Case) -> bool:
     """As in "giảm 12 xã"."""
     if case.before is None or case.before.state:
@@ -269,6 +289,7 @@ _RULES = (
     _over_the_quota,
     _becomes,
     _part_of_those,
+    _parts_of_an_act,
     _own_verb,
     _whole_again,
     _part_of_whole,

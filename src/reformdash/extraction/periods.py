@@ -17,6 +17,9 @@ _NOW = re.compile(
     r"(?<!thực )(?<!thể )(?<!phát )(?<!xuất )(?<!\w)(?:hiện(?! đại| thực)|đến nay|thời điểm này)(?!\w)"
 )
 _CARRIES = Wording(r"<period_carries_on>")
+_ELABORATES = Wording(r"<period_elaborated>(?!\\w)|theo (?:<period_source>)(?!\\w)")
+_ITEM = re.compile(r"\s*(?:[-+•*–]|[a-zđ]\)|\d{1,2}[.)])\s")
+_HOLDS = 3  # sentences
 _PARTS = Wording(r"<period_parts>")
 _RATE = Wording(r"<rate_before>[^;.]*$")
 _RATE_BEHIND = re.compile(r"[^,;.]{0,14}(?:mỗi năm|/\s?năm|một năm|/\s?tháng)")
@@ -105,26 +108,46 @@ def _years_of_parts(marked: MarkedText, figures: list[Figure], place: int, usabl
 
 
 def inherited_time(marked: MarkedText, figure: Figure, context: PeriodContext) -> Time | None:
-    """The period of an earlier sentence, where this one carries on with it."""
+    """The period of an earlier sentence, where this one carries on with it.
+
+    A period holds in its paragraph until another is told, and in the next one where that begins by
+    elaborating the last ("Theo đó", "Theo tờ trình") or is an item of its list. A headline's holds for the
+    lead.
+    """
     sentence = figure.sentence
-    if context.time is None or context.paragraph != sentence.paragraph or figure.object_family in _TIMELESS:
+    if context.time is None or figure.object_family in _TIMELESS or sentence.kind == "title":
         return None
     if _NOW.search(marked.key, sentence.start, figure.start):
         return None  # what is there now is of the article's day
-    if context.age <= 1 and sentence.kind != "title":
-        own = any(time.kind == "period" and not time.reference for time in sentence.times)
-        return None if own else context.time
-    start = marked.key[sentence.start : sentence.start + 30].lstrip(_BULLETS)
-    return context.time if context.age <= 3 and _CARRIES.match(start) else None
+    if any(time.kind == "period" and not time.reference for time in sentence.times):
+        return None
+    return context.time if _carries_on(marked, sentence, context) else None
 
 
-def remember_time(sentence: Sentence, context: PeriodContext) -> None:
-    """Notes the period a sentence told last."""
+def _carries_on(marked: MarkedText, sentence: Sentence, context: PeriodContext) -> bool:
+    """Whether a sentence stays with the period told last."""
+    opening = marked.key[sentence.start : sentence.start + 60]
+    words = opening.lstrip(_BULLETS)
+    if context.age > _HOLDS or sentence.paragraph - context.paragraph > 1:
+        return False
+    if context.paragraph == sentence.paragraph:
+        return context.age <= 1 or _CARRIES.match(words) is not None
+    return _ELABORATES.match(words) is not None or _ITEM.match(opening) is not None
+
+
+def remember_time(marked: MarkedText, sentence: Sentence, context: PeriodContext) -> None:
+    """Notes the period a sentence told last, or that it carries on with the one told before."""
     context.age += 1
     for time in reversed(sentence.times):
-        if _is_usable(time):
+        if _is_usable(time) and (
+            time.until or time.first != time.last
+        ):  # no day that a rule is in force from
             context.time, context.age, context.paragraph = time, 0, sentence.paragraph
             return
+    if context.time is None or context.age > _HOLDS or _NOW.search(marked.key, sentence.start, sentence.end):
+        return
+    if context.paragraph != sentence.paragraph and _carries_on(marked, sentence, context):
+        context.paragraph, context.age = sentence.paragraph, 0
 
 
 def is_rate(marked: MarkedText, figure: Figure) -> bool:

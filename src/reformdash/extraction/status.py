@@ -30,7 +30,7 @@ _STATES = frozenset({"stock", "assign", "shortage", "surplus", "retire"})
 _CEILINGS = frozenset({"at_most", "at_least"})
 _BRINGS = Wording(r"[\s\"“\-+•*]*<plan_brings>(?!\w)")
 _CARRIES_ON = Wording(r"[\s\"“\-+•*]*(?:<plan_carries_on>|\d+[.)]|[a-zđ]\)|-)")
-_PAST = Wording(r"(?<!\w)<past>(?!\w)")
+_PAST = Wording(r"(?<!\w)<past>(?! việc)(?!\w)")
 _THERE_ALREADY = re.compile(
     r"(?<!\w)đã có\s+(?:\w+\s+)?$|(?<!\w)tính (?:đến|tới)\s[^.;]{2,30}?\scó\s+(?:\w+\s+)?$"
     r"|(?<!\w)chi trả (?:[^.;,]{0,20}\s)?cho\s+(?:\w+\s+)?$"

@@ -29,6 +29,8 @@ _NOUN_REACH = 30  # characters from a number to the end of its noun
 _AGREED = Wording(r"\s*<agrees>\s+<what_is_agreed>(?!\w)")
 _INSPECTED = Wording(r"(?<!\w)<inspects>\s[^.;\d]{0,60}?(?<!\w)<matter>(?!\w)")
 _NOT = re.compile(r"không\s+$")
+_OF_A_NOUN_THERE = Wording(r"<today>\s*[;(]")
+_BEHIND_A_NOUN = re.compile(r"[^\W\d_]\s(?<!\bvới )$")
 _HAS_DONE = re.compile(r"(?<!\w)đã(?!\w)")
 _COUNT_BEFORE = re.compile(
     r"(?<![\d.,])\d{1,3}[ \t]*$|\d\s?%\s+(?:so với\s+)?$"
@@ -148,6 +150,8 @@ def _is_about_other(marked: MarkedText, figure: Figure, cue: StatusCue) -> bool:
         return True  # "yêu cầu kiểm tra việc một sở có 44 lãnh đạo": that is so already
     if words in word_list("modal"):
         return _needs_other(key, figure, mention)
+    if _OF_A_NOUN_THERE.match(key, mention.start) and _BEHIND_A_NOUN.search(key, 0, mention.start):
+        return True  # "giữ nguyên các trường hiện có; sắp xếp 25 trung tâm": said of the schools
     denied = _NOT.search(key, max(0, mention.start - 8), mention.start) is not None
     if denied or _is_of_other_noun(figure, mention, words):
         return True  # "3 xã đủ tiêu chuẩn không phải sắp xếp"

@@ -39,6 +39,11 @@ _SHAPES: tuple[tuple[str, str], ...] = (
         + rf"(?:\s?[/.]\s?{_CENTURY})?(?![\d%]|[.,]\d)",
     ),
     (
+        "since",
+        r"(?:kể\s+)?(?:từ|tính từ)\s+(?:(?:ngày\s+)?\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*|"
+        + rf"{_MONTH_LEAD}){_YEAR}\s*(?:,)?\s*(?:đến|tới|cho đến)\s+<present>",
+    ),
+    (
         "dmy",
         r"(?:(?:tính )?<day_edge>\s+)?(?:hết\s+)?(?:ngày\s+)?(?<![\d/.,-])"
         + rf"\d{{1,2}}\s?(?P<sep>[/.-])\s?\d{{1,2}}\s?(?P=sep)\s?{_CENTURY}(?!\d)",
@@ -53,10 +58,6 @@ _SHAPES: tuple[tuple[str, str], ...] = (
     ),
     ("qy", rf"{_QUARTER}\s*(?:/|-|năm)\s*{_CENTURY}(?!\d)"),
     ("short_span", rf"<short_span_word>\s*\(?\s*{_Y}\s*[-/]\s*\d\d(?!\d)"),
-    (
-        "since",
-        rf"(?:kể\s+)?(?:từ|tính từ)\s+{_MONTH_LEAD}{_YEAR}\s*(?:,)?\s*(?:đến|tới|cho đến)\s+<present>",
-    ),
     ("year", rf"(?:(?:tính\s+)?<year_edge>\s+){{0,3}}năm(?:\s+học)?\s*{_Y}"),
     (
         "bare_year",
@@ -101,6 +102,7 @@ _REFERENCE = Wording(r"<compared_time>(?:\s+(?:<compared_time_filler>|\d+)){0,4}
 _IS_OF_YEAR = re.compile(r"\s+(?:(?:của|cho)\s+[^.;,\d]{2,40}\s)?là\s+(?:[^.;,\d]{2,14}\s)?\d")
 _REFERENCE_REACH = 60
 _BESIDE_YEAR = re.compile(r"(?:trước|sau)\s")
+_FROM = re.compile(r"(?:kể )?từ\s")
 _UNTIL = re.compile(r"(?:đến|tới|hết|cuối)\s")
 
 
@@ -109,7 +111,7 @@ class Time(NamedTuple):
 
     Attributes:
         start, end: Span in the text.
-        kind: `period` says when (a year, a span of years), `since` until the article's date; `date` is a day
+        kind: `period` says when (a year, a span of years, from a day on), `since` until the article's date; `date` is a day
             or month, `year` a year that is none of a figure's (a reference), `clock_time` an hour.
         first, last: Days it covers, where the text tells the year.
         reference: What is compared with ("so với năm 2015"), not when something happened.
@@ -259,7 +261,7 @@ def _day(words: _Words) -> Time:
         day = date(numbers[-1], numbers[1], numbers[0])
     except ValueError:
         return Time(words.start, words.end, "date")
-    return words.between(day, day, "date")
+    return words.between(day, day, "period" if _FROM.match(words.text) else "date")
 
 
 _BUILDERS: dict[str, Callable[[_Words], Time]] = {
