@@ -300,6 +300,7 @@ def _bare_cues(marked: MarkedText, sentence: Sentence, country: Area) -> list[Ar
                 and _BEHIND_SUBJECT.match(key, end, sentence.end)
                 and _is_subject(key, sentence, start)
                 and not _in_longer_phrase(sentence, start, end)
+                and not _is_of_counted_post(key, sentence, start)
             ):
                 speaker = _OF_SPEAKER.match(key, end, sentence.end) is not None
                 city = _CITY.match(key, start, end) is not None
@@ -315,6 +316,15 @@ def _bare_cues(marked: MarkedText, sentence: Sentence, country: Area) -> list[Ar
 
 def _is_subject(key: str, sentence: Sentence, at: int) -> bool:
     return _NO_SUBJECT.search(key, max(sentence.start, at - 12), at) is None
+
+
+def _is_of_counted_post(key: str, sentence: Sentence, at: int) -> bool:
+    """As in "1 trưởng phòng Tài nguyên và Môi trường huyện bị cách chức": the level of the post counted."""
+    numeral = next((n for n in reversed(sentence.numerals) if n.end <= at), None)
+    if numeral is None or any(mark in key[numeral.end : at] for mark in ",;.:("):
+        return False
+    posts = (entry for _, entry in sentence.backwards("object", numeral.end, at))
+    return any(entry.code == "leaders" for entry in posts)
 
 
 def _in_longer_phrase(sentence: Sentence, start: int, end: int) -> bool:
