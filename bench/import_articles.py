@@ -4,6 +4,10 @@ python bench/import_articles.py --files 10000 [--place overview] [--stacks]
 
 One article in fifty is printed again by another outlet, one file in five hundred is damaged. With `--stacks`
 the calls that held the window up are printed.
+
+Memory is told as it is before the reading, along the way, at its most, and when all is settled. What it grew
+by with each thousand articles is counted from the first hundred on, when the charts, fonts and code that stay
+are there. Beside it, what the frames themselves weigh.
 """
 
 import argparse
@@ -11,17 +15,24 @@ import os
 import random
 import sys
 import tempfile
+import threading
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+import polars as pl
 from memory import memory
 from pulse import Pulse, spin
 
+from reformdash.dataset.view import lean
 from reformdash.desktop.app import Program, make_application
 from reformdash.desktop.collecting import Collecting
+from reformdash.desktop.session import Session
 from reformdash.desktop.settings import Settings
+
+_FIRST = 100
 
 PROVINCES = (
     "Hà Giang", "Cao Bằng", "Lào Cai", "Sơn La", "Phú Thọ", "Bắc Giang", "Quảng Ninh", "Hải Dương",
@@ -91,6 +102,54 @@ def make(folder: Path, count: int) -> None:
         (home / f"{number:05}.txt").write_text(text, "utf-8")
 
 
+class Watch:
+    """Notes the most memory that is in use, on a thread of its own."""
+
+    def __init__(self) -> None:
+        self._most = memory()
+        self._over = threading.Event()
+        self._thread = threading.Thread(target=self._look, daemon=True)
+        self._thread.start()
+
+    def end(self) -> int:
+        """Megabytes."""
+        self._over.set()
+        self._thread.join()
+        return self._most
+
+    def _look(self) -> None:
+        while not self._over.wait(0.05):
+            self._most = max(self._most, memory())
+
+
+def tell_memory(session: Session, used: list[int], first: tuple[int, int], most: int) -> None:
+    """Says how much is in use; `first`: articles and megabytes when the first were there."""
+    print(f"memory MB along the way: {used}; most {most}, settled {used[-1]}")
+    count, at_first = first
+    each = 1000 * (used[-1] - at_first) / max(1, session.frames.documents.height - count)
+    print(
+        f"grown by {used[-1] - used[0]} MB, {used[-1] - at_first} of them since {count} articles: "
+        f"{each:.1f} MB a thousand articles"
+    )
+    print("held by frames:", ", ".join(f"{name} {size:.1f} MB" for name, size in weights(session)))
+
+
+def weights(session: Session) -> Iterator[tuple[str, float]]:
+    """Megabytes of each frame a session holds, what a view shares with the figures it shows counted once."""
+    frames = session.frames
+    yield "articles", weight(frames.documents)
+    yield "figures as read", weight(frames.observations)
+    yield "rejected", weight(frames.rejections)
+    yield "view", weight(lean(session.all_view, frames.observations))
+    yield "filtered view", weight(session.view.drop("search_key"))  # its texts are those of the view
+
+
+def weight(frame: pl.DataFrame) -> float:
+    """Megabytes of a frame; polars counts the letters of texts, but not the 16 bytes each has besides."""
+    texts = sum(kind == pl.String for kind in frame.dtypes)
+    return (frame.estimated_size() + 16 * texts * frame.height) / 1e6
+
+
 def tell(when: str, gaps: list[tuple[float, float]]) -> None:
     wall = max((gap for gap, _ in gaps), default=0) * 1000
     own = max((cpu for _, cpu in gaps), default=0) * 1000
@@ -127,10 +186,14 @@ def main() -> None:
         pulse = Pulse(watch=options.stacks)
         pulse.reset()
         began = time.perf_counter()
+        watch = Watch()
         used = [memory()]
+        first = (0, 0)
         marks = [options.files * tenth // 10 for tenth in range(1, 10)]
         while session.reading.running:
             spin(app, 0.2)
+            if not first[0] and session.frames.documents.height >= _FIRST:
+                first = (session.frames.documents.height, memory())
             if marks and session.frames.documents.height >= marks[0]:
                 used.append(memory())
                 print(
@@ -139,17 +202,16 @@ def main() -> None:
                 )
         seconds = time.perf_counter() - began
         reading_gaps, gaps = list(pulse.gaps), pulse.gaps
-        while session.alike.looking:
+        while not session.settled:
             spin(app, 0.2)
-        spin(app, 3)
+        spin(app, 5)
         used.append(memory())
-        height, rows = session.frames.documents.height, session.all_view.height
         print(
-            f"{height:,} articles, {rows:,} figures, {len(session.problems)} unreadable in {seconds:.0f} s: "
-            f"{options.files / seconds:.1f} files/s"
+            f"{session.frames.documents.height:,} articles, {session.all_view.height:,} figures, "
+            f"{len(session.problems)} unreadable in {seconds:.0f} s: {options.files / seconds:.1f} files/s"
         )
         print(f"repeats found: {len(session.alike.told_again)}")
-        print(f"memory MB along the way: {used}; after the import {used[-1]}")
+        tell_memory(session, used, first, watch.end())
         tell("while reading", reading_gaps)
         tell("after it", gaps[len(reading_gaps) :])
         for stack, count in pulse.stacks.most_common(12):

@@ -11,7 +11,7 @@ from reformdash.dataset.checks import conflict_pairs, contradicted_by, with_chec
 
 
 def _pairs(*rows: dict[str, object]) -> list[tuple[str, str]]:
-    return conflict_pairs(frames_of(*rows).observations)
+    return list(conflict_pairs(frames_of(*rows).observations))
 
 
 def _two(first: dict[str, object], second: dict[str, object]) -> tuple[dict[str, object], dict[str, object]]:

@@ -7,7 +7,7 @@ import pytest
 from seed_frames import frames_of, observation, seed_frames
 
 from reformdash.dataset.filters import UNKNOWN_AREA, Filter, apply
-from reformdash.dataset.view import VIEW_SCHEMA, reviewed
+from reformdash.dataset.view import VIEW_SCHEMA, quoted, reviewed
 
 
 @pytest.fixture(scope="module")
@@ -23,7 +23,7 @@ def test_view_has_its_schema_and_the_order_of_the_observations(view) -> None:
 
 
 def test_quote_is_the_sentence_of_the_figure(view) -> None:
-    row = view.row(by_predicate=pl.col("obs_value") == 2700, named=True)
+    row = quoted(view, seed_frames().documents).row(by_predicate=pl.col("obs_value") == 2700, named=True)
     assert "cắt giảm 2.700 biên chế, đạt 89,85% kế hoạch" in row["quote"]
 
 

@@ -23,7 +23,7 @@ def test_a_view_is_handed_on_without_the_columns_of_its_observations():
     view = reviewed(frames)
     told = lean(view, frames.observations)
     assert not {"obs_value", "document_id", "figure_text"} & set(told.columns)
-    assert {"review", "quote", "search_key"} <= set(told.columns)
+    assert {"review", "search_key"} <= set(told.columns)
     there, observations = pickle.loads(pickle.dumps((told, frames.observations)))
     back = whole(there, observations)
     assert_frame_equal(back, view)

@@ -129,7 +129,11 @@ def earlier(qtbot, example, tmp_path) -> Path:
 
 def without_a_file(program: Program) -> None:
     """No place of the program's own could be written, so that the work is in memory only."""
+    project = program.keeper._store.project
+    assert project is not None
+    frames = project.frames()
     program.keeper.close()
+    program.session.restore(frames, program.session.corrections)
 
 
 def fail(*_: object, **__: object) -> None:

@@ -133,10 +133,10 @@ def test_a_click_on_a_figure_in_the_article_selects_its_row(qtbot, example):
     example.workspace.show_place("review")
     page = example.workspace.pages["review"]
     session = example.session
-    row = session.view.filter(pl.col("document").str.contains("can-tho")).row(3, named=True)
+    row = session.view.filter(pl.col("document") == "can-tho-2018-03-29.txt").row(3, named=True)
     session.select(row["observation_id"])
     qtbot.wait(50)
-    other = session.view.filter(pl.col("document").str.contains("can-tho")).row(4, named=True)
+    other = session.view.filter(pl.col("document") == "can-tho-2018-03-29.txt").row(4, named=True)
     cursor = page.text.textCursor()
     cursor.setPosition(other["figure_start"])
     page.text.setTextCursor(cursor)

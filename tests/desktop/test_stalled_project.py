@@ -132,9 +132,27 @@ def test_saving_to_a_drive_that_hangs_can_be_given_up(qtbot, program, drive, tmp
 def test_why_a_figure_was_read_so_is_not_waited_for(program, drive, kept):
     session = program.session
     figure = session.all_view["observation_id"][0]
-    session.figures.forget_cues()
+    session.figures.forget()
     with not_waiting(drive):
         assert session.figures.cues(figure) == ()
+
+
+def test_looking_for_repeats_on_a_drive_that_hangs_can_be_ended(qtbot, program, drive, kept, monkeypatch):
+    session = program.session
+    asked = threading.Event()
+
+    def hangs(_document_ids):
+        asked.set()
+        drive.place.exists()  # as SQLite does where it has not got the page
+        return {}
+
+    monkeypatch.setattr(session.alike, "_texts", hangs)
+    with not_waiting(drive):
+        session.alike.restore()
+        session.alike.look()
+        qtbot.waitUntil(asked.is_set, timeout=5000)
+        session.alike.close()
+    assert not session.alike.looking
 
 
 @pytest.mark.usefixtures("told")

@@ -15,6 +15,12 @@ from reformdash.dataset.indicators import Indicator
 
 COUNTRY = "VN"
 Level = Literal["province", "district", "commune"]
+_SCORED = (
+    *(*INDICATOR_COLUMNS, "observation_id", "organisation", "ref_area", "status", "flags", "review"),
+    *("period_end", "period_start", "published"),
+)
+"""Columns an indicator is chosen by."""
+
 _PREFIX: dict[str, str] = {"province": "P", "district": "D", "commune": "C"}
 
 
@@ -133,7 +139,8 @@ def longest_told(view: pl.DataFrame) -> Indicator | None:
 
 
 def _localities(view: pl.DataFrame) -> pl.DataFrame:
-    return usable(view).filter(pl.col("organisation").is_null(), pl.col("ref_area").is_not_null())
+    rows = view.select(_SCORED)  # of all rows of the view: the others would be copied for nothing
+    return usable(rows).filter(pl.col("organisation").is_null(), pl.col("ref_area").is_not_null())
 
 
 def _most(

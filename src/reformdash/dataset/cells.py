@@ -9,7 +9,7 @@ by the program; the highest confidence; first in the text.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -115,7 +115,7 @@ def choose(rows: pl.DataFrame, by: Sequence[str], *, base_first: bool = False) -
     )
     order = candidates.select(by).unique(maintain_order=True)
     chosen = order.join(chosen, on=list(by), how="left", nulls_equal=True, maintain_order="left")
-    against = _conflicts(candidates)
+    against = _conflicts(candidates, set(chosen["observation_id"]))
     return [_cell(values, against) for values in chosen.select(_CELL_FIELDS).iter_rows()]
 
 
@@ -138,12 +138,14 @@ def _rank(*, base_first: bool) -> list[pl.Expr]:
     return [pl.col("base_value").is_null(), *keys] if base_first else keys
 
 
-def _conflicts(candidates: pl.DataFrame) -> dict[str, list[str]]:
+def _conflicts(candidates: pl.DataFrame, chosen: Collection[str]) -> dict[str, list[str]]:
+    """The figures that contradict each of the chosen ones."""
     against: dict[str, list[str]] = {}
     flagged = candidates.filter(has_flag("value_conflict"))
-    for one, other in conflict_pairs(flagged) if len(flagged) > 1 else ():
-        against.setdefault(one, []).append(other)
-        against.setdefault(other, []).append(one)
+    for pair in conflict_pairs(flagged) if len(flagged) > 1 else ():
+        for one, other in (pair, pair[::-1]):
+            if one in chosen:
+                against.setdefault(one, []).append(other)
     return against
 
 

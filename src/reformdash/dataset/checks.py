@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -28,6 +28,8 @@ _ROUNDED = {"about": 0.05, "nearly": 0.05, "over": 0.05}
 
 _MOST_OPINIONS = 50
 """An opinion is compared with at most this many later ones, which bounds the work on large corpora."""
+
+_GROUPS_AT_A_TIME = 8
 
 _FIGURE_COLUMNS = ("observation_id", "document_id", "obs_value", "base_value", "qualifier", "published")
 
@@ -55,18 +57,24 @@ def with_checks(observations: pl.DataFrame, in_conflict: Collection[str] | None 
     if observations.is_empty():
         return observations
     if in_conflict is None:
-        in_conflict = {one for pair in conflict_pairs(observations) for one in pair}
-    rows = flagged(observations, pl.col("observation_id").is_in(sorted(in_conflict)), "value_conflict")
+        # By the number of the row: as text, the ids of many articles would take tens of megabytes.
+        number = pl.int_range(pl.len(), dtype=pl.UInt32)
+        numbered = observations.with_columns(number.alias("observation_id"))
+        found = {one for pair in conflict_pairs(numbered) for one in pair}
+        numbers = pl.Series(list(found), dtype=pl.UInt32).implode()
+        rows = flagged(observations, number.is_in(numbers), "value_conflict")
+    else:
+        rows = flagged(observations, pl.col("observation_id").is_in(sorted(in_conflict)), "value_conflict")
     return flagged(rows, _implausible(), "share_implausible")
 
 
-def conflict_pairs(observations: pl.DataFrame) -> list[tuple[str, str]]:
+def conflict_pairs(observations: pl.DataFrame) -> Iterator[tuple[str, str]]:
     """Pairs of observations of two articles that give one indicator, area and time two values.
 
     Rounded figures ("gần 600") agree with what they may be rounded from. An article that gives both values
     (182 heads of divisions and 99 heads of boards are both `leaders`) does not contradict one that repeats
     either. Where many articles say the same, each of them is paired with one article of the other opinion,
-    not with all.
+    not with all. They come one by one: many articles make millions.
     """
     usable = observations.select(
         "observation_id", "document_id", "published", "flags", *SAME_CELL, *_VALUES
@@ -81,11 +89,13 @@ def conflict_pairs(observations: pl.DataFrame) -> list[tuple[str, str]]:
         .group_by(SAME_CELL, maintain_order=True)
         .agg(*_FIGURE_COLUMNS)
     )
-    pairs: list[tuple[str, str]] = []
-    for start, end, *columns in groups.select("period_start", "period_end", *_FIGURE_COLUMNS).iter_rows():
+    # A few groups at a time: they may be large, and Python's objects are ten times polars'.
+    told = groups.select("period_start", "period_end", *_FIGURE_COLUMNS).iter_rows(
+        buffer_size=_GROUPS_AT_A_TIME
+    )
+    for start, end, *columns in told:
         figures = [_Figure(*values) for values in zip(*columns, strict=True)]
-        pairs.extend(_conflicts_among(_opinions(figures), timed=start is not None or end is not None))
-    return pairs
+        yield from _conflicts_among(_opinions(figures), timed=start is not None or end is not None)
 
 
 def contradicted_by(observation_id: str, observations: pl.DataFrame) -> list[str]:

@@ -107,12 +107,12 @@ def apply_corrections(
         for document, start, end in rejections.select("document_id", "figure_start", "figure_end").iter_rows()
     ]
     return (
-        _in_text_order(pl.concat([kept, pl.DataFrame(rows, schema=OBSERVATION_SCHEMA)]), order),
+        _in_text_order(pl.concat([kept, pl.DataFrame(rows, schema=observations.schema)]), order),
         _in_text_order(
             pl.concat(
                 [
                     rejections.filter(pl.Series(outside, dtype=pl.Boolean)),
-                    pl.DataFrame(refused, schema=REJECTION_SCHEMA),
+                    pl.DataFrame(refused, schema=rejections.schema),
                 ]
             ),
             order,

@@ -7,13 +7,14 @@ worth a look; they are then compared in full. Of articles that tell the same, th
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import polars as pl
 
 from reformdash.dataset.checks import flagged
 from reformdash.dataset.folding import folded
+from reformdash.dataset.texts import Texts, nowhere, texts_of
 
 NEAR = 0.6
 """The share of the shorter article's runs that must be in the other one."""
@@ -24,6 +25,7 @@ _SAMPLED = 8  # one run in so many
 _FEW_RUNS = 60  # shorter texts are sampled whole
 _COMMON = 60  # a run in more articles than this is a phrase of the trade, or of the page
 _AT_A_TIME = 200  # articles taken in together: enough for polars to be quick, little to hold
+_PAIRS_AT_A_TIME = 200  # their runs are put side by side, which takes a hundred kilobytes a pair
 _SAMPLE_SCHEMA = {"number": pl.UInt32, "run": pl.UInt64}
 
 
@@ -55,18 +57,20 @@ class RepeatFinder:
     """Finds articles that tell the same, while they come in.
 
     Adding an article costs about a millisecond however many there are, nearly all of it in polars, which
-    leaves other threads alone; kept of each are some hundred numbers and a reference to its text.
+    leaves other threads alone; kept of each are some hundred numbers, and its text where it came with it.
 
     Args:
         near: See `NEAR`.
+        kept: Knows the texts of articles that come without.
     """
 
-    def __init__(self, near: float = NEAR) -> None:
+    def __init__(self, near: float = NEAR, kept: Texts = nowhere) -> None:
         self._near = near
+        self._kept = kept
         self._came = 0
         self._articles: dict[str, _Article] = {}
         self._keys: dict[int, str] = {}
-        self._texts = pl.DataFrame(schema={"number": pl.UInt32, "text": pl.String})
+        self._carried = pl.DataFrame(schema={"document_id": pl.String, "text": pl.String})
         self._sample = pl.DataFrame(schema=_SAMPLE_SCHEMA)
         self._alike: dict[str, dict[str, float]] = defaultdict(dict)
 
@@ -77,7 +81,10 @@ class RepeatFinder:
         return iter(self._articles)
 
     def add(self, documents: pl.DataFrame) -> None:
-        """Takes articles in; columns of `DOCUMENT_SCHEMA`. Those already here are left as they are."""
+        """Takes articles in; columns of `DOCUMENT_SCHEMA`. Those already here are left as they are.
+
+        Where `kept` fails, those that were taken in before stay, and the others can be added later.
+        """
         known = pl.Series(list(self._articles), dtype=pl.String)
         new = documents.select("document_id", "published", "text").unique("document_id", maintain_order=True)
         new = new.filter(~pl.col("document_id").is_in(known.implode()))
@@ -87,7 +94,8 @@ class RepeatFinder:
     def remove(self, document_ids: Iterable[str]) -> None:
         """Forgets articles."""
         gone: list[int] = []
-        for key in document_ids:
+        keys = list(document_ids)
+        for key in keys:
             article = self._articles.pop(key, None)
             if article is None:
                 continue
@@ -97,7 +105,8 @@ class RepeatFinder:
                 del self._alike[other][key]
         numbers = pl.Series(gone, dtype=pl.UInt32).implode()
         self._sample = self._sample.filter(~pl.col("number").is_in(numbers))
-        self._texts = self._texts.filter(~pl.col("number").is_in(numbers))
+        ids = pl.Series(keys, dtype=pl.String).implode()
+        self._carried = self._carried.filter(~pl.col("document_id").is_in(ids))
 
     def repeats(self) -> list[Repeat]:
         """The repeats, each with the article that counts: the earliest published of those told in full."""
@@ -125,62 +134,83 @@ class RepeatFinder:
         return -self._articles[key].length, self._articles[key].number
 
     def _take_in(self, documents: pl.DataFrame) -> None:
-        numbers = pl.Series("number", range(self._came, self._came + documents.height), dtype=pl.UInt32)
-        self._came += documents.height
-        texts = documents.select(numbers, "text")
-        lengths = documents["text"].str.len_chars()
-        for number, key, day, length in zip(
-            numbers, documents["document_id"], documents["published"], lengths, strict=True
-        ):
-            self._articles[key] = _Article(number, str(day or "9999"), length)
-            self._keys[number] = key
+        keys: list[str] = documents["document_id"].to_list()
+        numbers = range(self._came, self._came + len(keys))
+        came = documents.select(pl.col("document_id").cast(pl.String), "text").drop_nulls()
+        carried = pl.concat([self._carried, came])
+        told = texts_of(keys, carried, self._kept)
+        texts = _numbered({number: told.get(key, "") for number, key in zip(numbers, keys, strict=True)})
         runs = _runs(texts)
         new = runs.filter((pl.len().over("number") < _FEW_RUNS) | (pl.col("run") // 7 % _SAMPLED == 0))
-        self._sample = pl.concat([self._sample, new])
-        self._texts = pl.concat([self._texts, texts])
-        pairs = self._pairs(new)
-        if pairs:
-            of_old = self._texts.filter(pl.col("number").is_in({old for _, old in pairs}))
-            self._compare(pairs, pl.concat([runs, _runs(of_old)]).unique())
-
-    def _pairs(self, new: pl.DataFrame) -> list[tuple[int, int]]:
-        """Pairs of a new article and an earlier one whose samples are enough alike."""
-        rare = self._sample.join(new.select("run").unique(), on="run", how="semi").filter(
-            pl.len().over("run") <= _COMMON
-        )
-        sizes = self._sample.group_by("number").agg(pl.len().alias("size"))
-        shared = (
-            new.join(rare.rename({"number": "other"}), on="run")
-            .filter(pl.col("other") < pl.col("number"))
-            .group_by("number", "other")
-            .agg(pl.len().alias("shared"))
-            .join(sizes, on="number")
-            .join(sizes.rename({"number": "other", "size": "other_size"}), on="other")
-        )
-        # A text sampled whole meets one of which an eighth is known: what both can share is that eighth.
-        smaller = pl.min_horizontal("size", "other_size")
-        few = pl.min_horizontal("size", "other_size") < _FEW_RUNS
-        least = pl.when(few).then(smaller / _SAMPLED).otherwise(smaller) * self._near * 0.6
-        return (
-            shared.filter(pl.col("shared") >= least).sort("number", "other").select("number", "other").rows()
-        )
-
-    def _compare(self, pairs: list[tuple[int, int]], runs: pl.DataFrame) -> None:
-        wanted = pl.DataFrame(pairs, schema={"number": pl.UInt32, "other": pl.UInt32}, orient="row")
-        sizes = runs.group_by("number").agg(pl.len().alias("size"))
-        told = (
-            wanted.join(runs, on="number")
-            .join(runs.rename({"number": "other"}), on=["other", "run"], how="semi")
-            .group_by("number", "other")
-            .agg(pl.len().alias("shared"))
-            .join(sizes, on="number")
-            .join(sizes.rename({"number": "other", "size": "other_size"}), on="other")
-            .with_columns((pl.col("shared") / pl.min_horizontal("size", "other_size")).alias("share"))
-            .filter(pl.col("share") >= self._near)
-        )
-        for number, other, share in told.select("number", "other", "share").iter_rows():
-            one, two = self._keys[number], self._keys[other]
+        sample = pl.concat([self._sample, new])
+        named = self._keys | dict(zip(numbers, keys, strict=True))
+        found: list[tuple[int, int, float]] = []
+        pairs = _pairs(sample, new, self._near)
+        for start in range(0, len(pairs), _PAIRS_AT_A_TIME):
+            some = pairs[start : start + _PAIRS_AT_A_TIME]
+            old = {number: named[number] for _, number in some if number < self._came}
+            of_old = texts_of(list(old.values()), carried, self._kept)
+            old_runs = _runs(_numbered({number: of_old.get(key, "") for number, key in old.items()}))
+            found += _compared(some, pl.concat([runs, old_runs]), self._near)
+        # Only here, where nothing can fail any more, does the finder change.
+        self._carried, self._sample, self._keys = carried, sample, named
+        self._came += len(keys)
+        for number, key, day, length in zip(
+            numbers, keys, documents["published"], texts["text"].str.len_chars(), strict=True
+        ):
+            self._articles[key] = _Article(number, str(day or "9999"), length)
+        for number, other, share in found:
+            one, two = named[number], named[other]
             self._alike[one][two] = self._alike[two][one] = share
+
+
+def _numbered(texts: Mapping[int, str]) -> pl.DataFrame:
+    return pl.DataFrame(
+        {"number": list(texts), "text": list(texts.values())},
+        schema={"number": pl.UInt32, "text": pl.String},
+    )
+
+
+def _pairs(sample: pl.DataFrame, new: pl.DataFrame, near: float) -> list[tuple[int, int]]:
+    """Pairs of a new article and an earlier one whose samples are enough alike."""
+    rare = sample.join(new.select("run").unique(), on="run", how="semi").filter(
+        pl.len().over("run") <= _COMMON
+    )
+    sizes = sample.group_by("number").agg(pl.len().alias("size"))
+    shared = (
+        new.join(rare.rename({"number": "other"}), on="run")
+        .filter(pl.col("other") < pl.col("number"))
+        .group_by("number", "other")
+        .agg(pl.len().alias("shared"))
+        .join(sizes, on="number")
+        .join(sizes.rename({"number": "other", "size": "other_size"}), on="other")
+    )
+    # A text sampled whole meets one of which an eighth is known: what both can share is that eighth.
+    smaller = pl.min_horizontal("size", "other_size")
+    few = pl.min_horizontal("size", "other_size") < _FEW_RUNS
+    least = pl.when(few).then(smaller / _SAMPLED).otherwise(smaller) * near * 0.6
+    return shared.filter(pl.col("shared") >= least).sort("other", "number").select("number", "other").rows()
+
+
+def _compared(
+    pairs: Sequence[tuple[int, int]], runs: pl.DataFrame, near: float
+) -> list[tuple[int, int, float]]:
+    """The pairs that tell the same, with the share of the shorter text that is in the other."""
+    wanted = pl.DataFrame(pairs, schema={"number": pl.UInt32, "other": pl.UInt32}, orient="row")
+    numbers = pl.concat([wanted["number"], wanted["other"]]).unique()
+    runs = runs.filter(pl.col("number").is_in(numbers.implode()))
+    sizes = runs.group_by("number").agg(pl.len().alias("size"))
+    told = (
+        wanted.join(runs, on="number")
+        .join(runs.rename({"number": "other"}), on=["other", "run"], how="semi")
+        .group_by("number", "other")
+        .agg(pl.len().alias("shared"))
+        .join(sizes, on="number")
+        .join(sizes.rename({"number": "other", "size": "other_size"}), on="other")
+        .with_columns((pl.col("shared") / pl.min_horizontal("size", "other_size")).alias("share"))
+        .filter(pl.col("share") >= near)
+    )
+    return told.select("number", "other", "share").rows()
 
 
 def find_repeats(documents: pl.DataFrame, near: float = NEAR) -> list[Repeat]:

@@ -82,6 +82,15 @@ class Frames:
             self.events.filter(expression),
         )
 
+    def in_one_piece(self) -> Frames:
+        """The same rows, each column in one piece of memory."""
+        return Frames(
+            self.documents.rechunk(),
+            self.observations.rechunk(),
+            self.rejections.rechunk(),
+            self.events.rechunk(),
+        )
+
     def with_added(self, other: Frames) -> Frames:
         """These frames with the rows of `other` behind; a document read anew replaces its old reading."""
         new_ids = other.documents["document_id"].implode()

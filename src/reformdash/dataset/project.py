@@ -105,11 +105,15 @@ class Project:
             found = db.execute("SELECT EXISTS (SELECT 1 FROM documents) OR EXISTS (SELECT 1 FROM imports)")
             return not found.fetchone()[0]
 
-    def frames(self) -> Frames:
-        """All articles as they were read, in the order they came in."""
+    def frames(self, *, texts: bool = True) -> Frames:
+        """All articles as they were read, in the order they came in.
+
+        Args:
+            texts: Whether with the articles' texts; without them, `texts` looks them up.
+        """
         with self._file.reading() as db:
             return Frames(
-                rows.fetch(db, "documents", DOCUMENT_SCHEMA),
+                rows.fetch(db, "documents", DOCUMENT_SCHEMA, leave_out=() if texts else ("text",)),
                 rows.fetch(db, "observations", OBSERVATION_SCHEMA),
                 rows.fetch(db, "rejections", REJECTION_SCHEMA),
                 rows.fetch(db, "events", EVENT_SCHEMA),
@@ -120,6 +124,17 @@ class Project:
         with self._file.glancing() as db:
             found = db.execute("SELECT cues FROM documents WHERE document_id = ?", (document_id,)).fetchone()
         return {} if found is None else rows.parse_cues(found[0])
+
+    def texts(self, document_ids: Sequence[str]) -> dict[str, str]:
+        """Texts of articles, by document id; those that are not here are missing."""
+        with self._file.glancing() as db:
+            return dict(
+                db.execute(
+                    "SELECT document_id, text FROM documents"
+                    " WHERE document_id IN (SELECT value FROM json_each(?))",
+                    (json.dumps(list(document_ids)),),
+                ).fetchall()
+            )
 
     def documents(self) -> Iterator[Document]:
         """The articles with their layout, one by one, to be read again."""

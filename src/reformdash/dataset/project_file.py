@@ -44,6 +44,7 @@ class ProjectFile:
         self._threads = threading.RLock()
         self._second: sqlite3.Connection | None = None
         self._glances = threading.Lock()
+        self._closed = False
 
     @classmethod
     def create(cls, path: Path) -> Self:
@@ -85,12 +86,12 @@ class ProjectFile:
     def close(self) -> None:
         """Closes it and leaves one file, without SQLite's side files. Closing twice is harmless."""
         with self._threads, self._glances:
+            self._closed = True
             if self._second is not None:
                 self._second.close()
                 self._second = None
-            with contextlib.suppress(
-                sqlite3.Error
-            ):  # on a full disk the side files stay, and are read next time
+            with contextlib.suppress(sqlite3.Error):
+                # On a full disk the side files stay, and are read next time.
                 self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             self._db.close()
             if self._scratch is not None:
@@ -119,7 +120,13 @@ class ProjectFile:
 
         For what a window must show at once.
         """
+        if self._second is None and self.is_gone():  # the first connection can still read it
+            with self.reading() as db:
+                yield db
+            return
         with self._glances:
+            if self._closed:
+                raise ProjectError("gone", str(self.path))
             try:
                 if self._second is None:
                     self._second = _second_connection(self.read_from)
@@ -152,12 +159,7 @@ class ProjectFile:
                 raise told(error) from error
 
     def save_copy(self, path: Path, tick: Tick | None = None) -> None:
-        """Writes a copy; what was at `path` is replaced once the copy is complete. Raises `ProjectError`.
-
-        Args:
-            path: Where to.
-            tick: See `Snapshot.write`.
-        """
+        """See `Snapshot.write`."""
         with self.snapshot() as snapshot:
             snapshot.write(path, tick)
 
@@ -296,9 +298,8 @@ def _migrate(db: sqlite3.Connection, path: Path, *, keep_backup: bool) -> None:
             for step in steps:
                 db.execute(step)
         db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-        db.execute(
-            f"PRAGMA user_version = {VERSION}"
-        )  # part of the transaction: version and tables go together
+        # Part of the transaction: version and tables go together.
+        db.execute(f"PRAGMA user_version = {VERSION}")
         db.execute("COMMIT")
     except BaseException:
         with contextlib.suppress(sqlite3.Error):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -16,6 +16,8 @@ from reformdash.extraction.records import Cue
 
 Cues = Mapping[str, tuple[Cue, ...]]
 
+_AT_A_TIME = 10_000
+
 
 def insert(db: sqlite3.Connection, table: str, frame: pl.DataFrame) -> None:
     """Appends the rows of a frame to the table with the same columns."""
@@ -24,20 +26,22 @@ def insert(db: sqlite3.Connection, table: str, frame: pl.DataFrame) -> None:
     db.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks})", map(_cells, frame.iter_rows()))
 
 
-def fetch(db: sqlite3.Connection, table: str, schema: pl.Schema) -> pl.DataFrame:
+def fetch(
+    db: sqlite3.Connection, table: str, schema: pl.Schema, *, leave_out: Collection[str] = ()
+) -> pl.DataFrame:
     """Reads a table into a frame, documents as they came in and their rows in the order they were written.
 
-    Codes the program does not know any more become null.
+    Codes the program does not know any more become null, and so do the columns to leave out.
     """
-    names = ", ".join(f'{table}."{name}"' for name in schema.names())
+    names = ", ".join("NULL" if name in leave_out else f'{table}."{name}"' for name in schema.names())
     join = "" if table == "documents" else "JOIN documents USING (document_id)"
     order = "position" if table == "documents" else f"documents.position, {table}.rowid"
-    rows = db.execute(f"SELECT {names} FROM {table} {join} ORDER BY {order}").fetchall()
-    columns = list(zip(*rows, strict=True)) if rows else [()] * len(schema)
-    series = [
-        _column(name, kind, values) for (name, kind), values in zip(schema.items(), columns, strict=True)
-    ]
-    return pl.DataFrame(series)
+    found = db.execute(f"SELECT {names} FROM {table} {join} ORDER BY {order}")
+    frames = [pl.DataFrame(schema=schema)]
+    while rows := found.fetchmany(_AT_A_TIME):  # as Python's objects they are ten times as large
+        columns = zip(schema.items(), zip(*rows, strict=True), strict=True)
+        frames.append(pl.DataFrame([_column(name, kind, values) for (name, kind), values in columns]))
+    return pl.concat(frames, rechunk=True)
 
 
 def _cells(row: Sequence[Any]) -> tuple[Any, ...]:

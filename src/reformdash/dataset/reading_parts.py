@@ -18,6 +18,7 @@ from reformdash.articles.web import Fetched
 from reformdash.articles.wording import Wording
 from reformdash.dataset.crew import in_processes
 from reformdash.dataset.frames import Frames
+from reformdash.dataset.holding import held
 from reformdash.dataset.project_rows import cues_text, layout_text
 from reformdash.dataset.reading_jobs import (
     MANY_BYTES,
@@ -38,6 +39,7 @@ from reformdash.dataset.reading_jobs import (
     sizes_of,
     understand,
 )
+from reformdash.dataset.texts import left_out
 from reformdash.dataset.view import lean, reviewed, whole
 from reformdash.extraction.extractor import Extractor
 
@@ -70,6 +72,18 @@ class Part:
     originals: Mapping[str, bytes] = field(default_factory=dict[str, bytes])
     unreadable: tuple[Unreadable, ...] = ()
     done: tuple[str, ...] = ()
+
+    def held(self) -> Part:
+        """The part as a window holds it: frames as `holding.held`, and a view that shares what they hold."""
+        frames = held(self.frames)
+        view = self.view
+        if view is not None and frames.observations.schema != self.frames.observations.schema:
+            view = whole(lean(view, self.frames.observations), frames.observations)
+        return replace(self, frames=frames, view=view)
+
+    def left_out(self) -> Part:
+        """The part without what only a file needs to hold: texts, cues, layouts and originals."""
+        return replace(self, frames=left_out(self.frames), cues={}, layouts={}, originals={})
 
 
 def part_of(items: Sequence[Item], results: Iterable[Result]) -> Part:
@@ -111,9 +125,17 @@ def joined(parts: Sequence[Part]) -> Part:
     for part in parts[1:]:
         frames = frames.with_added(part.frames)
     unique = frames.documents.height == sum(part.frames.documents.height for part in parts)
+    if unique:
+        view = pl.concat([part.view for part in parts if part.view is not None])
+        # In one piece: hundreds of small ones weigh twice as much and are slower to look through.
+        view = lean(view, frames.observations).rechunk()
+        frames = frames.in_one_piece()
+        view = whole(view, frames.observations)
+    else:
+        view = reviewed(frames)
     return Part(
         frames,
-        pl.concat([part.view for part in parts if part.view is not None]) if unique else reviewed(frames),
+        view,
         {key: text for part in parts for key, text in part.cues.items()},
         {},
         pl.concat([part.sources for part in parts]),

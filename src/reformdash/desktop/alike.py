@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+import math
+import threading
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 import polars as pl
 from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal, Slot
 
+from reformdash.articles.drives import waited
+from reformdash.articles.limits import StoppedError
 from reformdash.dataset.duplicates import Repeat, RepeatFinder
+from reformdash.dataset.project_errors import ProjectError
+from reformdash.dataset.texts import Texts, nowhere
 
 _LOOK_MS = 250
 
@@ -18,6 +24,8 @@ class Alike(QObject):
     Args:
         documents: Gives the articles that are open, columns of `DOCUMENT_SCHEMA`.
         busy: Whether articles keep coming; they are looked at when all are there.
+        texts: Knows the texts the articles come without; asked off the main thread, may raise
+            `ProjectError`.
         parent: Qt parent.
 
     Signals:
@@ -29,16 +37,22 @@ class Alike(QObject):
     _from_worker = Signal(int, object)
 
     def __init__(
-        self, documents: Callable[[], pl.DataFrame], busy: Callable[[], bool], parent: QObject | None = None
+        self,
+        documents: Callable[[], pl.DataFrame],
+        busy: Callable[[], bool],
+        texts: Texts = nowhere,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._documents = documents
         self._busy = busy
-        self._finder = RepeatFinder()
+        self._texts = texts
+        self._closing = threading.Event()
+        self._finder = RepeatFinder(kept=self._asked)
         self._found: dict[str, Repeat] = {}
         self._apart: frozenset[tuple[str, str]] = frozenset()
         self._again: frozenset[str] = frozenset()
-        self._places: dict[str, set[str]] = {}
+        self._places: dict[str, tuple[str, ...]] = {}
         self._generation = 0
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
@@ -83,7 +97,7 @@ class Alike(QObject):
 
     def places(self, document_id: str) -> list[str]:
         """Where the very same text was read from, where that is more than one place."""
-        found = self._places.get(document_id, set())
+        found = self._places.get(document_id, ())
         return sorted(found) if len(found) > 1 else []
 
     def restore(
@@ -100,18 +114,23 @@ class Alike(QObject):
             places: Articles and where their text was read from.
         """
         self.close()
-        self._finder = RepeatFinder()
+        self._finder = RepeatFinder(kept=self._asked)
         self._found = {key: Repeat(key, first, 1.0) for key, first in (found or {}).items()}
         self._apart = frozenset(apart)
         self._places.clear()
         for document_id, source in places:
-            self._places.setdefault(document_id, set()).add(source)
+            self._note(document_id, source)
         self._again = self._effective()
 
     def note_places(self, sources: pl.DataFrame) -> None:
         """Takes down where articles were read from: columns `document_id` and `source`."""
         for document_id, source in sources.select("document_id", "source").iter_rows():
-            self._places.setdefault(document_id, set()).add(source)
+            self._note(document_id, source)
+
+    def _note(self, document_id: str, source: str) -> None:
+        known = self._places.get(document_id, ())
+        if source not in known:
+            self._places[document_id] = (*known, source)
 
     def count_apart(self, document_ids: Collection[str], *, apart: bool) -> None:
         """Counts articles although they tell another one again, or no longer so."""
@@ -127,7 +146,13 @@ class Alike(QObject):
         """Waits for the work; nothing is emitted afterwards."""
         self._timer.stop()
         self._generation += 1
+        self._closing.set()
         self._pool.waitForDone()
+        self._closing.clear()
+
+    def _asked(self, document_ids: Sequence[str]) -> Mapping[str, str]:
+        """Texts that are looked up; a drive that hangs is waited for, but not when closing."""
+        return waited(lambda _: self._texts(document_ids), math.inf, self._closing.is_set)
 
     @Slot()
     def _look(self) -> None:
@@ -139,8 +164,8 @@ class Alike(QObject):
         self._pool.start(lambda: self._from_worker.emit(generation, _repeats(finder, documents)))
 
     @Slot(int, object)
-    def _on_found(self, generation: int, found: list[Repeat]) -> None:
-        if generation == self._generation:
+    def _on_found(self, generation: int, found: list[Repeat] | None) -> None:
+        if generation == self._generation and found is not None:
             before, self._found = self._found, {repeat.document_id: repeat for repeat in found}
             if self._found != before:
                 self._settle()
@@ -155,9 +180,16 @@ class Alike(QObject):
         )
 
 
-def _repeats(finder: RepeatFinder, documents: pl.DataFrame) -> list[Repeat]:
-    """Brings the finder to the articles that are there; off the main thread, one at a time."""
+def _repeats(finder: RepeatFinder, documents: pl.DataFrame) -> list[Repeat] | None:
+    """Brings the finder to the articles that are there; off the main thread, one at a time.
+
+    Returns:
+        All repeats; None where the texts cannot be read now: the next time goes on from there.
+    """
     here = set(documents["document_id"])
     finder.remove([key for key in finder if key not in here])
-    finder.add(documents)
+    try:
+        finder.add(documents)
+    except (ProjectError, StoppedError):
+        return None
     return finder.repeats()

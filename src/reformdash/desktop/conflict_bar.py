@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import polars as pl
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -71,7 +72,7 @@ class ConflictBar(QFrame):
     def _card(self, cell: Cell, session: Session, *, used: bool) -> QWidget:
         words = session.words
         documents = session.frames.documents
-        found = documents.filter(documents["document_id"] == cell.document_id)
+        found = documents.filter(pl.col("document_id") == cell.document_id)
         told = found.select("title", "document", "publisher", "published").head(1)
         article = next((words.article(*row) for row in told.iter_rows()), "")
         card = QWidget()

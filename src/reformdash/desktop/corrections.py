@@ -93,11 +93,12 @@ class Reviewing:
     def add(self, document_id: str, start: int, end: int) -> str:
         """Makes a span of an article's text a figure. Returns its id."""
         document = self._session.figures.document(document_id)
+        text = self._session.figures.shown_text(document_id)
         span = {
             "observation_id": observation_id(document_id, start, end),
             "document_id": document_id,
             "document": document["document"],
-            "figure_text": document["text"][start:end],
+            "figure_text": text[start:end],
             "figure_start": start,
             "figure_end": end,
         }
@@ -106,7 +107,10 @@ class Reviewing:
 
     def _make(self, kind: Kind, span: Mapping[str, Any], name: str) -> None:
         document = self._session.figures.document(span["document_id"])
-        first, last = sentence_around(document["text"], span["figure_start"], span["figure_end"])
+        text = self._session.figures.shown_text(span["document_id"])
+        if not text:  # its drive does not answer, which the window says; the sentence could not be told
+            return
+        first, last = sentence_around(text, span["figure_start"], span["figure_end"])
         value, base, unit = read_figure(span["figure_text"])
         values = {
             "document": span["document"],

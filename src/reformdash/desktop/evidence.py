@@ -184,7 +184,7 @@ class EvidencePanel(QFrame):
         reason = session.codes.label("reason", row["reason"], session.language)
         self._about.setText(self.tr("Không phải số liệu: {reason}").format(reason=reason))
         self._show_badges([])
-        text = session.figures.document(row["document_id"])["text"]
+        text = session.figures.shown_text(row["document_id"])
         start, end = sentence_around(text, row["figure_start"], row["figure_end"])
         self._show_quote(row, start, end, "")
         self._show_why([self.tr("Con số này bị bỏ qua vì là {reason}.").format(reason=reason)])
@@ -192,7 +192,8 @@ class EvidencePanel(QFrame):
     def _show_quote(self, row: Mapping[str, Any], start: int, end: int, topic: str) -> None:
         document = self._session.figures.document(row["document_id"])
         mark = TextMark(row["figure_start"] - start, row["figure_end"] - start, "figure", topic, "")
-        self.quote.show_text(document["text"][start:end], [mark])
+        sentence = self._session.figures.shown_text(row["document_id"])[start:end]
+        self.quote.show_text(sentence, [mark] if sentence else [])
         self.quote.choose("figure", scroll=False)
         self._article.setText(document["title"] or document["document"])
         origin = [
@@ -220,7 +221,7 @@ class EvidencePanel(QFrame):
         text = ""
         row = session.figures.observation(session.selected)
         if row is not None and cue.end > cue.start:
-            text = session.figures.document(row["document_id"])["text"][cue.start : cue.end]
+            text = session.figures.shown_text(row["document_id"])[cue.start : cue.end]
         column = "ref_area_name" if cue.field == "ref_area" else cue.field
         field = column_label(session, column) if session.texts.has(f"column.{column}") else column
         value = session.codes.label(cue.field, cue.value or None, session.language)

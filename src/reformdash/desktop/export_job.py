@@ -15,6 +15,8 @@ from reformdash.charts.spec import ChartSpec
 from reformdash.charts.words import Words
 from reformdash.dataset.frames import Frames
 from reformdash.dataset.picks import Picks
+from reformdash.dataset.texts import Texts, nowhere
+from reformdash.dataset.view import quoted
 
 Format = Literal["xlsx", "csv", "jsonl", "parquet", "png", "svg"]
 TABLES: tuple[Format, ...] = ("csv", "jsonl", "parquet")
@@ -36,6 +38,7 @@ class Request:
         areas: Localities of the comparison sheet.
         picks: Figures the user chose where articles contradict each other.
         pictures: PNG data of charts Excel cannot draw, by their place among the charts.
+        texts: Knows the texts the frames leave out; asked off the main thread.
         sheets: Sheets of the workbook.
     """
 
@@ -50,6 +53,7 @@ class Request:
     sheets: Sequence[str]
     picks: Picks = field(default_factory=dict[tuple[str, str], str])
     pictures: Mapping[int, bytes] = field(default_factory=dict[int, bytes])
+    texts: Texts = nowhere
 
 
 def write(request: Request, stop: Callable[[], bool], progress: Callable[[int, int], None]) -> None:
@@ -70,7 +74,8 @@ def write(request: Request, stop: Callable[[], bool], progress: Callable[[int, i
     from reformdash.workbook.datapackage import write_package  # noqa: PLC0415
 
     if request.kind != "xlsx":
-        write_package(request.view, request.path, request.words.language)
+        rows = quoted(request.view, request.frames.documents, request.texts)
+        write_package(rows, request.path, request.words.language)
         return
     try:
         write_workbook(
@@ -84,6 +89,7 @@ def write(request: Request, stop: Callable[[], bool], progress: Callable[[int, i
             sheets=request.sheets,
             picks=request.picks,
             pictures=request.pictures,
+            texts=request.texts,
             stop=stop,
             progress=progress,
         )

@@ -204,6 +204,7 @@ class ExportPage(Page):
                 sheets,
                 dict(chosen.picks),
                 _pictures(charts) if kind == "xlsx" and "charts" in sheets else {},
+                self._session.figures.texts,
             )
         )
 

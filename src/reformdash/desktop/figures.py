@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any
+import time
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import polars as pl
+from PySide6.QtCore import QTimer
 
 from reformdash.dataset.corrections import apply_corrections
 from reformdash.dataset.project_errors import ProjectError
@@ -13,7 +15,15 @@ from reformdash.dataset.project_rows import parse_cues
 from reformdash.extraction.records import Cue, observation_id
 
 if TYPE_CHECKING:
+    from reformdash.desktop.opening_work import Kept
     from reformdash.desktop.session import Session
+
+SILENT_SECONDS = 4.0
+"""So long a drive that did not answer is not asked again."""
+
+_TEXTS_HELD = 8
+
+T = TypeVar("T")
 
 
 class Figures:
@@ -26,9 +36,15 @@ class Figures:
     def __init__(self, session: Session) -> None:
         self._session = session
         self._rejected_in: dict[str, str] = {}
-        self.kept_cues: Callable[[str], Mapping[str, tuple[Cue, ...]]] | None = None
+        self.kept: Kept | None = None
         self.held_cues: dict[str, str] = {}  # of articles that no project file keeps
         self._last_cues: tuple[str, Mapping[str, tuple[Cue, ...]]] = ("", {})
+        self._last_texts: dict[str, str] = {}  # those looked at last
+        self._silent_until = 0.0
+        self._again = QTimer(session)
+        self._again.setSingleShot(True)
+        self._again.setInterval(round(SILENT_SECONDS * 1000))
+        self._again.timeout.connect(session.view_changed)
 
     def observation(self, figure_id: str) -> dict[str, Any] | None:
         """The row of the unfiltered view with this id, None where there is none."""
@@ -65,12 +81,66 @@ class Figures:
         return rejections.with_columns(pl.Series("observation_id", ids, dtype=pl.String))
 
     def document(self, document_id: str) -> dict[str, Any]:
-        """The row of an article. Raises `KeyError` where it is not here."""
-        documents = self._session.frames.documents
+        """The row of an article; `text` gives its text. Raises `KeyError` where it is not here."""
+        documents = self._session.frames.documents.drop("text")
         number = documents["document_id"].index_of(document_id)
         if number is None:
             raise KeyError(document_id)
         return documents.row(number, named=True)
+
+    def text(self, document_id: str) -> str:
+        """The text of an article.
+
+        Raises:
+            KeyError: It is not here.
+            ProjectError: The drive of the project that keeps it does not answer.
+        """
+        documents = self._session.frames.documents
+        number = documents["document_id"].index_of(document_id)
+        if number is None:
+            raise KeyError(document_id)
+        held = documents["text"][number]
+        if held is not None:
+            return held
+        if document_id not in self._last_texts:
+            found = self._asked(lambda kept: kept.glanced([document_id]))
+            if document_id not in found:
+                raise ProjectError("missing", document_id)
+            while len(self._last_texts) >= _TEXTS_HELD:
+                self._last_texts.pop(next(iter(self._last_texts)))
+            self._last_texts[document_id] = found[document_id]
+        return self._last_texts[document_id]
+
+    def shown_text(self, document_id: str) -> str:
+        """The text of an article as far as it can be shown: nothing while its drive does not answer."""
+        try:
+            return self.text(document_id)
+        except ProjectError:
+            self._again.start()  # all is shown once more, with what can be looked up then
+            return ""
+
+    def texts(self, document_ids: Sequence[str]) -> Mapping[str, str]:
+        """Texts that only the project has, for work off the main thread. Raises `ProjectError`."""
+        return {} if self.kept is None else self.kept.texts(document_ids)
+
+    def glanced(self, document_ids: Sequence[str]) -> Mapping[str, str]:
+        """Texts that only the project has, for the main thread: none while its drive does not answer."""
+        try:
+            return self._asked(lambda kept: kept.glanced(document_ids))
+        except ProjectError:
+            return {}
+
+    def _asked(self, ask: Callable[[Kept], Mapping[str, T]]) -> Mapping[str, T]:
+        """Asks the project's file, unless its drive did not answer a moment ago: each question waits."""
+        if self.kept is None:
+            return {}
+        if time.monotonic() < self._silent_until:
+            raise ProjectError("stalled")
+        try:
+            return ask(self.kept)
+        except ProjectError:
+            self._silent_until = time.monotonic() + SILENT_SECONDS
+            raise
 
     def cues(self, figure_id: str) -> tuple[Cue, ...]:
         """Why a figure was read so; empty where it is not known.
@@ -85,14 +155,17 @@ class Figures:
             self._last_cues = (document_id, self._cues_in(document_id))
         return self._last_cues[1].get(figure_id, ())
 
-    def forget_cues(self) -> None:
-        """Looks cues up anew: articles were read again, or are kept elsewhere."""
+    def forget(self) -> None:
+        """Looks everything up anew: articles were read again, or are kept elsewhere."""
         self._last_cues = ("", {})
+        self._last_texts.clear()
+        self._silent_until = 0.0
+        self._again.stop()
 
     def _cues_in(self, document_id: str) -> Mapping[str, tuple[Cue, ...]]:
         if document_id in self.held_cues:
             return parse_cues(self.held_cues[document_id])
         try:
-            return {} if self.kept_cues is None else self.kept_cues(document_id)
+            return self._asked(lambda kept: kept.cues(document_id))
         except ProjectError:  # a drive that went away: the figure is shown without its reasons
             return {}

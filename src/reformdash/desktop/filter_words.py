@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import polars as pl
+
 from reformdash.dataset.filters import UNKNOWN_AREA, Filter
 from reformdash.desktop.labels import area_label
 from reformdash.desktop.session import Session
@@ -50,7 +52,7 @@ def _area(session: Session, code: str) -> str:
 
 def _title(session: Session, document_id: str) -> str:
     documents = session.frames.documents
-    found = documents.filter(documents["document_id"] == document_id)
+    found = documents.filter(pl.col("document_id") == document_id)
     return found["title"][0] or found["document"][0] if found.height else document_id
 
 

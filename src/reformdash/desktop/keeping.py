@@ -12,7 +12,7 @@ from reformdash.dataset.project import Project
 from reformdash.dataset.project_errors import ProjectError
 from reformdash.dataset.waiting import Waiting
 from reformdash.desktop.background import Background
-from reformdash.desktop.opening_work import Found, KeptCues, OpeningWork
+from reformdash.desktop.opening_work import Found, Kept, OpeningWork
 from reformdash.desktop.project_store import (
     CHOSEN,
     ProjectStore,
@@ -145,8 +145,10 @@ class Keeper(QObject):
 
     @Slot(object)
     def _moved(self, moved: Moved) -> None:
-        self._session.figures.kept_cues = KeptCues(moved.project)
-        self._session.figures.forget_cues()
+        self._session.figures.kept = Kept(moved.project)
+        self._session.figures.forget()
+        self._session.leave_out_kept()
+        self._session.alike.look()  # one that was looking may have asked the old file
         if moved.left is not None:
             self._wait_closed()
             self._closing = threading.Thread(target=moved.left.close, daemon=True)
@@ -178,7 +180,7 @@ class Keeper(QObject):
         project = self._store.project
         self._store = ProjectStore()
         self._session.reading.store = self._store
-        self._session.figures.kept_cues = None
+        self._session.figures.kept = None
         steps, self._steps = self._steps, self._new_steps()
         steps.close(
             project.close if project is not None else int, _HANGING_SECONDS if steps.late else _CLOSE_SECONDS
@@ -215,7 +217,7 @@ class Keeper(QObject):
     def _use(self, project: Project) -> None:
         self._store = ProjectStore(project)
         self._session.reading.store = self._store
-        self._session.figures.kept_cues = KeptCues(project)
+        self._session.figures.kept = Kept(project)
 
     @Slot(object)
     def _opened(self, result: object) -> None:

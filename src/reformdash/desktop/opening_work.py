@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 import polars as pl
 
@@ -14,6 +15,7 @@ from reformdash.articles.drives import answered, waited
 from reformdash.articles.limits import Limits, RefusedError, StoppedError
 from reformdash.dataset.corrections import Correction
 from reformdash.dataset.frames import Frames
+from reformdash.dataset.holding import held
 from reformdash.dataset.project import Project
 from reformdash.dataset.project_errors import ProjectError
 from reformdash.dataset.view import reviewed
@@ -22,6 +24,8 @@ from reformdash.desktop.project_store import APART
 from reformdash.extraction.records import Cue
 
 _GLANCE_SECONDS = 0.3
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,17 +43,29 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
-class KeptCues:
-    """Looks up why figures were read so, without waiting for a drive that hangs."""
+class Kept:
+    """Looks up in a project's file what a window shows of single articles and does not hold."""
 
     project: Project
 
-    def __call__(self, document_id: str) -> Mapping[str, tuple[Cue, ...]]:
-        """Those of an article. Raises `ProjectError`."""
-        try:
-            return waited(lambda _: self.project.cues(document_id), _GLANCE_SECONDS)
-        except TimeoutError as error:
-            raise ProjectError("stalled") from error
+    def cues(self, document_id: str) -> Mapping[str, tuple[Cue, ...]]:
+        """Why the figures of an article were read so. Raises `ProjectError`, soon where the drive hangs."""
+        return _glance(lambda: self.project.cues(document_id))
+
+    def glanced(self, document_ids: Sequence[str]) -> Mapping[str, str]:
+        """Texts of articles. Raises `ProjectError`, soon where the drive hangs."""
+        return _glance(lambda: self.project.texts(document_ids))
+
+    def texts(self, document_ids: Sequence[str]) -> Mapping[str, str]:
+        """Texts of articles, off the main thread: it is waited for the drive. Raises `ProjectError`."""
+        return self.project.texts(document_ids)
+
+
+def _glance(ask: Callable[[], T]) -> T:
+    try:
+        return waited(lambda _: ask(), _GLANCE_SECONDS)
+    except TimeoutError as error:
+        raise ProjectError("stalled") from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +104,11 @@ def _read(path: Path) -> Found | ProjectError:
                 Project.open(path, read_only=True),
                 error.detail if error.reason == "in_use" else "",
             )
-        frames, corrections = project.frames(), project.log.standing()
+        frames, corrections = held(project.frames(texts=False)), project.log.standing()
         found = project.duplicates()
         apart = {(one, other) for one, other in project.setting(APART, [])}
         again = {one for one, first in found.items() if (one, first) not in apart}
-        view = reviewed(frames, corrections, repeats=again)
+        view = reviewed(frames, corrections, repeats=again, texts=project.texts)
         alike = (found, apart, project.all_sources())
         waiting, renewals = project.imports.pending(), project.renewals.pairs()
         return Found(project, frames, corrections, view, alike, waiting, renewals, holder)

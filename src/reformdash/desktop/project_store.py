@@ -257,6 +257,8 @@ def keep_all(session: Session) -> Step:
     steps = (keep_alike(session), keep_chosen(session), keep_log(session))
 
     def step(project: Project) -> None:
+        if frames.documents["text"].has_nulls():  # their file went away while another was being opened
+            raise ProjectError("gone")
         originals = original_files(frames.documents.select("document_id", "source").rows())
         project.add_frames(frames, originals, cues=cues)
         for each in steps:

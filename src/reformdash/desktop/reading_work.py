@@ -178,7 +178,8 @@ class ReadingWork:
                 for whole in self._parts():
                     part = self._without_gone(whole)
                     self._keep(part)
-                    self._held.append(part)
+                    # What the file has need not be held by the window, too.
+                    self._held.append(part.left_out() if self._store.on_disk else part)
                     if time.monotonic() - self._last > self._wait:
                         self._hand_over()
             finally:
@@ -298,7 +299,7 @@ class ReadingWork:
 
     def _hand_over(self) -> None:
         if self._held:
-            self._voice.part(joined(self._held))
+            self._voice.part(joined(self._held).held())
             # Each part is drawn, which takes the longer the more there is: fewer of a long list.
             self._wait = min(self._wait * _MORE, _PART_SECONDS_MOST)
         self._held, self._last = [], time.monotonic()

@@ -10,6 +10,7 @@ import polars as pl
 from PySide6.QtCore import QObject, Signal, Slot
 
 from reformdash.dataset.corrections import Correction
+from reformdash.dataset.project_errors import ProjectError
 from reformdash.dataset.versions import affected, carry_over, new_versions
 
 if TYPE_CHECKING:
@@ -99,10 +100,13 @@ class Renewals(QObject):
         for old_id, new_id in pairs:
             if not here.issuperset((old_id, new_id)):  # one was taken out meanwhile
                 continue
-            old, new = figures.document(old_id), figures.document(new_id)
-            over = carry_over(affected(log, old_id), old["text"], new["text"], new_id)
+            try:
+                over = carry_over(affected(log, old_id), figures.text(old_id), figures.text(new_id), new_id)
+            except ProjectError:  # a drive that went away: the project asks again when it is opened
+                continue
             # Those of a run that ended in the middle are there already.
             carried = tuple(step for step in over.corrections if step not in log)
             log += carried  # the new version may be an old one itself: it changed again meanwhile
-            found.append(Renewal(old_id, new_id, new["document"], carried, len(over.lost)))
+            name = figures.document(new_id)["document"]
+            found.append(Renewal(old_id, new_id, name, carried, len(over.lost)))
         return found

@@ -274,7 +274,8 @@ class ReviewPage(Page):
             origin = (document["publisher"], date_label(session, document["published"]))
             self._article_origin.setText(" · ".join(part for part in origin if part and part != "—"))
             marks = marks_of(session, document_id)
-            self.text.show_text(document["text"], marks)
+            text = session.figures.shown_text(document_id)
+            self.text.show_text(text, marks if text else [])
             self._show_legend({mark.topic for mark in marks})
         self.text.choose(session.selected)
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QFontDatabase, QFontInfo, QImageReader
 
 from reformdash.charts.overview import default_charts
+from reformdash.dataset.view import quoted
 from reformdash.desktop import theme
 from reformdash.desktop.about import FOLDER
 from reformdash.desktop.about_parts import BUILD_INFO, THIRD_PARTY
@@ -63,7 +64,8 @@ def files_gone_wrong(program: Program, folder: Path) -> list[str]:
     session = program.session
     charts = default_charts(session.view, session.frames, session.words)
     book = folder / "book.xlsx"
-    write_workbook(book, session.view, session.frames, charts, session.language)
+    frames, texts = session.frames, session.figures.texts
+    write_workbook(book, session.view, frames, charts, session.language, texts=texts)
     written = load_workbook(book)
     drawn = sum(len(sheet._charts) for sheet in written.worksheets)
     problems: list[str] = []
@@ -71,7 +73,7 @@ def files_gone_wrong(program: Program, folder: Path) -> list[str]:
         problems.append(f"the workbook has {len(written.sheetnames)} sheets and {drawn} charts")
     others = [folder / f"table{suffix}" for suffix in (".csv", ".jsonl", ".parquet")]
     for table in others:
-        write_package(session.view, table, session.language)
+        write_package(quoted(session.view, frames.documents, texts), table, session.language)
     others += [folder / "chart.png", folder / "chart.svg"]
     write_png(charts[0], PlotTheme.named("light"), others[-2], 1000, 1.0)
     write_svg(charts[0], PlotTheme.named("light"), others[-1], 1000)

@@ -16,7 +16,9 @@ from reformdash.charts.words import Words
 from reformdash.dataset.corrections import Correction
 from reformdash.dataset.filters import Filter, apply, outside_reform
 from reformdash.dataset.frames import Frames
+from reformdash.dataset.holding import held
 from reformdash.dataset.reading_parts import Part
+from reformdash.dataset.texts import left_out
 from reformdash.desktop.alike import Alike
 from reformdash.desktop.appearance import Appearance
 from reformdash.desktop.chosen import Chosen
@@ -88,16 +90,20 @@ class Session(QObject):
         self.reading = ReadingJob(knowledge.extractor, self)
         self.figures = Figures(self)
         self.chosen = Chosen(knowledge.gazetteer, self)
-        self.alike = Alike(lambda: self._frames.documents, lambda: self.reading.running, self)
+        self.alike = Alike(
+            lambda: self._frames.documents, lambda: self.reading.running, self.figures.texts, self
+        )
         self.renewals = Renewals(self)
         self._views = Views(
-            lambda: self.reading.running, lambda: self.alike.told_again, lambda: self._filter, self
+            lambda: self.reading.running,
+            lambda: self.alike.told_again,
+            lambda: self._filter,
+            self.figures.glanced,
+            self,
         )
         self._views.settled.connect(self._settled)
-        self.problems: tuple[
-            Any, ...
-        ] = ()  # what the last readings could not read: `articles.reading.Unreadable`
-        self._frames = Frames.empty()
+        self.problems: tuple[Any, ...] = ()  # `articles.reading.Unreadable` of the last readings
+        self._frames = held(Frames.empty())
         self._corrections: tuple[Correction, ...] = ()
         self._filter = Filter()
         self._all_view = self._views.whole(self._frames, self._corrections)
@@ -182,6 +188,11 @@ class Session(QObject):
         """The observations another filter would let through."""
         return self._let_through(self._all_view, flt)
 
+    @property
+    def settled(self) -> bool:
+        """Whether nothing is still being made of what was read or changed."""
+        return not (self.reading.running or self.alike.looking or self._views.settling)
+
     def outside_reform(self) -> int:
         """How many figures are hidden only because they are not of the reform."""
         if self._hidden is None:
@@ -210,8 +221,8 @@ class Session(QObject):
     @Slot(object)
     def add(self, part: Part) -> None:
         """Adds what was read; an article that is already here is replaced by its new reading."""
-        if not self.reading.on_disk:
-            self.figures.held_cues.update(part.cues)
+        part = part.held()  # as it comes from a reading already, which has done it off the main thread
+        self.figures.held_cues.update(part.cues)
         if part.unreadable:
             self.problems = (*self.problems, *part.unreadable)
             self.problems_changed.emit()
@@ -240,22 +251,28 @@ class Session(QObject):
         Args:
             frames: Its articles.
             corrections: Its log.
-            view: The complete view of these, where the caller has made it already.
+            view: The complete view of these, where the caller has made it already of `held` frames.
         """
         self.undo_stack.clear()
         self.problems = ()
         self.problems_changed.emit()
         self.figures.held_cues.clear()
-        self.figures.forget_cues()
+        self.figures.forget()
         self._corrections = tuple(corrections)
         self.chosen.forget()
         self.select("")
-        self._frames = frames
-        self._take(self._views.whole(frames, self._corrections) if view is None else view)
+        self._frames = held(frames)  # as opened projects are already
+        self._take(self._views.whole(self._frames, self._corrections) if view is None else view)
         self.view_changed.emit()
+
+    def leave_out_kept(self) -> None:
+        """Lets go of what a project file has now: it is looked up there."""
+        self._frames = left_out(self._frames)
+        self.figures.held_cues.clear()
 
     def stop(self) -> None:
         """Ends the work in the background and waits for it."""
+        self.figures.forget()
         self.reading.close()
         self._views.close()
         self.alike.close()
@@ -292,7 +309,7 @@ class Session(QObject):
         documents = set(documents)
         new = not self._frames.documents["document_id"].is_in(pl.Series(list(documents)).implode()).any()
         self._frames = frames
-        self.figures.forget_cues()
+        self.figures.forget()
         corrected = any(step.document_id in documents for step in self._corrections)
         if added is not None and new and not corrected:
             self._all_view = self._views.added(frames, self._corrections, self._all_view, added)

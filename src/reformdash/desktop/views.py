@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import polars as pl
 from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal, Slot
@@ -11,7 +12,9 @@ from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal, Slot
 from reformdash.dataset.corrections import Correction
 from reformdash.dataset.filters import Filter, apply, outside_reform
 from reformdash.dataset.frames import Frames
+from reformdash.dataset.texts import Texts, nowhere
 from reformdash.dataset.view import reviewed
+from reformdash.desktop.giving_back import give_back
 
 AT_ONCE = 3_000
 """Up to so many observations the whole view is made anew for every change; it takes less than a blink."""
@@ -29,6 +32,7 @@ class Views(QObject):
         busy: Whether changes keep coming; the complete view waits for their end.
         told_again: Ids of the articles that tell another one again.
         chosen: The filter.
+        texts: Knows texts that the frames leave out; asked on any thread.
         parent: Qt parent.
 
     Signals:
@@ -45,10 +49,12 @@ class Views(QObject):
         busy: Callable[[], bool],
         told_again: Callable[[], Collection[str]] = frozenset,
         chosen: Callable[[], Filter] = Filter,
+        texts: Texts = nowhere,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._chosen = chosen
+        self._texts = texts
         self._told_again = told_again
         self._busy = busy
         self._generation = 0
@@ -60,6 +66,11 @@ class Views(QObject):
         self._timer.setInterval(_SETTLE_MS)
         self._timer.timeout.connect(self._settle)
         self._made.connect(self._on_made)
+
+    @property
+    def settling(self) -> bool:
+        """Whether the complete view is still to come."""
+        return self._state is not None
 
     def changed(
         self,
@@ -77,10 +88,10 @@ class Views(QObject):
             documents: Ids of the articles that changed, came or went.
         """
         if frames.observations.height <= AT_ONCE:
-            self._generation += 1
-            self._timer.stop()
-            return reviewed(frames, corrections, before, self._told_again())
-        view = _spliced(before, frames, corrections, documents, self._told_again())
+            self._forget()
+            return reviewed(frames, corrections, before, self._told_again(), self._texts)
+        remake = partial(reviewed, repeats=self._told_again(), texts=self._texts)
+        view = _spliced(before, frames, corrections, documents, remake)
         self.later(frames, corrections, view)
         return view
 
@@ -106,15 +117,19 @@ class Views(QObject):
 
     def whole(self, frames: Frames, corrections: Sequence[Correction]) -> pl.DataFrame:
         """The complete view, made at once."""
-        self._generation += 1
-        self._timer.stop()
-        return reviewed(frames, corrections, repeats=self._told_again())
+        self._forget()
+        return reviewed(frames, corrections, repeats=self._told_again(), texts=self._texts)
 
     def close(self) -> None:
         """Waits for the work; nothing is emitted afterwards."""
-        self._generation += 1
-        self._timer.stop()
+        self._forget()
         self._pool.waitForDone()
+
+    def _forget(self) -> None:
+        """Lets go of what was to be made, and of the frames it would have been made of."""
+        self._generation += 1
+        self._state = None
+        self._timer.stop()
 
     @Slot()
     def _settle(self) -> None:
@@ -124,11 +139,12 @@ class Views(QObject):
         if self._state is None:
             return
         generation, (frames, corrections, view) = self._generation, self._state
-        again, flt = self._told_again(), self._chosen()
+        texts, again, flt = self._texts, self._told_again(), self._chosen()
 
         def make() -> None:
-            whole = reviewed(frames, corrections, view, again)
+            whole = reviewed(frames, corrections, view, again, texts)
             settled = None if whole.equals(view) else Settled.of(whole, again, flt)
+            give_back()
             self._made.emit(generation, settled, True)
 
         self._pool.start(make)
@@ -172,15 +188,15 @@ def _spliced(
     frames: Frames,
     corrections: Sequence[Correction],
     documents: Collection[str],
-    told_again: Collection[str],
+    remake: Callable[[Frames, Sequence[Correction], pl.DataFrame], pl.DataFrame],
 ) -> pl.DataFrame:
     """The view with the rows of some articles made anew, in the order of the articles."""
     ids = pl.Series(list(documents), dtype=pl.String).implode()
     of_them = pl.col("document_id").is_in(ids)
     wanted = set(documents)
     log = [step for step in corrections if step.document_id in wanted]
-    new = reviewed(frames.where(of_them), log, repeats=told_again)
     places = before["document_id"].is_in(ids).arg_true()
+    new = remake(frames.where(of_them), log, before[places])
     if len(wanted) == 1 and len(places):
         first, last = places[0], places[-1] + 1
         return pl.concat([before[:first], new, before[last:]])

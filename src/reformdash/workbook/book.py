@@ -19,6 +19,8 @@ from reformdash.charts.words import Words
 from reformdash.dataset.comparison import Comparison, areas_to_compare, comparison
 from reformdash.dataset.frames import Frames
 from reformdash.dataset.picks import Picks, with_picks
+from reformdash.dataset.texts import Texts, nowhere
+from reformdash.dataset.view import quoted
 from reformdash.lexicon.codes import Language
 from reformdash.workbook.atomic import beside
 from reformdash.workbook.cells import FONT, Sheet
@@ -44,6 +46,7 @@ def write_workbook(  # noqa: PLR0917 - the signature others call by position
     sheets: Sequence[str] = SHEETS,
     picks: Picks = NO_PICKS,
     pictures: Mapping[int, bytes] = NO_PICTURES,
+    texts: Texts = nowhere,
     stop: Callable[[], bool] | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> None:
@@ -60,6 +63,7 @@ def write_workbook(  # noqa: PLR0917 - the signature others call by position
         sheets: Which of `contents.SHEETS`, at least one.
         picks: Figures of the comparison the user chose where articles contradict each other.
         pictures: PNG data of charts Excel cannot draw (the map), by their place in `charts`.
+        texts: Knows the texts that `frames` leave out.
         stop: Asked now and then; True ends the export.
         progress: Told (rows written, rows in all).
 
@@ -75,7 +79,7 @@ def write_workbook(  # noqa: PLR0917 - the signature others call by position
     table_sheets = sum(1 for sheet in ("data", "evidence") if sheet in wanted)
     check = _checker(stop, progress, view.height * table_sheets)
     contents = Contents(
-        view,
+        quoted(view, frames.documents, texts),
         frames,
         tuple(charts),
         _compared(view, areas, picks),

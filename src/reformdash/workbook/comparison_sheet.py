@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import polars as pl
 from openpyxl.formatting.rule import DataBarRule  # pyright: ignore[reportUnknownVariableType] - its stub is bare
 from openpyxl.worksheet.pagebreak import Break
 
@@ -132,7 +133,7 @@ def _about(cell: Cell, contents: Contents) -> str:
     """Status, time and outlet of a figure in one text."""
     words = contents.words
     documents = contents.frames.documents
-    about = documents.filter(documents["document_id"] == cell.document_id).select("publisher", "document")
+    about = documents.filter(pl.col("document_id") == cell.document_id).select("publisher", "document")
     outlet = next((publisher or file for publisher, file in about.iter_rows()), "")
     status = words.label("status", cell.status)
     parts = [upper_first(status), words.period(cell), outlet]

@@ -30,7 +30,7 @@ class Contents:
     """Everything the sheets are made of.
 
     Attributes:
-        view: The rows that go in, in order.
+        view: The rows that go in, in order (`dataset.view.quoted`).
         frames: All that was read.
         charts: The charts, in order.
         comparison: Localities side by side; None where there are not two.

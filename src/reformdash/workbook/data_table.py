@@ -16,6 +16,7 @@ from openpyxl.worksheet.table import Table, TableStyleInfo
 from reformdash.charts.numbers import excel_format
 from reformdash.charts.words import Words, number_style
 from reformdash.dataset.checks import INDICATOR_COLUMNS
+from reformdash.dataset.holding import as_text
 from reformdash.dataset.indicators import Indicator
 from reformdash.workbook.bulk import BulkRows
 from reformdash.workbook.cells import (
@@ -259,10 +260,10 @@ def _height(columns: Sequence[Column], values: Sequence[Value]) -> float:
 
 def _rows(contents: Contents) -> Iterator[dict[str, Any]]:
     """The rows of the view with title and publisher of their article; times in the reader's zone."""
-    about = contents.frames.documents.select("document_id", "title", "publisher").unique(
+    about = as_text(contents.frames.documents.select("document_id", "title", "publisher")).unique(
         "document_id", keep="first", maintain_order=True
     )
-    joined = contents.view.drop("search_key").join(about, on="document_id", how="left", maintain_order="left")
+    joined = contents.view.join(about, on="document_id", how="left", maintain_order="left")
     joined = joined.with_columns(pl.col("title").fill_null(pl.col("document")))
     for part in joined.iter_slices(10_000):
         yield from part.iter_rows(named=True)

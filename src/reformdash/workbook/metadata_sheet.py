@@ -9,7 +9,7 @@ import polars as pl
 
 from reformdash import __version__
 from reformdash.dataset.filters import CHECKED_STATES
-from reformdash.dataset.view import VIEW_SCHEMA
+from reformdash.dataset.view import QUOTED_COLUMNS
 from reformdash.workbook.cells import (
     DATE,
     DATE_TIME,
@@ -104,7 +104,7 @@ def write_codes(sheet: Sheet, contents: Contents) -> None:
     label = words.text("column.label")
     sheet.append([sheet.cell(head, HEADER) for head in (*heads, f"{label} (vi)", f"{label} (en)")], height=18)
     _heading(sheet, words.text("column.column"))
-    for column in VIEW_SCHEMA.names():
+    for column in QUOTED_COLUMNS:
         if words.texts.has(f"meaning.{column}"):
             told = [words.texts.text(f"meaning.{column}", language) for language in ("vi", "en")]
             cells = [sheet.cell(text, WRAPPED) for text in told]

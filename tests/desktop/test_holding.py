@@ -1,0 +1,121 @@
+"""What a window holds of its articles: the columns it filters and draws by, once; a project has the rest."""
+
+import polars as pl
+import pytest
+from conftest import save_as
+from seed_frames import seed_frames
+
+from reformdash.dataset.holding import WORD, WORDS
+from reformdash.dataset.project import Project
+from reformdash.dataset.reading_parts import Part, joined
+from reformdash.dataset.view import reviewed
+from reformdash.desktop import figures
+from reformdash.desktop.corrections import Reviewing
+
+
+def place_of(rows: pl.DataFrame, column: str) -> list[int]:
+    """Where the pieces of a column of numbers lie."""
+    pieces = rows[column].get_chunks()
+    return [piece.to_numpy(allow_copy=False).__array_interface__["data"][0] for piece in pieces]
+
+
+def shown_in(page) -> list[str]:
+    """The words of the article on the review page."""
+    return page.text.toPlainText().split()
+
+
+def test_no_text_of_an_article_is_held_while_a_project_keeps_it(example):
+    session = example.session
+    assert session.frames.documents["text"].null_count() == session.frames.documents.height > 0
+    assert "quote" not in session.all_view.columns
+    assert not session.figures.held_cues
+    assert session.alike._finder._carried.is_empty()
+
+
+def test_a_view_holds_no_column_of_its_figures_again(example):
+    session = example.session
+    for column in ("obs_value", "figure_start", "sentence_end"):
+        assert place_of(session.all_view, column) == place_of(session.frames.observations, column)
+
+
+def test_words_are_held_once(example):
+    session = example.session
+    for rows in (session.frames.observations, session.all_view, session.view):
+        assert {rows.schema[name] for name in WORDS if name in rows.columns} == {WORD}
+    texts = {name for name, kind in session.all_view.schema.items() if kind == pl.String}
+    assert texts == {"observation_id", "search_key"}
+
+
+def test_parts_are_held_in_one_piece():
+    frames = seed_frames()
+    parts = []
+    for key in frames.documents["document_id"]:
+        own = frames.where(pl.col("document_id") == key)
+        parts.append(Part(own, reviewed(own)))
+    part = joined(parts).held()
+    assert part.view is not None
+    for rows in (part.frames.documents, part.frames.observations, part.view):
+        assert {column.n_chunks() for column in rows.iter_columns()} == {1}
+    assert place_of(part.view, "figure_start") == place_of(part.frames.observations, "figure_start")
+
+
+def test_the_article_and_the_sentence_are_shown_all_the_same(qtbot, example):
+    session, workspace = example.session, example.workspace
+    row = session.view.filter(pl.col("obs_value") == 2700).row(0, named=True)
+    workspace.show_place("review")
+    session.select(row["observation_id"])
+    qtbot.wait(50)
+    text = session.figures.text(row["document_id"])
+    assert text[row["figure_start"] : row["figure_end"]] == row["figure_text"]
+    assert workspace.evidence.quote.toPlainText() == text[row["sentence_start"] : row["sentence_end"]]
+    assert shown_in(workspace.pages["review"]) == text.split()
+
+
+def test_a_figure_added_by_hand_is_found_by_the_words_of_its_sentence(example):
+    session = example.session
+    key = session.frames.documents["document_id"][0]
+    text = session.figures.text(key)
+    start = text.index("cán bộ")
+    added = Reviewing(session).add(key, start, start + 3)
+    row = session.figures.observation(added)
+    assert row is not None
+    assert "can bo" in row["search_key"]
+
+
+def test_work_in_memory_lets_its_texts_go_when_a_file_has_them(qtbot, example, tmp_path):
+    session = example.session
+    project = example.keeper._store.project
+    frames = project.frames()
+    example.keeper.close()
+    session.restore(frames, ())
+    assert session.frames.documents["text"].null_count() == 0
+    assert session.figures.text(frames.documents["document_id"][0]) == frames.documents["text"][0]
+    save_as(qtbot, example, tmp_path / "p.reformdash")
+    assert session.frames.documents["text"].null_count() == frames.documents.height
+    assert session.figures.text(frames.documents["document_id"][0]) == frames.documents["text"][0]
+    example.keeper.close()
+    with Project.open(tmp_path / "p.reformdash") as saved:
+        assert saved.frames().documents["text"].to_list() == frames.documents["text"].to_list()
+
+
+@pytest.mark.usefixtures("told")
+def test_an_article_whose_drive_is_silent_comes_when_it_speaks_again(qtbot, example, monkeypatch):
+    session = example.session
+    monkeypatch.setattr(figures, "SILENT_SECONDS", 0.05)
+    session.figures._again.setInterval(100)
+    kept = session.figures.kept
+
+    class Away:
+        def __getattr__(self, _name):
+            raise figures.ProjectError("stalled")
+
+    example.workspace.show_place("review")
+    page = example.workspace.pages["review"]
+    session.figures.forget()
+    session.figures.kept = Away()
+    key = next(one for one in session.view["document_id"] if one != page._shown_document)
+    session.select(session.view.filter(pl.col("document_id") == key)["observation_id"][0])
+    assert page.text.toPlainText() == ""
+    session.figures.kept = kept
+    qtbot.waitUntil(lambda: page.text.toPlainText() != "", timeout=5000)
+    assert shown_in(page) == session.figures.text(key).split()
