@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from reformdash.compiled import FOLDER, PACKAGES, STAY_PYTHON, sources, state
+from reformdash.compiled import FOLDER, is_compiled, sources, state
 
 SOURCES = Path(__file__).resolve().parents[1] / "src"
 KEPT = 3  # states of the sources: going back and forth between two branches compiles nothing anew
@@ -56,9 +56,7 @@ def main() -> int:
 
 def modules() -> list[str]:
     """The modules that are compiled, as files below `src`."""
-    stay = {*STAY_PYTHON, *(f"{package}/__init__" for package in PACKAGES)}
-    named = (one for one in sources() if one.parts[0] in PACKAGES)
-    return [f"reformdash/{one.as_posix()}" for one in named if one.with_suffix("").as_posix() not in stay]
+    return [f"reformdash/{source}" for source in sources() if is_compiled(source)]
 
 
 def _missing() -> str | None:

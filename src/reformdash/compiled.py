@@ -24,29 +24,35 @@ STAY_PYTHON = (
     "extraction/records",  # goes from process to process; a frozen class cannot be unpacked once compiled
     "lexicon/wording",  # gives itself the methods of its pattern when first asked
 )
-"""Modules that are not compiled."""
+"""Modules of these that are not."""
+
+_LOOKED_INTO = ("articles/document.py", "compiled.py")
+"""Other files on which the compiled code depends: the types of what is read, and what is compiled."""
 
 _HERE = Path(__file__).parent
 FOLDER = _HERE.parents[1] / "build" / "compiled"
 """Where compiled modules lie, in a folder for each state of the sources; beside a source tree only."""
 
-_LOOKED_INTO = ("articles/document.py", "compiled.py")
-"""Other files on which the compiled code depends: types of what is read, and what is compiled."""
 
-
-def sources() -> Iterator[Path]:
-    """The files that the compiled code is made from, relative to `reformdash`, in order."""
+def sources() -> Iterator[str]:
+    """The files on which the compiled code depends, in order: as `lexicon/fold.py`, inside `reformdash`."""
     for package in PACKAGES:
-        names = (one.name for one in os.scandir(_HERE / package))  # quicker than Path.iterdir, at every start
-        yield from (Path(package, name) for name in sorted(names) if name.endswith(".py"))
-    yield from map(Path, _LOOKED_INTO)
+        names = (one.name for one in os.scandir(_HERE / package))
+        yield from (f"{package}/{name}" for name in sorted(names) if name.endswith(".py"))
+    yield from _LOOKED_INTO
+
+
+def is_compiled(source: str) -> bool:
+    """Whether one of `sources` is compiled itself."""
+    module = source.removesuffix(".py")
+    return source not in _LOOKED_INTO and not module.endswith("__init__") and module not in STAY_PYTHON
 
 
 def state() -> str:
     """A name for the content of the sources and the interpreter they are compiled for."""
     content = blake2b(EXTENSION_SUFFIXES[0].encode(), digest_size=12)
     for source in sources():
-        content.update(f"\0{source.as_posix()}\0".encode())
+        content.update(f"\0{source}\0".encode())
         content.update((_HERE / source).read_bytes())
     return content.hexdigest()
 
