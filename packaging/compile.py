@@ -14,6 +14,7 @@ import tempfile
 import time
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 
 from reformdash.compiled import FOLDER, is_compiled, sources, state
@@ -47,8 +48,8 @@ def main() -> int:
             print(done.stdout)
             print("The reading could not be compiled, see above; it runs as Python.", flush=True)
             return 1
-        shutil.rmtree(target, ignore_errors=True)
-        made.rename(target)
+        with suppress(OSError):  # who was quicker made the same
+            made.rename(target)
     _forget_old()
     print(f"compiled in {time.monotonic() - start:.0f} s", flush=True)
     return 0
