@@ -21,6 +21,7 @@ _OPENS = re.compile(r"(?:^|[.;,:\n])[\s\-+•*]*$")
 _SUBJECT = Wording(r"(?<!\w)<subject>\s")
 _PART = Wording(r"<part_lead>[^.;]*$")
 _LIST_JOINT = Wording(r"[,;(:]|(?<!\w)<list_joint>(?!\w)")
+_RUN_BY = re.compile(r"(?<!\w)do\s[^,.;\d]{2,60}$")
 _COPULAS = word_list("subject_copula")
 
 
@@ -87,6 +88,8 @@ def verb_before(marked: MarkedText, figure: Figure, left: int) -> Verb | None:
         if entry is None or sentence.aside(mention.start, figure.start):
             continue
         if entry.attributes.get("kind") == "state":
+            if _RUN_BY.search(key, left, mention.end) and key.startswith(",", mention.end):
+                continue  # "57 cơ sở do ngành quản lý, 43 cơ sở": of a relative clause
             state = state or Verb(mention, entry)
             continue
         gap = key[mention.end : start]
@@ -99,8 +102,9 @@ def verb_before(marked: MarkedText, figure: Figure, left: int) -> Verb | None:
         if entry.code == "other" and not verb.adjacent and far:
             continue
         nominal = _is_nominal(key, figure, mention)
-        if state is not None and _AFTER_THAT.search(key, max(left, mention.start - 10), mention.start):
-            continue  # "số cán bộ dôi dư sau sắp xếp là 1.128 người"
+        after_that = _AFTER_THAT.search(key, max(left, mention.start - 10), mention.start) is not None
+        if after_that and (state is not None or _is_of_bodies(entry, figure)):
+            continue  # "số cán bộ dôi dư sau sắp xếp là 1.128 người", "sau sáp nhập một trưởng, bốn phó"
         if state is not None:
             return verb if _reaches_over(key, verb, state, left, nominal) else state
         if nominal and (len(gap) > 40 or _COMMA.search(gap)):
@@ -112,6 +116,11 @@ def verb_before(marked: MarkedText, figure: Figure, left: int) -> Verb | None:
             return passing
         return verb
     return state or passing
+
+
+def _is_of_bodies(entry: Entry, figure: Figure) -> bool:
+    """Whether a verb is said of bodies and areas, and the figure counts persons."""
+    return entry.code in {"merge", "reorganise"} and figure.object_family == "persons"
 
 
 def _is_adjacent(gap: str) -> bool:

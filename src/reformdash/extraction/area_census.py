@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 
 from reformdash.extraction.area_context import AreaContext, settled
 from reformdash.extraction.area_cues import COUNTRY, AreaCue, province_of
 from reformdash.extraction.markup import MarkedText, Sentence, is_set_apart
+from reformdash.lexicon.fold import match_key
 from reformdash.lexicon.gazetteer import Area, Gazetteer
+from reformdash.lexicon.wording import word_list
 
 _LEAD = 3  # the last sentence in which a text begins to tell what it is of
 _IN_PASSING = 2  # so often an example may be named
@@ -41,7 +44,10 @@ def start_context(marked: MarkedText, cues: list[list[AreaCue]], gazetteer: Gaze
     context = AreaContext(gazetteer, None, None, named=frozenset(census.provinces), day=marked.day)
     country = gazetteer.area(COUNTRY)
     if not census.provinces:
-        context.default = country if census.national and census.anaphors <= census.national else None
+        beside = _told_beside(marked, cues, gazetteer) if census.anaphors > census.national else None
+        national = census.national and census.anaphors <= census.national
+        context.default = country if national else beside
+        context.local_default = beside
         return context
     code, count = census.provinces.most_common(1)[0]
     share = count / census.provinces.total()
@@ -61,6 +67,29 @@ def start_context(marked: MarkedText, cues: list[list[AreaCue]], gazetteer: Gaze
             context.default = local if context.default is not country else country
         context.local_default = local
     return context
+
+
+def _told_beside(marked: MarkedText, cues: list[list[AreaCue]], gazetteer: Gazetteer) -> Area | None:
+    """The place of a text that names none itself: its first caption's, else that of the paper it is from."""
+    empty = AreaContext(gazetteer, gazetteer.area(COUNTRY), None, day=marked.day)
+    for sentence, found in zip(marked.sentences, cues, strict=True):
+        if sentence.kind == "caption":
+            for cue in settled(found, sentence.places, empty):
+                if cue.kind == "place" and cue.area is not None and cue.level in {"province", "district"}:
+                    return cue.area
+    return _place_of_publisher(marked.document.publisher or "", marked, gazetteer)
+
+
+def _place_of_publisher(publisher: str, marked: MarkedText, gazetteer: Gazetteer) -> Area | None:
+    """The province in the name of a local paper or office: "Báo Nghệ An", "Báo Đồng Khởi (Bến Tre)"."""
+    first, *words = re.findall(r"[\w-]+", match_key(publisher)) or [""]
+    if first not in word_list("local_publisher"):
+        return None
+    names = (" ".join(words[at:]) for at in range(len(words)))
+    provinces = [area for name in names for area in gazetteer.candidates(name) if area.level == "province"]
+    day = marked.day
+    alive = [area for area in provinces if day is None or gazetteer.valid(area, day)]
+    return next(iter(alive or provinces), None)
 
 
 def _is_example(census: _Census, code: str, count: int) -> bool:
@@ -101,8 +130,9 @@ def _count_place(sentence: Sentence, cue: AreaCue, area: Area, census: _Census, 
     if province is not None:
         census.provinces[province.code] += 1
         census.first.setdefault(province.code, sentence.index)
-    if cue.level == "district":
-        census.districts[area.code] += 1
+    district = area.code if cue.level == "district" else area.parent if cue.level == "commune" else ""
+    if district.startswith("D"):
+        census.districts[district] += 1
     short = sentence.index == 0 and sentence.end - sentence.start < _TITLE_LENGTH
     is_title = sentence.kind == "title" or short
     if census.title is None and is_title and cue.level in {"province", "district"}:

@@ -97,6 +97,9 @@ class AreaContext:
         if len(place.areas) == 1:
             return self._settle_one(place, known)
         inside = [a for a in place.areas if (p := self.province_of(a)) is not None and p.code in known]
+        if len(inside) > 1:  # "xã Vĩnh Hòa (huyện Ba Tri, Bến Tre)"
+            beside = {p.areas[0].code for p in near if p.level == "district" and 0 < p.start - place.end < 20}
+            inside = [a for a in inside if a.parent in beside] or inside
         district = self.last.get("district")
         if district is not None and len(inside) > 1:
             inside = [a for a in inside if a.parent == district.code] or inside
@@ -151,6 +154,10 @@ def settled(cues: Iterable[AreaCue], places: list[Place], context: AreaContext) 
 def named_before(cue: AreaCue, cues: list[AreaCue]) -> Area | None:
     """The area of an anaphor named before it in the same sentence."""
     before = cues[: cues.index(cue)]
+    if cue.city:
+        city = next((other.area for other in reversed(before) if _is_city_in(other.area)), None)
+        if city is not None:
+            return city
     seats = [other for other in before if other.kind == "seat"] if cue.speaker else []
     for other in reversed(seats or before):
         named = other.kind == "seat" or (other.kind == "place" and not other.bracket)
@@ -159,9 +166,31 @@ def named_before(cue: AreaCue, cues: list[AreaCue]) -> Area | None:
     return None
 
 
+def _is_city_in(area: Area | None) -> bool:
+    """Whether an area is a city that lies in a province."""
+    return area is not None and area.level == "district" and area.kind == "thành phố"
+
+
+def _is_of_city(context: AreaContext) -> bool:
+    """Whether the text is of a city that is a province itself: "thành phố" is that one."""
+    own = context.province_of(context.local_default) if context.local_default is not None else None
+    return own is not None and own.kind == "thành phố"
+
+
+def _own_of_level(level: str, context: AreaContext) -> Area | None:
+    """The text's own area of a level, or the province it lies in."""
+    own = context.local_default
+    if own is None or own.level == level:
+        return own
+    return context.province_of(own) if level == "province" else None
+
+
 def antecedent(cue: AreaCue, context: AreaContext) -> Area | None:
     """The area of an anaphor told in an earlier sentence, or the text's own."""
     default = context.local_default
+    city = context.last.get("district")
+    if cue.city and _is_city_in(city) and not _is_of_city(context):
+        return city  # "TP Đà Lạt làm khác. Thành phố đã nhập ..." in a text of a province
     if cue.level in {"province", "speaker"} and context.seat is not None:
         return context.seat
     if cue.level == "speaker":  # "chúng tôi" of a local text; in one of the country it may be anybody
@@ -169,11 +198,7 @@ def antecedent(cue: AreaCue, context: AreaContext) -> Area | None:
     if cue.level == "any":
         with_place = context.told and context.current is not None and context.current.level != "country"
         return context.current if with_place else context.last.get("province") or default
-    if cue.level in context.last:
-        return context.last[cue.level]
-    if default is None or default.level == cue.level:
-        return default
-    return context.province_of(default) if cue.level == "province" else None
+    return context.last.get(cue.level) or _own_of_level(cue.level, context)
 
 
 def remember(
@@ -227,6 +252,8 @@ def _remember_figures(
             and all(r.how == "inherited" and r.area == default for r in used)
         ):
             context.tell(default, sentence)  # back with the text's own place
+        elif context.told and all(r.how == "inherited" and r.area == context.current for r in used):
+            context.told_at, context.told_paragraph = sentence.index, sentence.paragraph  # still with it
         return
     first = next(iter(own.values()))
     context.roamed |= {p.code for area in own.values() if (p := context.province_of(area)) is not None}

@@ -33,6 +33,7 @@ class AreaCue(NamedTuple):
         merged: A name of what is made or merged, if another place stands in front.
         national: It counts only in a text of the country.
         aside: It tells of itself alone; the text does not go on with it.
+        city: An anaphor of a city ("thành phố"), which a province may hold as well as be.
         row: It carries on the row of the merged place in front.
         speaker: It is the speaker's own ("tỉnh tôi"): a deputy's seat comes before any name.
         until: Where the clause ends that it stands in beside the sentence (", nơi ..., "); None for no such.
@@ -51,6 +52,7 @@ class AreaCue(NamedTuple):
     aside: bool = False
     until: int | None = None
     speaker: bool = False
+    city: bool = False
     row: bool = False
 
 
@@ -68,10 +70,15 @@ _MOVED = Wording(r"(?<!\w)(?<!nhập )<moved>\s+(?:các |cả |tỉnh |thành ph
 _BESIDE = Wording(r",\s+<beside_opening>(?!\w)")
 _BEFORE_MERGER = Wording(r"(?<!\w)trước (?:khi |đợt |thời điểm )?<merging>(?!\w)")
 _MERGES_BEHIND = Wording(r"\s+(?:được |đã )*<merging>(?!\w)")
-_SEVERAL = ("tỉnh", "địa phương")
+_LOCALITY = "địa phương"
+_SEVERAL = ("tỉnh", _LOCALITY)
 _OF_SEVERAL = Wording(
     rf"(?<!\w)(?:của|thuộc|tại|ở)\s+(?:(?!2\s)\d+|<three_or_more>)\s+(?:{'|'.join(_SEVERAL)})(?!\w)"
     r"(?! (?:cũ|này|trên|nói trên|hợp nhất|sáp nhập|hợp thành))"
+)
+# "Bốn tỉnh đã thí điểm sáp nhập 10 sở": at the head of a sentence they are the subject
+_SEVERAL_DO = Wording(
+    r"[\s\"“]*(?:(?!2\s)\d+|<three_or_more>)\s+(?:tỉnh|địa phương)(?=\s+<behind_subject>(?!\w))"
 )
 _SOME_BODY = Wording(r"(?<!\w)một\s+<some_body>(?!\w)")
 # "so với Quảng Trị (341 người)": what stands in its bracket is of the place compared with
@@ -86,6 +93,7 @@ _OBJECT_OF = Wording(r"<object_of>\s+(?:các |cả )?$")
 _SPEAKER_LEADS = tuple(word_list("speaker_lead"))
 _CLAUSE_HEAD = Wording(r"(?:^|[,;:\"“(]|\s-)\s*<speaker_lead>?\s*$")
 _IN_PASSING = Wording(r"<named_in_passing>\s+(?:\w+\s+){0,2}$")
+_CITY = re.compile(r"(?<!\w)(?:thành phố|t\.?p)(?!\w)")
 _SUFFIX_GAP = re.compile(rf"\s*(?:,|\(|-|thuộc|của)?\s*{_KIND_OF_AREA}")
 
 
@@ -110,7 +118,13 @@ def find_cues(marked: MarkedText, sentence: Sentence, gazetteer: Gazetteer) -> l
     cues += _mention_cues(marked.key, sentence, country)
     cues += _bare_cues(marked, sentence, country)
     if sentence.numerals and any(marked.key.find(w, sentence.start, sentence.end) >= 0 for w in _SEVERAL):
-        cues += _several_cues(marked.key, sentence, country)
+        several = _several_cues(marked.key, sentence, country)
+        own = [cue.start for cue in cues if cue.kind in {"place", "anaphor"} and cue.level == "province"]
+        cues += [
+            cue
+            for cue in several
+            if not (own and own[0] < cue.start and marked.key.endswith(_LOCALITY, cue.start, cue.end))
+        ]
     if sentence.kind == "title":
         cues += [
             AreaCue(start, end, "anaphor", "any")
@@ -237,15 +251,18 @@ def _mention_cues(key: str, sentence: Sentence, country: Area) -> list[AreaCue]:
                 and _is_subject(key, sentence, mention.start)
                 and _ISSUED_BY.search(key, sentence.start, mention.start) is None
             ):
-                cues.append(AreaCue(mention.start, mention.end, "anaphor", entry.code))
+                city = _CITY.search(key, mention.start, mention.end) is not None
+                cues.append(AreaCue(mention.start, mention.end, "anaphor", entry.code, city=city))
     return cues
 
 
 def _several_cues(key: str, sentence: Sentence, country: Area) -> list[AreaCue]:
     """Several provinces without their names ("38 huyện của 14 tỉnh"): what they have is the country's."""
+    found = _OF_SEVERAL.spans(key, sentence.start, sentence.end)
+    head = _SEVERAL_DO.match(key, sentence.start, sentence.end)
     return [
         AreaCue(start, end, "generic", "country", country)
-        for start, end in _OF_SEVERAL.spans(key, sentence.start, sentence.end)
+        for start, end in ([head.span()] if head is not None else []) + list(found)
     ]
 
 
@@ -285,7 +302,8 @@ def _bare_cues(marked: MarkedText, sentence: Sentence, country: Area) -> list[Ar
                 and not _in_longer_phrase(sentence, start, end)
             ):
                 speaker = _OF_SPEAKER.match(key, end, sentence.end) is not None
-                cues.append(AreaCue(start, end, "anaphor", level, speaker=speaker))
+                city = _CITY.match(key, start, end) is not None
+                cues.append(AreaCue(start, end, "anaphor", level, speaker=speaker, city=city))
     if marked.spots.any("we", sentence.start, sentence.end):
         for start, end in _WE.spans(key, sentence.start, sentence.end):
             cues.append(AreaCue(start, end, "anaphor", "speaker"))

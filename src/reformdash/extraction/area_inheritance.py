@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from reformdash.extraction.area_capacity import is_too_many
 from reformdash.extraction.area_context import AreaContext, AreaReading
@@ -12,15 +13,22 @@ from reformdash.lexicon.gazetteer import Area
 from reformdash.lexicon.wording import Wording
 
 _LINE_BEGINNING = re.compile(r"^[\s*•+\-–\d.)]+")
+_NEAR = 2  # sentences
 _SECTION = 12  # sentences that may stand below a name
 _BULLET = re.compile(r"^[\s\-+•*–]+")
 _CLOSED = (";", ".")
 _CARRIES_ON = Wording(r"[\s\"“\-+•*]*<area_carries_on>")
 _TIES_LOOSELY = Wording(r"[\s\"“\-+•*]*<area_carries_on_loosely>")
+# "Trung tâm này có 28 người"
+_THIS_ONE = Wording(r"[\s\"“\-+•*]*<told_of_again>\s(?:này|đó|ấy)(?!\w)")
 _DISTRICT_CARRIES_ON = Wording(r"[\s\"“\-+•*]*<district_carries_on>")
 _LOCAL = Wording(r"(?<!\w)<local_words>(?!\w)")
 _LOCAL_SUBJECT = Wording(r"[\s\"“\-+•*]*<local_subject>(?!\w)")
-_OTHERS = re.compile(r"(?<!\w)các\s+(?:huyện|xã|phường|cấp|địa phương|sở|ngành|đơn vị|tỉnh|quận)(?!\w)")
+_OTHERS = re.compile(
+    r"(?<!\w)các\s+(?:huyện|xã|phường|cấp|địa phương|sở|ngành|đơn vị|tỉnh|quận)(?!\w)"
+    r"|(?<!\w)(?:ở|đối với|với|riêng|tại|còn)\s+cấp\s+(?:xã|huyện|tỉnh)(?!\w)"
+)
+_PAIRS = frozenset({"into", "from_to"})
 _NOT_TOLD = frozenset({"inherited", "document"})
 
 
@@ -51,11 +59,27 @@ def _widened(question: Question) -> Area | None:
         return area
     # A district told before holds only where the sentence carries on with it.
     figure = question.figure
-    if _DISTRICT_CARRIES_ON.match(question.key, figure.sentence.start, figure.start) or _is_carried(question):
+    start = figure.sentence.start
+    carried = _DISTRICT_CARRIES_ON.match(question.key, start, figure.start) is not None
+    carried = carried or _THIS_ONE.match(question.key, start, figure.start) is not None
+    if ((carried or _opens_with_verb(question)) and _is_near(question)) or _is_carried(question):
         return area
     if _goes_straight_on(question) or _stands_under_name(question):
         return area
     return context.province_of(area) or area
+
+
+def _opens_with_verb(question: Question) -> bool:
+    """As in "Sáp nhập 3 trạm: ..." below "Huyện Cẩm Khê sáp nhập 4 trạm": the subject is left out."""
+    figure = question.figure
+    opens = figure.action_how == "before" and figure.action_span[0] == figure.sentence.start
+    return opens and question.marked.text.nfc[figure.sentence.start].isupper()
+
+
+def _is_near(question: Question) -> bool:
+    """Whether a district was told so near that an opening word can carry it on."""
+    sentence, context = question.figure.sentence, question.context
+    return sentence.index - context.told_at <= _NEAR or sentence.paragraph == context.told_paragraph
 
 
 def _goes_straight_on(question: Question) -> bool:
@@ -127,6 +151,7 @@ def agreed(readings: list[AreaReading], figures: list[Figure], context: AreaCont
         figures: The figures.
         context: What was told before.
     """
+    readings = _with_sources(readings, figures)
     default = context.default
     if default is not None and any(
         reading.how in _NOT_TOLD and is_too_many(figure, default, context.gazetteer)
@@ -137,6 +162,16 @@ def agreed(readings: list[AreaReading], figures: list[Figure], context: AreaCont
     if back:  # the first figure is back with the text's own place, and so are those behind it
         return [AreaReading(default, "inherited") if _is_left(r, context) else r for r in readings]
     return readings
+
+
+def _with_sources(readings: list[AreaReading], figures: list[Figure]) -> list[AreaReading]:
+    """As in "sáp nhập 92 xã thành 44": too many for the district told before, and so is what they become."""
+    told = list(readings)
+    for place, (source, figure) in enumerate(pairwise(figures), start=1):
+        paired = source.phase == "before" and figure.phase == "after" and figure.rule in _PAIRS
+        if paired and readings[place].span[1] <= source.start:
+            told[place] = told[place - 1]
+    return told
 
 
 def _is_left(reading: AreaReading, context: AreaContext) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from reformdash.extraction.area_capacity import is_too_many
@@ -17,6 +18,7 @@ _OBJECT_RANK = {"provinces": 1, "districts": 2, "communes": 3, "villages": 4, "d
 _ANY_RANK = 5
 _PENALTIES = frozenset({"discipline", "expel"})
 _HEAD = 6  # characters of a sentence its first name may stand behind: "Ở xã ..."
+_OF_PROVINCE = re.compile(r"(?:các )?(?:sở|thanh tra tỉnh)(?!\w)|$")  # districts have offices of other kinds
 _MADE_FROM = Wording(r"(?<!\w)<made_from>\s+$")
 
 
@@ -37,7 +39,9 @@ class Question(NamedTuple):
     def limit(self) -> int:
         """The rank an area must stay above to hold what is counted: a province has no provinces."""
         figure = self.figure
-        if figure.object == "departments" and figure.level in {"district", "commune"}:
+        if figure.object == "departments" and (
+            figure.level in {"district", "commune"} or not _OF_PROVINCE.match(figure.object_text.lower())
+        ):
             return 3
         made = _MADE_FROM.search(self.key, max(figure.sentence.start, figure.start - 30), figure.start)
         return _OBJECT_RANK.get(figure.object, _ANY_RANK) + (made is not None)

@@ -12,6 +12,9 @@ _CASE_OF_AREAS = Wording(r"\s+<merging>\s+(?:các\s+)?[\w]{1,5}\s+<area_kind>(?!
 _AREA_COUNT = Wording(r"<area_count>\s+(?:các\s+)?<area_kind>(?!\w)")
 _AREA_WORD = Wording(r"(?<!\w)<area_word>(?!\w| <not_area_behind>)")
 _BODY_WORD = Wording(r"(?<!\w)<body_word>(?!\w| hợp)")
+AREAS_OF_LEVEL = {"province": "provinces", "district": "districts", "commune": "communes"}
+"""What the areas of a level are counted as."""
+
 _STAND_INS = word_list("stand_in")
 _CASE = "trường hợp"
 _BACK = 500

@@ -18,6 +18,7 @@ from reformdash.lexicon.wording import Wording
 _CENTRAL_TASK = re.compile(r"[^,.;]{0,30}\d+-[a-zđ]+/t[wư]")
 _OF = re.compile(r"(?:của|thuộc|tại|ở)\s")
 _CLASS = re.compile(r"loại (?:i{1,3}|[123]|đặc biệt)(?!\w)")
+_OF_COMMUNES = frozenset({"party_orgs", "associations"})
 _IN_TURN = "lần lượt"
 _TURN_GAP = re.compile(r"[^;.]*.{0,60}")
 _NUMBER_NEAR = re.compile(r"[^,;]{0,25}\d")
@@ -27,6 +28,8 @@ _BEHIND = Wording(r"\s*(?:mới |cũ |này )?(?:<belongs_to>|\()\s*(?:toàn |cá
 _FAR_BEHIND = Wording(r"[^,;.:()\d]*<belongs_far_to>\s*(?:toàn |cả |các )?")
 _BODY_BEHIND = Wording(r"\s[^,;.:()\d]{0,40}?<body_kind>\s[^,;.:()\d]{3,60}")
 _LAW = Wording(r"<law_words>|nghị quyết số \d+/\d+/ubtvqh")
+# What each body of a level may have, in a text that names no place: of the whole country.
+_RULE = re.compile(r"(?<!\w)(?:mỗi|từng)\s[^.;,\d]{2,50}(?<!\w)(?:cấp (?:huyện|tỉnh|xã)|được quy định)(?!\w)")
 _LAW_DEMANDS = Wording(r"(?:^|[.;:,“\"\n]\s*)(?:riêng |các )?<law_of_state>[^,;.:]{0,40}\s<law_verb>(?!\w)")
 _LOCALITIES = "địa phương"
 _OTHER_PROVINCES = re.compile(r"(?<!\w)(?:nhiều|các|một số) tỉnh(?!\w)")
@@ -121,7 +124,13 @@ def _by_law(question: Question) -> AreaReading | None:
         c.kind in {"place", "anaphor"} and demands.start() < c.start < figure.start for c in question.cues
     ):
         return question.country(*demands.span())
-    if figure.qualifier != "at_most" or figure.object_family not in PERSONAL:
+    if figure.object_family not in PERSONAL:
+        return None
+    nowhere = context.default is None and context.local_default is None
+    rule = _RULE.search(question.key, figure.sentence.start, figure.start) if nowhere else None
+    if rule is not None and not question.cues:
+        return question.country(*rule.span())
+    if figure.qualifier != "at_most":
         return None
     law = _LAW.search(question.key, figure.sentence.start, figure.start)
     local = context.local_default is not None and context.default is not context.country
@@ -196,8 +205,9 @@ def _may_hold(question: Question, cue: AreaCue, area: Area) -> bool:
     """Whether a place can hold what is counted; a commune holds persons, villages, or heads the sentence."""
     if not question.fits(area):
         return False
-    personal = question.figure.object_family in PERSONAL
-    return cue.level != "commune" or personal or question.limit == 4 or question.heads(area)
+    figure = question.figure
+    held = figure.object_family in PERSONAL or figure.object in _OF_COMMUNES
+    return cue.level != "commune" or held or question.limit == 4 or question.heads(area)
 
 
 def _answer_of(question: Question, cue: AreaCue) -> AreaReading | None:

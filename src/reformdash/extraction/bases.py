@@ -160,16 +160,24 @@ def set_scopes(marked: MarkedText, figures: list[Figure]) -> None:
             figure.phase = None
 
 
+def is_where_sent(marked: MarkedText, before: Figure, figure: Figure) -> bool:
+    """As in "bố trí 233 đồng chí về 88/116 xã": where the persons counted before were sent to."""
+    between = marked.key[before.noun_end or before.end : figure.lead_end]
+    return before.object_family in PERSONAL and len(between) < 60 and _SENT_TO.search(between) is not None
+
+
 def is_scope(marked: MarkedText, before: Figure, figure: Figure) -> bool:
     """Whether a number only says whose or where the figure before it is; the caller asks what it counts."""
     if figure.unit != "COUNT" or figure.base is not None:
         return False
+    if figure.action_how == "before" and marked.key.endswith(" của", *figure.action_span):
+        return False  # "kết thúc hoạt động của 19 ban cán sự": it has a verb of its own
     between = marked.key[before.noun_end or before.end : figure.lead_end]
     if len(between) >= 60 or _SCOPE_BREAK.search(between) is not None:
         return False
     if before.object == "leaders" and not between.strip():
         return True  # "tám phó giám đốc ba sở"
-    if before.object_family in PERSONAL and _SENT_TO.search(between):
+    if is_where_sent(marked, before, figure):
         return True  # "điều động 118 cán bộ xuống 53 xã"
     of_kind = before.object_family in {"bodies", "areas", "persons", "posts"}
     return of_kind and _SCOPE.search(between) is not None

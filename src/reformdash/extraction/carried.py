@@ -37,6 +37,8 @@ _BESIDES_VERB = Wording(r"<besides_verb>\s+(?:\w+ )?$")
 _NAMELY = Wording(r"[\s\"“\-+]*<namely>")
 _NAMELY_VERB = Wording(r"<namely_verb>\s+(?:\w+ )?$")
 _PART_OPENING = Wording(r"[\s\"“\-+]*<part_opening>")
+_IN_SUM = re.compile(r"[\s\"“]*(?:như vậy|như thế|còn (?:tại|ở|đối với)|ngoài ra[^.;\d]{0,20} sẽ)(?!\w)")
+_THERE_IS = re.compile(r"(?<!\w)(?:có|còn|gồm)\s+(?:tổng cộng |tất cả )?$")
 _COPULA = Wording(r"<copula>\s+(?:\w+ )?$")
 _SPOKEN_OF = Wording(r"(?<!\w)(?:<speaks_of>|<merging>|những|nhiều)\s+$")
 _SPEAKS_OF = Wording(r"<speaks_of>\s+(?:\w+ )?$")
@@ -98,6 +100,8 @@ def _has_own_subject(figure: Figure, lead: str) -> bool:
     """As in "Cụ thể, toàn tỉnh có 12 xã", "Còn số xã là 12": the sentence says of itself what there is."""
     if not figure.bare and figure.object and _NAMELY.match(lead) and _NAMELY_VERB.search(lead):
         return True
+    if figure.object_family in {"areas", "bodies"} and _IN_SUM.match(lead) and _THERE_IS.search(lead):
+        return True  # "Như vậy, sau sáp nhập, toàn huyện có 154 thôn"
     if _PART_OPENING.match(lead) or not _COPULA.search(lead):
         return False
     subjects = figure.sentence.backwards("object", figure.sentence.start, figure.start)

@@ -20,20 +20,22 @@ from reformdash.extraction.classifiers import (
 from reformdash.extraction.clause import Clause
 from reformdash.extraction.figures import GAPS, PERSONAL, Figure
 from reformdash.extraction.nouns import Noun, compatible, is_ellipsis, noun_before
+from reformdash.extraction.told_levels import kind_behind, level_as_subject, level_before
 from reformdash.extraction.told_objects import object_told
 from reformdash.extraction.topics import PENALTIES
 from reformdash.lexicon.wording import Wording
 
 _PAYROLL = Wording(r"<payroll>")
 _PAYROLL_CUT = Wording(r"<payroll_cut>")
-_LEVEL_SUBJECT = Wording(r"\s*(?:[^.;]*[,;:.(]\s*)?(?:<before_level>\s+)?")
 _EACH_HAS = re.compile(r"(?<!\w)mỗi\s+[\w ]{2,20}\s(?:có|gồm)\s")
 _PAYROLL_PLAN = Wording(r"\s*(?:so với )?<of_plan>\s+(?:giảm |cắt giảm |tinh giản |tinh gọn )biên chế")
 _OWNED_BY = Wording(r"(?<!\w)<topic>\s[^.;\d]*(?<!\w)(?:của|ở|tại|thuộc)\s+(?:cả\s+)?$")
 _PARTY = re.compile(r"(?<!\w)(?:đảng viên|đảng bộ|khai trừ|cấp ủy)(?!\w)")
 _PRESENT = re.compile(r"có mặt")
-_OF_LEVELS = frozenset({"stock", "reduce", "increase", "merge", "reorganise", "abolish", ""})
 _JOINT = Wording(r",|và")
+_DESCRIBED = Wording(r"\s<kind_of_body>(?!\w)")
+_QUOTA_HOLDER = Wording(r"[\s\"“\-+•*]*(?:các )?<quota_holder>(?!\w)")
+_ROW = re.compile(r"([^.;,\d]{0,40}\scấp (?:tỉnh|huyện|xã))?(?:,| và|;)\s")
 _AND_OR = Wording(r"\s*<and_or>\s*")
 
 
@@ -42,8 +44,12 @@ def set_object(clause: Clause) -> None:
     marked, figure = clause.marked, clause.figure
     if short_for(clause) or self_financing(clause) or of_service_bloc(clause):
         return
+    if _level_of_bodies(clause):
+        return
     if (figure.object and not figure.bare) or figure.unit == "VND" or not is_ellipsis(marked, figure):
         return
+    if figure.object == "units" and _DESCRIBED.match(clause.key, figure.noun_end):
+        return  # "7 đơn vị chuyên môn": of a kind of their own
     if counted_before(clause) or any(rule(clause) for rule in _NEIGHBOUR_RULES):
         return
     if speaks_of_areas(marked, figure) or stands_for_areas(clause):
@@ -60,6 +66,20 @@ def set_object(clause: Clause) -> None:
     if not figure.object and figure.action in PENALTIES and figure.unit == "COUNT":
         of_party = _PARTY.search(clause.key, clause.sentence.start, clause.sentence.end) is not None
         figure.count("party_members" if of_party else "officials", "persons", "default")
+
+
+def _level_of_bodies(clause: Clause) -> bool:
+    """As in "47/47 đơn vị quản lý cấp tỉnh, 113/113 cấp huyện": the bodies of the next level."""
+    figure, previous = clause.figure, clause.previous
+    if previous is None or figure.object_family != "areas" or previous.object_family != "bodies":
+        return False
+    if not figure.object_text.lower().startswith("cấp ") or (figure.base is None) != (previous.base is None):
+        return False
+    row = _ROW.fullmatch(clause.key, previous.noun_end, figure.lead_end)
+    if row is None or (row.group(1) is None and not previous.object_text.lower().startswith("cấp ")):
+        return False
+    figure.borrow_noun(previous, "list")
+    return True
 
 
 def _verb_words(clause: Clause) -> str:
@@ -166,58 +186,13 @@ _NEIGHBOUR_RULES = (
 )
 
 
-def _level_before(clause: Clause, _: Noun | None) -> bool:
-    """As in "cấp xã sắp xếp 46 đơn vị": the level told before says which areas."""
-    figure = clause.figure
-    if figure.object != "areas_of_level":
-        return False
-    level = clause.sentence.nearest("level", clause.left, figure.start)
-    if level is None or "areas" not in level[1].attributes:
-        return False
-    figure.count(str(level[1].attributes["areas"]), figure.object_family, "clause")
-    figure.level = str(level[1].attributes["admin_level"])
-    return True
-
-
-def _level_as_subject(clause: Clause, _: Noun | None) -> bool:
-    """As in "cấp huyện từ 14 đơn vị còn 13, cấp xã từ 186 xuống 177": the level says what is counted."""
-    figure, previous = clause.figure, clause.previous
-    if figure.object or figure.unit == "VND" or figure.action not in _OF_LEVELS:
-        return False
-    told = clause.sentence.nearest("level", clause.left, figure.start)
-    if told is None or not _LEVEL_SUBJECT.fullmatch(clause.key, clause.left, told[0].start):
-        return False
-    level = told[1].attributes
-    if "units" in level:
-        code, family = level["units"], "bodies"
-    else:
-        source = previous or next((f for f in clause.told.last if f.object), None)
-        if source is None or source.object_family != "areas" or "areas" not in level:
-            return False
-        code, family = level["areas"], "areas"
-    figure.count(str(code), family, "clause")
-    figure.level = str(level["admin_level"]) if "admin_level" in level else None
-    figure.object_text = figure.object_text or clause.marked.text.nfc[told[0].start : told[0].end]
-    figure.object_span = (told[0].start, told[0].end)
-    return True
-
-
 def _noun_of_clause(clause: Clause, found: Noun | None) -> bool:
     """As in "số chi cục từ 98 còn 76"; not the place of what is counted ("các xã giảm 12")."""
-    figure, previous = clause.figure, clause.previous
+    figure = clause.figure
     if found is None or (figure.action == "assign" and not figure.object and found.family == "bodies"):
         return False  # "hai sở cộng lại được giao 104": of the payroll
-    told = next((f for f in clause.told.last if f.object), None)
-    if (
-        figure.action_how == "inherited"
-        and found.family == "bodies"
-        and not found.topic
-        and told is not None
-        and told.object_family in PERSONAL
-    ):
-        return False  # "giao 520 biên chế: - Hội đặc thù 127": the label says whose they are
-    if found.owner and not found.topic and previous is not None and _fits(figure, previous):
-        return False  # "28 trung tâm trực thuộc sở theo hướng chỉ giữ 20"
+    if _is_whose(clause, found):
+        return False
     if figure.unit == "PERCENT" and found.family in {"areas", "bodies"} and not found.topic:
         rate = next(
             (f for f in reversed(clause.figures[: clause.place]) if f.unit == "PERCENT" and f.object), None
@@ -225,16 +200,42 @@ def _noun_of_clause(clause: Clause, found: Noun | None) -> bool:
         if rate is not None:  # "6,6% đơn vị tự chủ, riêng khối bộ, ngành đạt 23,4%"
             figure.borrow_noun(rate, "list")
             return True
-    owner = (
-        found.family == "areas"
-        and not found.topic
-        and not figure.object
-        and previous is not None
-        and previous.object_family in {"bodies", "posts", "persons"}
-    )
-    if owner:
-        return False
     _inherit(clause, found, "clause")
+    return True
+
+
+def _is_whose(clause: Clause, found: Noun) -> bool:
+    """Whether a noun in front only says whose the counted things are, or where they are."""
+    figure, previous = clause.figure, clause.previous
+    if found.topic:
+        return False
+    if found.family == "bodies" and figure.action_how == "inherited" and _persons_told(clause):
+        return True  # "giao 520 biên chế: - Hội đặc thù 127": the label says whose they are
+    if previous is None:
+        return False
+    if found.owner and _fits(figure, previous):
+        return True  # "28 trung tâm trực thuộc sở theo hướng chỉ giữ 20"
+    counted = previous.object_family in {"bodies", "posts", "persons"}
+    return found.family == "areas" and not figure.object and counted
+
+
+def _persons_told(clause: Clause) -> Figure | None:
+    """The figure told first before the sentence, where it counts persons or posts."""
+    told = next((f for f in clause.told.last if f.object), None)
+    return told if told is not None and told.object_family in PERSONAL else None
+
+
+def _quota_of_body(clause: Clause, found: Noun | None) -> bool:
+    """As in "được giao 1.060 biên chế. Các cơ quan Đảng ở Trung ương 6.300": the body says whose they are."""
+    figure, told = clause.figure, _persons_told(clause)
+    if told is None or told.action != "assign" or figure.object or figure.action_how not in {"", "default"}:
+        return False
+    if clause.previous is not None or (found is not None and (found.topic or found.family != "bodies")):
+        return False
+    if _QUOTA_HOLDER.match(clause.key, figure.sentence.start, figure.start) is None:
+        return False
+    figure.borrow_noun(told, "inherited", span=False)
+    figure.act("assign", "inherited")
     return True
 
 
@@ -247,6 +248,9 @@ def _noun_of_figure_before(clause: Clause, _: Noun | None) -> bool:
         figure.bare = False
         return True
     figure.borrow_noun(previous, "list")
+    quota = previous.action == "assign" and previous.action_how == "inherited"
+    if quota and figure.action_how in {"", "default"}:
+        figure.act("assign", "list")  # "Các cơ quan Đảng 6.300; ở địa phương 64.260"
     if figure.unit == "PERCENT" and not figure.action and previous.unit == "PERCENT":
         figure.act(previous.action, "list")  # "so với Cần Thơ (31%) và An Giang (27,5%)"
     return True
@@ -282,8 +286,10 @@ def _noun_of_sentence(clause: Clause, _: Noun | None) -> bool:
 
 
 _SENTENCE_RULES = (
-    _level_before,
-    _level_as_subject,
+    _quota_of_body,
+    level_before,
+    kind_behind,
+    level_as_subject,
     _noun_of_clause,
     _noun_of_figure_before,
     _noun_of_sentence,

@@ -18,6 +18,7 @@ from reformdash.extraction.carried import close_head, note, note_head, note_leav
 from reformdash.extraction.discourse import Discourse
 from reformdash.extraction.figures import DIFFERENCES, Figure, Reject
 from reformdash.extraction.headlines import complete_headlines
+from reformdash.extraction.local_sense import set_local_sense
 from reformdash.extraction.markup import Finders, MarkedText, Sentence, is_set_apart, mark_up
 from reformdash.extraction.models import EventReading, model_events, model_words
 from reformdash.extraction.places import PlaceFinder
@@ -148,6 +149,7 @@ class _Reading:
             if not figure.object or figure.object == "other":
                 self.rejects.append(Reject(figure.start, figure.end, "unknown_object"))
                 continue
+            set_local_sense(self.marked, figure, cues, self.areas, self.told.area_level)
             area = resolve(self.marked, figure, cues, self.areas)
             time = periods.own_time(self.marked, figures, place)
             own = time is not None
@@ -155,8 +157,14 @@ class _Reading:
                 time = periods.inherited_time(self.marked, figure, self.told.period)
             told = self._status(figure, time, own)
             told = _of_the_whole(self.marked.key, figure, told, read) or told
+            whole = next((one.status for one in read if one.figure is figure.whole), None)
+            if told.how == "inherited" and whole is not None and whole.how in {"own_clause", "period"}:
+                told = whole  # "trước năm 2017 có 2.551 đơn vị, trong đó 2.166 đơn vị thuộc ngành giáo dục"
             if told.how == "inherited" and read and _tells_a_change(self.marked.key, figure, read[-1]):
                 told = read[-1].status  # "được giao 5.883 biên chế, giảm 720 so với trước"
+            linked = next((one.status for one in read if one.figure is figure.link), None)
+            if told.how in {"default", "period"} and linked is not None:
+                told = linked if linked.how == "default" else _inherited(linked)
             if told.how == "default" and read and _is_told_with(figure, read[-1].figure):
                 told = read[-1].status if read[-1].status.how == "default" else _inherited(read[-1].status)
             if time is not None and not own and not periods.agrees(time, told.status, self.year):

@@ -10,13 +10,16 @@ from reformdash.extraction.actions import Verb
 from reformdash.extraction.bases import is_whole_of_share, opens_parts
 from reformdash.extraction.carried import carried_action, verbless_action
 from reformdash.extraction.clause import Clause
-from reformdash.extraction.figures import DIFFERENCES, Figure
+from reformdash.extraction.figures import DIFFERENCES, PERSONAL, Figure
 from reformdash.extraction.listed import MERE_ACTS, Case, listed
 from reformdash.extraction.markup import MarkedText
 from reformdash.extraction.turns_of_phrase import (
+    by_decree,
     label_verb,
     labelled_phase,
     lacks,
+    left_alone,
+    of_those_named,
     of_those_who_leave,
     taken_into,
 )
@@ -27,8 +30,9 @@ _BECOMING = Wording(r"\s+(?:lại\s+)?(?:thành|còn)\s+(?:<small_hedge> )?")
 _OWNER = Wording(r"\s+<where>\s+(?:<small_hedge> )?")
 _WHOLE_OF = re.compile(r"(?<!\w)trong (?:tổng )?(?:số )?$")
 _OVER_QUOTA = Wording(
-    r"(?<!\w)(?:vượt|cao hơn|nhiều hơn)(?: so với)?"
-    r"(?: (?:số |chỉ tiêu )?<quota>[^.,;\d]{0,50}(?:giao|quy định|cho phép)|(?: mức)? quy định)"
+    r"(?<!\w)(?:vượt|vượt quá|cao hơn|nhiều hơn)(?: so với)?"
+    r"(?: (?:số |chỉ tiêu )?<quota>[^.,;\d]{0,50}(?:giao|quy định|cho phép)|(?: mức)? quy định"
+    r"| [^.,;\d]{2,30} giao)"
     r"\s+(?:là\s+)?(?:tới\s+)?$"
 )
 _TO_LEVEL = re.compile(
@@ -60,7 +64,8 @@ def set_action(clause: Clause) -> None:
     behind = predicates.predicate_behind(clause.marked, figure, right)
     case = Case(clause, before, behind)
     any(rule(case) for rule in _RULES)
-    if figure.action in _OPEN_ACTS:
+    settled = case.before is not None and case.before.words(clause.key) in {"giải quyết", "giải quyết cho"}
+    if (figure.action in _OPEN_ACTS or settled) and not by_decree(case) and figure.action in _OPEN_ACTS:
         of_those_who_leave(case)
 
 
@@ -181,6 +186,20 @@ def _over_the_quota(case: Case) -> bool:
     return True
 
 
+def _part_of_those(case: Case) -> bool:
+    """As in "Trong 136 người xin nghỉ để phục vụ tinh gọn bộ máy, 105 người được chấp thuận"."""
+    previous, before = case.previous, case.before
+    if previous is None or before is None or previous.action in {"", "stock"}:
+        return False
+    if not opens_parts(case.clause.marked, previous) or previous.object_family not in PERSONAL:
+        return False
+    if "," not in case.clause.key[before.mention.end : case.figure.start]:
+        return False
+    case.figure.act(previous.action, "list", previous.action_span)
+    case.figure.whole = previous
+    return True
+
+
 def _own_verb(case: Case) -> bool:
     """As in "giảm 12 xã"."""
     if case.before is None or case.before.state:
@@ -229,15 +248,18 @@ def _told_before(case: Case) -> bool:
 _RULES = (
     labelled_phase,
     lacks,
+    left_alone,
     label_verb,
     taken_into,
     _compared_with,
     _aim_is,
     _predicate,
     _in_bracket,
+    of_those_named,
     _reaches_a_level,
     _over_the_quota,
     _becomes,
+    _part_of_those,
     _own_verb,
     _whole_again,
     _part_of_whole,

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from reformdash.extraction import actions
 from reformdash.extraction.actions import Verb
-from reformdash.extraction.bases import is_scope
+from reformdash.extraction.bases import is_scope, is_where_sent
 from reformdash.extraction.clause import Clause
 from reformdash.extraction.figures import DIFFERENCES, GAPS, PERSONAL, Figure
 from reformdash.extraction.markup import MarkedText
@@ -113,22 +113,42 @@ def _head_of_list(case: Case) -> Figure | None:
     while row[-1] is not previous:
         row.pop()
     for _ in range(_EXPLAINING):
-        if len(row) < 2 or not _explains_one_before(clause.marked, figure, row[-2], row[-1]):
+        if len(row) < 2:
+            break
+        change = _is_change_of_stock(case, row[-2], row[-1])
+        if not change and not _explains_one_before(clause.marked, figure, row[-2], row[-1]):
             break
         row.pop()
     return row[-1]
 
 
+def _is_change_of_stock(case: Case, told: Figure, previous: Figure) -> bool:
+    """As in "có 777 đơn vị, giảm 54 đơn vị so với năm 2016, trong đó thuộc tỉnh có 8": parts of the stock."""
+    if previous.action not in DIFFERENCES or told.action not in {"stock", "assign"}:
+        return False
+    if previous.unit != "COUNT" or told.unit != "COUNT" or previous.object not in {told.object, "units", ""}:
+        return False
+    inside = _inside_bracket(case.clause, previous)
+    if inside or not actions.is_part(case.clause.marked, case.figure, previous.noun_end):
+        return False
+    stands = case.before is not None and case.before.state and case.before.phase is None
+    return stands or case.figure.value > previous.value
+
+
 def _explains_one_before(marked: MarkedText, figure: Figure, told: Figure, previous: Figure) -> bool:
     """Whether a figure is the share of the one before it, or says only where that one is."""
+    if previous.unit == told.unit == "VND" and previous.range_end == "high":
+        return True  # "9 người nhận từ 2 - 2,9 tỷ đồng; 6 người ..."
     if told.unit != "COUNT" or not told.action:
         return False
     if previous.unit == "VND":
         return True
     if previous.unit == "PERCENT":
-        return previous.action in {"stock", told.action}
-    same = {told.object_family, figure.object_family} <= set(PERSONAL)
-    return same and previous.object_family in {"bodies", "areas"} and is_scope(marked, told, previous)
+        return previous.action in {"stock", told.action} or told.phase == "after"
+    if not {told.object_family, figure.object_family} <= set(PERSONAL):
+        return False
+    where = is_scope(marked, told, previous) or is_where_sent(marked, told, previous)
+    return where and previous.object_family in {"bodies", "areas"}
 
 
 def _heads_next_row(case: Case, previous: Figure) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from reformdash.extraction.surroundings import Surroundings, mention_behind
+from reformdash.extraction.surroundings import Surroundings, is_counted, mention_behind
 from reformdash.language.numerals import Numeral
 from reformdash.lexicon.phrases import Entry, Mention
 from reformdash.lexicon.wording import Wording, word_list
@@ -25,6 +25,7 @@ _ELLIPTIC = Wording(r"<elliptic_lead>\s+$")
 _ELLIPTIC_THREE = Wording(r"<elliptic_lead_of_three>\s+$")
 _DAY = Wording(r"<day_name>\s+$")
 _IN_A_ROW = Wording(r"(?:\d|một|<small_number>)\s+[^.;\d]{2,40}(?:,| và|;)\s*(?:chỉ có |có )?$")
+_ROW_JOINT = Wording(r"(?:\s*,| và| cùng)?\s+(?:<small_hedge> )?")
 _INTO_ONE = re.compile(r"(?<!\w)thành\s+(?:lập\s+)?$")
 _JOINING = Wording(r"<joining>")
 _NORM_LEAD = Wording(r"<norm_lead>\s+(?:có )?$")
@@ -34,9 +35,13 @@ _ONLY = Wording(r"<so_little>\s+(?:có|còn|là|giữ|giữ lại|để lại|du
 _RESHAPED_BEHIND = Wording(r"\s+(?:\w+\s+){0,4}?(?:đã\s+)?(?:bị|được)\s+<reorganised_behind>(?!\w)")
 _CHANGE_FILLER = word_list("change_filler")
 _NAME_LIKE = word_list("name_like_number")
+_JOINED_LEAD = Wording(r"(?<!\w)<merging>\s+(?:lại\s+)?<become>\s+$")
+_MERGES = Wording(r"(?<!\w)<merging>\s+$")
+_JOINED_END = re.compile(r"\s*(?:[,.;:)]|$|(?:và|sẽ|để|nên|thì)\s)")
 
 _CHANGES_OF_ONE = frozenset(
     {
+        "convert",
         "reduce",
         "increase",
         "abolish",
@@ -114,6 +119,13 @@ def _measured(around: Surroundings) -> str | None:
     return around.right_code()
 
 
+def _joined(around: Surroundings) -> str | None:
+    """As in "hai viện nhập làm một", "bốn vụ nhập thành hai": what several become; the noun is left out."""
+    if around.noun or not _JOINED_END.match(around.behind) or not _JOINED_LEAD.search(around.ahead):
+        return None
+    return IS_FIGURE if any(_counts_before(around, n) for n in around.sentence.numerals) else None
+
+
 def _article(around: Surroundings) -> str | None:
     """As in "một bước quan trọng": the article; "giảm một phòng": the number."""
     if _word(around) != "một":
@@ -130,7 +142,7 @@ def _half(around: Surroundings) -> str | None:
 
 def _named_before(around: Surroundings) -> str | None:
     """As in "hai tỉnh này", "Trước khi sáp nhập, hai xã có ...": the two that were named."""
-    if not around.noun or around.right is None:
+    if not around.noun or around.right is None or _MERGES.search(around.ahead):
         return None
     end = around.right.end
     if _DEFINITE.match(around.key, end):
@@ -168,6 +180,7 @@ RULES: tuple[Callable[[Surroundings], str | None], ...] = (
     _one_of_many,
     _numbered,
     _measured,
+    _joined,
     _article,
     _half,
     _named_before,
@@ -204,6 +217,17 @@ def _counts_one(around: Surroundings) -> bool:
 def _one_in_a_row(_: Surroundings, __: Entry | None, before: str) -> bool:
     """As in "hai phó giám đốc và một giám đốc"."""
     return _IN_A_ROW.search(before) is not None
+
+
+def _one_heads_row(around: Surroundings, entry: Entry | None, _: str) -> bool:
+    """As in "một trưởng, bốn phó", "một chủ tịch, hai phó chủ tịch": the first of those who lead."""
+    if entry is None or entry.code != "leaders" or around.right is None:
+        return False
+    end = around.right.end
+    following = next((n for n in around.sentence.numerals if n.start >= end), None)
+    if following is None or _ROW_JOINT.fullmatch(around.key, end, following.start) is None:
+        return False
+    return _same_noun(around, following)
 
 
 def _one_made(around: Surroundings, entry: Entry | None, before: str) -> bool:
@@ -265,6 +289,14 @@ def _one_at_place(around: Surroundings, entry: Entry | None, _: str) -> bool:
     )
 
 
+def _counts_before(around: Surroundings, other: Numeral) -> bool:
+    """Whether another number in front counts something."""
+    if other.value is None or other.end >= around.numeral.start:
+        return False
+    right = mention_behind(around.sentence, around.key, other.end)
+    return right is not None and is_counted(right)
+
+
 def _same_noun(around: Surroundings, other: Numeral) -> bool:
     """Whether another number of the sentence counts the same kind of thing."""
     right = mention_behind(around.sentence, around.key, other.end)
@@ -279,6 +311,7 @@ def _one_only(_: Surroundings, entry: Entry | None, before: str) -> bool:
 
 _ONE_RULES = (
     _one_in_a_row,
+    _one_heads_row,
     _one_at_place,
     _one_reshaped,
     _one_made,

@@ -18,6 +18,7 @@ _VISITORS = Wording(r"<visitor_counter>")
 _DOCUMENT = re.compile(
     rf"(?!\s-\s(?:PV|BT|BBT|TG)\))\s?[-/]\s?(?:\d{{4}}\s?[-/]\s?)?(?:[{CAPITALS}]+|TTg)(?![{SMALL_LETTERS}])"
 )
+_DECREE = re.compile(r"nghị định(?: số)?\s$")
 _LETTER_BEFORE = re.compile(r"[A-ZĐ]\s?[-/]\s?$")
 _DOCUMENT_YEAR = re.compile(r"\s?/\s?(?:19|20)\d\d(?!\d)")
 _LIST_NUMBER = re.compile(r"^\s?[.)/](?=\s|$)|^\s?[-–:](?=\s)")
@@ -34,6 +35,14 @@ _ADDRESS = Wording(r"<address_lead>\s$")
 _OF_A_TOTAL = Wording(r"\s?(?:/|<of_a_total>)")
 _LETTERS_LEFT = re.compile(r"[^\W\d_]+\Z")  # not "THỰC HIỆN", a line break, "1. Về"
 _ESCAPED = ("\\n", "\\t")
+_ITEMS = 400  # characters within which the item before or behind has its number
+_ITEM_LEAD = re.compile(r"(?:[:;]\s|\()$")
+_ITEM_BEHIND = re.compile(rf"[.)]\s[{CAPITALS}]")
+_POWER = re.compile(r"(?<![^\W\d_])(?:km|m|cm)[23]$")
+_CAPITALISED = re.compile(rf"(?:[{CAPITALS}][^\W\d_]*\s)+$")
+_VILLAGE_LEAD = Wording(r"(?<!\w)(?<!nông )<village_kind>\s$")
+_COMMUNE_LEAD = Wording(r"(?<!\w)<commune_kind>\s$")
+_HYPHENED = re.compile(rf"(?<!\w)[{CAPITALS}][^\W\d_]+-$")
 _LAST_ORDINAL = 100
 _LETTERS = re.compile(r"[^\W\d_]+")
 
@@ -87,6 +96,8 @@ def _glued(around: Surroundings) -> str | None:
         return "name"
     if n.start > 1 and nfc[n.start - 1] in "-/" and nfc[n.start - 2].isupper():
         return "name"
+    if nfc[n.start - 1 : n.start] == "-" and _HYPHENED.search(nfc, max(0, n.start - 16), n.start):
+        return "name"  # "Covid-19"
     if not after.isalpha() or n.digits_end != n.end:
         return None
     run = _LETTERS.match(nfc, n.digits_end)
@@ -94,11 +105,39 @@ def _glued(around: Surroundings) -> str | None:
     return None if (len(word) >= 2 and word.islower()) or word in {"đ", "m"} else "name"
 
 
+def _area_unit(around: Surroundings) -> str | None:
+    """As in "6.400km2": the power of a unit."""
+    return (
+        "measure" if _POWER.search(around.key, max(0, around.numeral.start - 4), around.numeral.end) else None
+    )
+
+
+def _of_a_village(around: Surroundings) -> str | None:
+    """As in "nhập thôn Hòa Bình 2 với thôn Hòa Bình 3", "Nhật Chiêu 5, Nhật Chiêu 6": a part of the name."""
+    n = around.numeral
+    if around.noun or around.unit:
+        return None
+    sentence, nfc = around.sentence, around.nfc
+    name = _CAPITALISED.search(nfc, max(sentence.start, n.start - 40), n.start)
+    if name is None:
+        return None
+    words, at = name.group(), name.start()
+    again = len(re.findall(rf"{re.escape(words)}\d", nfc[sentence.start : sentence.end])) > 1
+    while at >= 0:
+        lead = _VILLAGE_LEAD.search(around.key, max(sentence.start, at - 16), at)
+        if lead is not None or (again and _COMMUNE_LEAD.search(around.key, max(sentence.start, at - 16), at)):
+            return "name"
+        at = nfc.rfind(words, sentence.start, at)
+    return None
+
+
 def _document_code(around: Surroundings) -> str | None:
     """As in "99-NQ/TW", "TB 16": a number with the letters of an office."""
     n = around.numeral
     if n.form != "digits" or around.noun:
         return None
+    if _DECREE.search(around.ahead):
+        return "document_number"  # also where a longer phrase takes it: "hưởng chính sách theo Nghị định 178"
     office = _DOCUMENT.match(around.nfc, n.end) or _LETTER_BEFORE.search(
         around.nfc[max(0, n.start - 4) : n.start]
     )
@@ -114,10 +153,23 @@ def _list_number(around: Surroundings) -> str | None:
 
 
 def _footnote(around: Surroundings) -> str | None:
-    """As in "còn 10.603 xã [1]": the number of a note."""
+    """As in "còn 10.603 xã [1]": the number of a note, or of an item within the sentence."""
     n, nfc = around.numeral, around.nfc
     marked = n.form == "digits" and nfc[n.start - 1 : n.start] == "[" and nfc[n.end : n.end + 1] == "]"
-    return "list_number" if marked else None
+    return "list_number" if marked or (n.form == "digits" and _numbers_item(around)) else None
+
+
+def _numbers_item(around: Surroundings) -> bool:
+    """As in "gồm có: (1) Tuyến tỉnh ...; (2) Tuyến huyện", "như sau: 1. Trung tâm A; 2. Trung tâm B"."""
+    n, nfc = around.numeral, around.nfc
+    if (n.value or 0) >= 60 or not _ITEM_BEHIND.match(nfc, n.end):
+        return False
+    lead = _ITEM_LEAD.search(nfc, max(around.sentence.start, n.start - 3), n.start)
+    if lead is None:
+        return False
+    value = int(n.value or 0)
+    around_it = nfc[max(0, n.start - _ITEMS) : n.end + _ITEMS]
+    return lead.group() == "(" or f" {value + 1}. " in around_it or f" {value - 1}. " in around_it
 
 
 def _phone(around: Surroundings) -> str | None:
@@ -203,7 +255,9 @@ def _numbered_tightly(around: Surroundings, code: str) -> bool:
 
 _WORD_RULES = (_unit_behind, lone_words.ordinal)
 _DIGIT_RULES = (
+    _area_unit,
     _glued,
+    _of_a_village,
     _document_code,
     _list_number,
     _footnote,

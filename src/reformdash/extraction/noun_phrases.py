@@ -34,6 +34,7 @@ _MORE_AREAS = Wording(r"(?:(?:\s*,\s*|\s+và\s+)(?:<area_kind>|thành phố|th�
 _AREA_AT_END = Wording(r"(?<!\w)(?:<area_kind>|tỉnh|thành phố)$")
 _CASES = frozenset({"trường hợp", "đối tượng", "lượt"})
 _UNFIXED = frozenset({"part_timers", "contract_workers"})
+_PAPER_REACH = 50  # characters between a paper and the word for leaving
 _NARROWING = _UNFIXED | {"leaders"}
 
 
@@ -62,7 +63,7 @@ def noun_behind(marked: MarkedText, figure: Figure) -> None:
     mention = sentence.at(at)
     if mention is None:
         return
-    phrase = _level_as_noun(mention) or _phrase(key, figure, mention)
+    phrase = _level_as_noun(key, mention) or _phrase(key, figure, mention)
     if phrase is None:
         return
     figure.count(phrase.code, phrase.family, "noun_behind")
@@ -90,10 +91,15 @@ def _owners_end(key: str, sentence: Sentence, phrase: _Phrase) -> int:
         end = following.end
 
 
-def _level_as_noun(mention: Mention) -> _Phrase | None:
-    """As in "12 cấp xã": the level alone stands for the areas of it."""
+def _level_as_noun(key: str, mention: Mention) -> _Phrase | None:
+    """As in "12 cấp xã": the level alone stands for the areas of it; not "11 tuyến tỉnh" of the hospitals."""
     level = mention.of("level")
-    if level is None or "areas" not in level.attributes or mention.of("object") is not None:
+    if (
+        level is None
+        or key.startswith("tuyến", mention.start)
+        or "areas" not in level.attributes
+        or mention.of("object") is not None
+    ):
         return None
     told = level.attributes
     return _Phrase(str(told["areas"]), "areas", False, str(told["admin_level"]), mention.start, mention.end)
@@ -106,6 +112,8 @@ def _phrase(key: str, figure: Figure, mention: Mention) -> _Phrase | None:
         return None
     phrase = _head(key, mention)
     if phrase is None or is_case(key, mention):
+        return None
+    if is_paper(mention) and not _of_leaving(figure.sentence, mention):
         return None
     if figure.unit == "PERCENT" and phrase.family in {"texts", "things"}:
         return None
@@ -121,6 +129,18 @@ def _phrase(key: str, figure: Figure, mention: Mention) -> _Phrase | None:
 def is_case(key: str, mention: Mention) -> bool:
     """Whether "vụ" is a case ("12 vụ vi phạm"), not a department of a ministry ("12 vụ thuộc bộ")."""
     return key[mention.start : mention.end] == "vụ" and not _OF_A_MINISTRY.match(key, mention.end)
+
+
+def is_paper(mention: Mention) -> bool:
+    """Whether a word is a paper ("đơn", "hồ sơ"), not the person who hands it in."""
+    entry = mention.of("object")
+    return entry is not None and bool(entry.attributes.get("papers"))
+
+
+def _of_leaving(sentence: Sentence, mention: Mention) -> bool:
+    """As in "46 đơn xin nghỉ hưu", "252 hồ sơ, gồm 96 người nghỉ hưu": as many persons leave."""
+    near = sentence.between(max(sentence.start, mention.start - _PAPER_REACH), mention.end + _PAPER_REACH)
+    return any(entry.code == "retire" for other in near if (entry := other.of("action")) is not None)
 
 
 def _head(key: str, mention: Mention) -> _Phrase | None:

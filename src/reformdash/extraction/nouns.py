@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from reformdash.extraction.figures import GAPS, PERSONAL, Figure
 from reformdash.extraction.markup import ITEM_MARK, MarkedText, Sentence
-from reformdash.extraction.noun_phrases import is_case
+from reformdash.extraction.noun_phrases import is_case, is_paper
 from reformdash.extraction.surroundings import mention_behind
 from reformdash.lexicon.phrases import Entry, Mention
 from reformdash.lexicon.wording import Wording, word_list
@@ -20,6 +20,7 @@ _SAYS = Wording(r"(?:\s[^.:;\d]{0,90})?\s<says>(?!\w)")
 _SPEAKER = re.compile(r"[^.:;\d]{0,40}:")
 _SPEAKERS = frozenset({"leaders", "people"})
 _OF_PLACES = re.compile(r"\s?:\s|\s?\(")
+_TELLS_PLACES = re.compile(r"[^.;:\d]{1,40}:\s")
 _WHOLE_AREAS = word_list("bare_province") | word_list("bare_district")
 _HAS = re.compile(r"(?: này| ta| đã| sẽ| chỉ| hiện)* (?:còn|có|gồm|giảm|sắp xếp|sáp nhập)(?!\w)")
 _COUNTED = re.compile(r"(?<!\w)số\s+$")
@@ -31,6 +32,7 @@ _NUMBER = re.compile(r"\d\s*$")
 _COMMITTEES = word_list("acting_committee")
 _AMBIGUOUS = word_list("ambiguous_noun")
 
+_PENALTIES = frozenset({"discipline", "expel", "strike_off"})
 _OF_PERSONS = frozenset({"discipline", "retire", "appoint", "expel", "strike_off", "leave_party"})
 
 
@@ -57,7 +59,15 @@ def is_ellipsis(marked: MarkedText, figure: Figure) -> bool:
     key, sentence = marked.key, figure.sentence
     if figure.unit == "PERCENT" and _OF_PLAN.match(key, figure.end, sentence.end):
         return True
-    return _ELLIPSIS.match(key, figure.end, sentence.end) is not None
+    if _ELLIPSIS.match(key, figure.end, sentence.end) is not None:
+        return True
+    behind = mention_behind(sentence, key, figure.end)
+    if behind is None:
+        return False
+    penalty = behind.of("action")
+    if penalty is not None and penalty.code in _PENALTIES:
+        return True  # "huyện Như Xuân 1 khiển trách"
+    return behind.of("level") is not None  # "412 lãnh đạo, gồm 147 cấp phòng"
 
 
 def compatible(figure: Figure, family: str) -> bool:
@@ -114,7 +124,13 @@ def _opens_places(marked: MarkedText, figure: Figure, mention: Mention, entry: E
         return False
     return any(
         mention.end < place.start < figure.start
-        and _OF_PLACES.fullmatch(marked.key, mention.end, place.start) is not None
+        and (
+            _OF_PLACES.fullmatch(marked.key, mention.end, place.start) is not None
+            or (
+                _TELLS_PLACES.fullmatch(marked.key, mention.end, place.start) is not None
+                and place.level == entry.attributes.get("level")
+            )
+        )
         for place in figure.sentence.places
     )
 
@@ -135,11 +151,8 @@ def _candidate(
     marked: MarkedText, figure: Figure, mention: Mention, entry: Entry, topic: bool
 ) -> Noun | None:
     """A mention as the noun of the figure, if it can be: a kind of thing, not a name and not who acts."""
-    words = marked.key[mention.start : mention.end]
-    if (words in _COMMITTEES and not topic) or words in _AMBIGUOUS or is_case(marked.key, mention):
-        return None  # a committee acts; "chỉ tiêu" is also any target, "vụ" any case
-    if words in _WHOLE_AREAS and not topic and _HAS.match(marked.key, mention.end):
-        return None  # "sau đó huyện còn 17 đơn vị": those it is made of
+    if _is_no_kind(marked, mention, topic):
+        return None
     told = _kind(marked.key, figure, mention, entry, topic)
     if told is None:
         return None
@@ -149,6 +162,18 @@ def _candidate(
     if family == "bodies" and not topic and _is_owner(marked, figure, mention):
         return None
     return Noun(code, family, mention.start, mention.end, level, topic)
+
+
+def _is_no_kind(marked: MarkedText, mention: Mention, topic: bool) -> bool:
+    """Whether a mention names no kind of thing that may be counted, or those among whom it is shared out."""
+    key, words = marked.key, marked.key[mention.start : mention.end]
+    if words in _AMBIGUOUS or is_case(key, mention) or is_paper(mention):
+        return True  # "chỉ tiêu" is also any target, "vụ" any case
+    if not topic and (words in _COMMITTEES or (words in _WHOLE_AREAS and _HAS.match(key, mention.end))):
+        return True  # a committee acts; "sau đó huyện còn 17 đơn vị": those it is made of
+    entry = mention.of("object")
+    shared = entry is not None and entry.attributes.get("family") in {"bodies", "areas"}
+    return shared and key.endswith("mỗi ", 0, mention.start)  # "mỗi huyện 2": to whom so many go
 
 
 def _wants_persons(figure: Figure, family: str, topic: bool) -> bool:

@@ -13,6 +13,8 @@ from reformdash.lexicon.wording import Wording, word_list
 _FROM = Wording(r"(?<!\w)từ\s+(?:<from_filler> |\d+ )?$")
 _FROM_FAR = re.compile(r"(?<!\w)từ\s+[^.;,\d]{0,40}$")
 _CHANGE = Wording(r"<change_word>")
+_BRACKET = re.compile(r"\s*\([^()]*\)")
+_NEAR = 40  # characters between a bracket and the number it was changed to
 _DOWN = Wording(r"(?<!\w)<down_to>\s+(?:\w+\s+){0,2}$")
 _INSTEAD = Wording(r"(?<!\w)<instead>\s*(?:\w+ ){0,2}$")
 _CHAINED = Wording(r"\s*<into_chained>\s*(?:\w+ )?")
@@ -55,6 +57,8 @@ class _Two(NamedTuple):
 def set_pairs(marked: MarkedText, figures: list[Figure]) -> None:
     """Sets phase, action and noun of figures that tell a stock before and after a change."""
     key = marked.key
+    for place in range(len(figures)):
+        _from_to_over_bracket(key, figures, place)
     for place, (figure, after) in enumerate(pairwise(figures)):
         if figure.range_end or after.range_end == "high" or figure.unit != after.unit or figure.unit == "VND":
             continue
@@ -76,6 +80,25 @@ def _from_to(two: _Two) -> bool:
     return _pair(two.figure, two.after)
 
 
+def _from_to_over_bracket(key: str, figures: list[Figure], place: int) -> None:
+    """As in "từ 56 đơn vị (gồm 45 phường, 11 xã) còn 47": what stands in the bracket was there before too."""
+    figure, end = figures[place], figures[place].sentence.end
+    opened = _BRACKET.match(key, figure.noun_end, end)
+    lead = key[max(figure.sentence.start, figure.lead_end - 40) : figure.lead_end]
+    if opened is None or figure.unit != "COUNT" or not _FROM.search(lead):
+        return
+    inside = [f for f in figures[place + 1 :] if f.start < opened.end()]
+    after = next((f for f in figures[place + 1 :] if f.start >= opened.end()), None)
+    if not inside or after is None or after.unit != "COUNT" or after.start - opened.end() > _NEAR:
+        return
+    if not _DOWN.search(key[opened.end() - 1 : after.lead_end].replace(")", " ")):
+        return
+    _pair(figure, after)
+    for part in inside:
+        part.act("stock", "pair")
+        part.phase = "before"
+
+
 def _instead_of(two: _Two) -> bool:
     """As in "còn 2 cấp thay vì 3 cấp": the second number is what was before."""
     if two.figure.action != "stock" or len(two.between) >= 60 or not _INSTEAD.search(two.between):
@@ -91,7 +114,9 @@ def _chained(two: _Two) -> bool:
     first, made = two.before(2), two.before(1)
     if first is None or made is None or made.rule != "into" or first.action not in _SOURCES:
         return False
-    if not _CHAINED.fullmatch(two.between):
+    if not _CHAINED.fullmatch(two.between) or (
+        two.figure.action_how == "before" and two.figure.action in _SOURCES
+    ):
         return False
     two.figure.act(first.action, "list")
     return _into(two)

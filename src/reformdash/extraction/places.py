@@ -28,8 +28,11 @@ _DISTRICT_NUMBER = re.compile(r"q(?<!\w\w)(?:uận|\.)\s?(\d{1,2})(?![\d/%]|[.,]
 _AMONG_COMMUNES = Wording(
     r"(?<!\w)<commune_list_kind>(?:\s*\(|\s+(?!<no_commune_behind>))[^.;:()\d]*[,(]\s*(?:và )?$"
     r"|(?<!\w)<commune_list_kind>\s+(?:\w+\s){1,3}và\s+$"
+    r"|(?<!\w)(?<!nông )(?:<village_kind>|chi bộ)\s[^.;:()\d]{2,60},\s*(?:và )?$"
 )
-_PERSON_BEFORE = Wording(r"<person_before>\s+$")
+# "bà Bình Thuận", "Nguyễn Thái Bình", "thôn Hòa Bình"
+_NAMES_OTHER = Wording(r"(?:<person_before>|(?<!\w)<family_name>|(?<!\w)(?<!nông )<village_kind>)\s+$")
+_LONGER_NAMES = tuple(word_list("longer_name"))
 _KIND_IN_NAME = re.compile(r"(?:thành phố|tỉnh|thị xã|huyện|quận)\s+")
 _NAME_JOINT = re.compile(r"\s?[-–]\s?|[^\S\n]{1,2}")
 _BLANKS = re.compile(r"\s+")
@@ -99,7 +102,7 @@ class PlaceFinder:
     ) -> Place | None:
         """The place a name of a province or district stands for, unless it is a commune's or a person's."""
         start, end = name
-        if _PERSON_BEFORE.search(key, max(0, start - 10), start):
+        if key.startswith(_LONGER_NAMES, start) or _NAMES_OTHER.search(key, max(0, start - 12), start):
             return None
         prefix = _PREFIX.search(key, max(0, start - 12), start)
         if prefix is None and (

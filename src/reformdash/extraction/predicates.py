@@ -20,6 +20,7 @@ _BREAK = re.compile(r"[;:()\d.](?<!tp\.)(?<!tx\.)(?<!tt\.)")
 _CLAUSE_BREAK = re.compile(r"[;.:(]")
 _NUMBER_BEHIND = Wording(r"\s*(?:<number_lead> )*(?:\d|<number_word> )")
 _CHANGE_BEHIND = Wording(r"\s*(?:<change_number_lead> |trước )*(?:từ )?(?:\d|<number_word> )")
+_FOR = re.compile(r"\s+cho\s+(?:nghỉ|thôi|tinh giản|về|hưởng)(?!\w)")
 _FEW_WORDS = re.compile(r"(?:\s+\w+){0,3}\s*")
 _CLAUSE_END = re.compile(r"\s*(?:[.;]|$)")
 _NUMBER_NEXT = re.compile(r"\s*(?:từ )?\d")
@@ -67,8 +68,8 @@ def predicate_behind(marked: MarkedText, figure: Figure, right: int) -> Verb | N
         entry = action_entry(mention, figure)
         if entry is None and len(gap) > 50:
             return None
-        if entry is None:
-            continue
+        if entry is None or (entry.code in {"assign", "appoint"} and _FOR.match(key, mention.end)):
+            continue  # "được Bộ Nội vụ phê duyệt cho tinh giản": what they are approved for stands behind
         if entry.attributes.get("kind") != "state":
             return _predicate(key, gap, mention, entry, owner=figure.object_family in {"areas", "bodies"})
         words = key[mention.start : mention.end]
@@ -110,7 +111,8 @@ def _predicate(key: str, gap: str, mention: Mention, entry: Entry, *, owner: boo
         return Verb(mention, entry)
     if _says_it_all(key, gap, mention, entry) or (not owner and _is_held(gap, entry)):
         return Verb(mention, entry, adjacent=True)
-    passive, last = _PASSIVE.search(gap) is not None, _ends_clause(key, gap, mention, entry)
+    suffered = key.startswith(("được ", "bị "), mention.start)
+    passive, last = suffered or _PASSIVE.search(gap) is not None, _ends_clause(key, gap, mention, entry)
     loose = last or _AUXILIARIES.fullmatch(gap) is not None or _WHERE.fullmatch(gap) is not None
     if not loose and (len(gap) > 40 or "," in gap or _CLAUSE_OPENING.search(gap)):
         return None

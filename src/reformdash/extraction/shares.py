@@ -161,7 +161,8 @@ def _explain(case: _Percentage, partner: Figure) -> None:
         if partner.action in DIFFERENCES and figure.share_of == "total" and "chiếm" not in case.lead:
             figure.share_of = "previous"
     figure.link = partner
-    if not figure.object or figure.bare or figure.object_how == "inherited":
+    of_base = partner.base is not None and figure.object_how in {"clause", "sentence"}
+    if not figure.object or figure.bare or figure.object_how == "inherited" or of_base:
         figure.borrow_noun(partner, "link")
         figure.bare = False
     if figure.action_how in _LOOSE_WAYS or case.opened or figure.action == "stock":
@@ -169,7 +170,8 @@ def _explain(case: _Percentage, partner: Figure) -> None:
             figure.act(partner.action, "link", partner.action_span)
         elif partner.action == "stock" and figure.share_of != "previous":
             figure.action = "stock"
-    if figure.share_of == "previous" and partner.action in {"stock", "retire", "discipline"}:
+    left = partner.phase == "after" and figure.action in DIFFERENCES  # "còn 69, tương đương giảm 51,7%"
+    if figure.share_of == "previous" and partner.action in {"stock", "retire", "discipline"} and not left:
         figure.share_of = "total"
 
 

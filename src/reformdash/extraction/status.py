@@ -8,23 +8,33 @@ from typing import NamedTuple
 
 from reformdash.extraction.figures import GAPS, Figure
 from reformdash.extraction.markup import MarkedText
+from reformdash.extraction.norms import norm_of
 from reformdash.extraction.status_context import StatusContext
 from reformdash.extraction.status_cues import HAD_TO, StatusReading, own_cue
+from reformdash.extraction.to_come import (
+    PART_OPENING,
+    TARGETS,
+    after_what_is_now,
+    after_what_was_told_now,
+    against_now,
+    agreed,
+    part_of_plan,
+    there_before,
+    to_come,
+)
 from reformdash.extraction.topics import PENALTIES
 from reformdash.language.times import Time
 from reformdash.lexicon.wording import Wording, word_list
 
 _STATES = frozenset({"stock", "assign", "shortage", "surplus", "retire"})
-_TARGETS = frozenset({"reduce", "increase", "convert", "save"})
 _CEILINGS = frozenset({"at_most", "at_least"})
-_COUNTED = frozenset({"persons", "posts", "bodies"})
-
 _BRINGS = Wording(r"[\s\"“\-+•*]*<plan_brings>(?!\w)")
-_PART_OPENING = Wording(r"[\s\"“\-+•*]*(?:<part_opening>|cụ thể)(?!\w)")
 _CARRIES_ON = Wording(r"[\s\"“\-+•*]*(?:<plan_carries_on>|\d+[.)]|[a-zđ]\)|-)")
 _PAST = Wording(r"(?<!\w)<past>(?!\w)")
 _THERE_ALREADY = re.compile(
-    r"(?<!\w)đã có\s+(?:\w+\s+)?$|(?<!\w)(?:đã|mới|vừa)\s[^.;,]{2,30}\sđược\s+(?:\w+\s+)?$"
+    r"(?<!\w)đã có\s+(?:\w+\s+)?$|(?<!\w)tính (?:đến|tới)\s[^.;]{2,30}?\scó\s+(?:\w+\s+)?$"
+    r"|(?<!\w)chi trả (?:[^.;,]{0,20}\s)?cho\s+(?:\w+\s+)?$"
+    r"|(?<!\w)(?:đã|mới|vừa)\s[^.;,]{2,30}\sđược\s+(?:\w+\s+)?$"
 )
 _STILL = re.compile(r"(?<!\w)(?:đang|vẫn|còn|hiện)\s+(?:còn\s+|đang\s+)?(?:thiếu|thừa|dư|dôi|hụt|khuyết)")
 _PLANNED_BEHIND = Wording(r"(?<!\w)<planned_behind>(?!\w)")
@@ -34,26 +44,15 @@ _NEED_BEHIND = Wording(
     r"(?:(?:sẽ|dự kiến)(?!\w)|(?:phải|(?:thuộc|trong) diện(?: phải)?) <reorganised_behind>)"
 )
 _WILL = Wording(r"(?<!\w)(?:sẽ|dự kiến)(?!\w)")
-_NOW_THEN = Wording(
-    r"(?<!\w)(?:hiện|hiện nay|đang)\s[^.;]*?(?<!\w)(?:sau (?:khi )?<merging>|sau đợt này)(?!\w)[^.;]*"
-)
 _TAKEN_UP = re.compile(r"(?: [\w ]{2,20})?,\s+[^,.;\d]{2,40}\s(?:sẽ|dự kiến|phấn đấu)\s")
+_AS_NOW = Wording(r"\s+(?:như )?(<today>)(?!\w)")
+_ASSIGNED = re.compile(r"(?<!\w)(?:biên chế|chỉ tiêu|số người làm việc|hợp đồng)[^.;]{0,60}(?<!\w)giao(?!\w)")
 # "Sau 2 năm, tỉnh giảm 8 đầu mối": looking back
 _YEARS_AFTER = Wording(
     r"[\s\"“\-+•*]*(?:sau|qua|trong)\s+(?:hơn |gần )?(?:\d+|<number_word>)\s+(?:năm|tháng)"
     r"(?:\s+(?:qua|thực hiện|triển khai|vận hành)|,)"
 )
 _HEAD = 12  # characters
-_DEADLINE = Wording(
-    r"(?<!\w)phải (?:hoàn thành|hoàn tất|xong|kết thúc|thực hiện xong)[^.;]{0,20} trước (?:ngày|tháng|năm)"
-)
-_YEARS_AHEAD = Wording(r"(?<!\w)(?:năm|tháng|quý) tới(?!\w)")
-_DRAFT = Wording(r"<draft>")
-_EACH = re.compile(r"(?<!\w)mỗi\s+[\w\s]{2,24}(?:có|gồm|bố trí)?\s*(?:từ|ít nhất|tối thiểu)\s+$")
-_NORM = re.compile(
-    r"được bố trí|quy định (?:chỉ|là|tối đa)(?: là| có| được)?\s+$|mỗi\s+[\w\s]{2,30}(?:có|gồm|được)\s+$"
-    r"|cho (?:phép )?mỗi\s+\w+\s+(?:có |bố trí )?(?:\d+ [\w ]{4,24} và )?$"
-)
 
 
 class StatusQuestion(NamedTuple):
@@ -84,9 +83,12 @@ def status_of(question: StatusQuestion) -> StatusReading:
     marked, figure = question.marked, question.figure
     return (
         _before(marked, figure)
-        or _by_norm(marked, figure)
+        or norm_of(marked, figure)
         or _still(marked, figure)
         or _taken_up(marked, figure)
+        or there_before(marked, figure)
+        or against_now(marked, figure)
+        or part_of_plan(marked, figure, question.context)
         or _behind(marked, figure)
         or _by_cues(question)
         or _inherited(question)
@@ -95,22 +97,15 @@ def status_of(question: StatusQuestion) -> StatusReading:
 
 
 def _before(marked: MarkedText, figure: Figure) -> StatusReading | None:
-    """As in "Trước: 22" in the lines of an infographic."""
-    if figure.phase != "before" or not marked.key.startswith("trước", *figure.action_span):
+    """As in "Trước: 22" in the lines of an infographic, "còn 7 thay vì 8 như hiện nay"."""
+    if figure.phase != "before":
+        return None
+    now = _AS_NOW.match(marked.key, figure.noun_end)
+    if now is not None:
+        return StatusReading("actual", "own_clause", now.span(1))
+    if not marked.key.startswith("trước", *figure.action_span):
         return None
     return StatusReading("actual", "own_clause", figure.action_span)
-
-
-def _by_norm(marked: MarkedText, figure: Figure) -> StatusReading | None:
-    """A rule in force; who attends a meeting is there, whatever is planned around it."""
-    if _is_norm(marked, figure) or _caps_hires(figure):
-        return StatusReading("norm", "own_clause", figure.hedge_span)
-    return _DEFAULT if figure.action == "attend" else None
-
-
-def _caps_hires(figure: Figure) -> bool:
-    """As in "tuyển mới không quá 50% số biên chế đã giảm"."""
-    return figure.unit == "PERCENT" and figure.action == "appoint" and figure.qualifier == "at_most"
 
 
 def _still(marked: MarkedText, figure: Figure) -> StatusReading | None:
@@ -142,13 +137,14 @@ def _by_cues(question: StatusQuestion) -> StatusReading | None:
         if own.passing and _brings_the_plan(question):
             return StatusReading("planned", "inherited")
         return _of_later_year(question, own) or own
-    to_come = _after_what_is_now(marked, figure)
+    ahead = agreed(marked, figure) or after_what_is_now(marked, figure)
+    ahead = ahead or after_what_was_told_now(marked, figure, question.context)
     return (
         _by_period(question, own)
-        or (to_come if own is not None and own.passing else None)
+        or (ahead if own is not None and own.passing else None)
         or own
-        or _to_come(marked, figure)
-        or to_come
+        or to_come(marked, figure)
+        or ahead
         or _by_target(figure)
     )
 
@@ -172,27 +168,9 @@ def _of_later_year(question: StatusQuestion, own: StatusReading) -> StatusReadin
     return StatusReading("planned", "period", (time.start, time.end))
 
 
-def _after_what_is_now(marked: MarkedText, figure: Figure) -> StatusReading | None:
-    """As in "hiện có 24 phòng, sau sắp xếp còn 17": what is there now is not yet what will be left."""
-    if figure.phase != "after" and figure.action not in _TARGETS:
-        return None
-    found = _NOW_THEN.search(marked.key, figure.sentence.start, figure.start)
-    if found is None or "đã " in found.group():
-        return None
-    return StatusReading("planned", "own_clause", found.span())
-
-
-def _to_come(marked: MarkedText, figure: Figure) -> StatusReading | None:
-    """As in "trong 4 năm tới, tỉnh giảm 12 phòng", "phải xong trước ..."."""
-    key, start, end = marked.key, figure.sentence.start, figure.sentence.end
-    told = _YEARS_AHEAD.search(key, start, figure.start)
-    told = told or _DEADLINE.search(key, figure.end, end)
-    return StatusReading("planned", "own_clause", told.span()) if told is not None else None
-
-
 def _by_target(figure: Figure) -> StatusReading | None:
     """A share to be reached at least is an aim."""
-    if figure.qualifier == "at_least" and figure.unit == "PERCENT" and figure.action in _TARGETS:
+    if figure.qualifier == "at_least" and figure.unit == "PERCENT" and figure.action in TARGETS:
         return StatusReading("planned", "own_clause", figure.hedge_span)
     return None
 
@@ -225,7 +203,11 @@ def _has_begun(question: StatusQuestion, first: date, last: date) -> bool:
     if time is None or year is None:
         return False
     school_year = "năm học" in question.marked.key[time.start : time.end] and first.year <= year
-    quota = figure.action == "assign" and first.year == last.year == year + 1
+    assigned = figure.action == "assign" or (
+        figure.action == "stock"
+        and _ASSIGNED.search(question.marked.key, figure.sentence.start, figure.start)
+    )
+    quota = assigned and first.year == last.year == year + 1
     undated = question.marked.document.published is None and figure.action in _STATES and time.until
     return school_year or quota or undated
 
@@ -242,20 +224,29 @@ def _is_over(question: StatusQuestion, time: Time, last: date) -> bool:
 
 def _inherited(question: StatusQuestion) -> StatusReading | None:
     """The plan of the sentences before, where this one carries on with it."""
-    figure, context, key = question.figure, question.context, question.marked.key
+    figure, context = question.figure, question.context
     if figure.object_family == "texts" or figure.action in PENALTIES:
         return None
-    if not context.plans(figure.sentence):
+    opened = figure.action not in _STATES and PART_OPENING.match(question.marked.key, figure.sentence.start)
+    if not context.plans(figure.sentence) and not (opened and context.age == 0 and context.last == "planned"):
         return None
+    return StatusReading("planned", "inherited") if _goes_on(question) else None
+
+
+def _goes_on(question: StatusQuestion) -> bool:
+    """Whether the sentence goes on with the plan told before it."""
+    figure, context, key = question.figure, question.context, question.marked.key
     start = figure.sentence.start
+    if context.age <= 1 and key[max(0, start - 8) : start].rstrip().endswith(";"):
+        return True  # the row of the line before goes on
     if _PAST.search(key, start, figure.start) or _YEARS_AFTER.match(key, start):
-        return None
-    if context.age <= 1 and _PART_OPENING.match(key, start):
-        return StatusReading("planned", "inherited")
-    carried = context.frame or _CARRIES_ON.match(key, start) is not None
-    if not _brings_the_plan(question) and (_is_there(question) or not carried):
-        return None
-    return StatusReading("planned", "inherited")
+        return False
+    parts = PART_OPENING.match(key, start) is not None
+    if parts and (context.age <= 1 or context.last == "actual"):
+        return context.last != "actual"
+    if _brings_the_plan(question):
+        return True
+    return not _is_there(question) and (context.frame or _CARRIES_ON.match(key, start) is not None)
 
 
 def _is_there(question: StatusQuestion) -> bool:
@@ -288,21 +279,3 @@ def _behind(marked: MarkedText, figure: Figure) -> StatusReading | None:
     if _DONE_BEHIND.search(key, noun_end, end) and not _WILL.search(key, figure.sentence.start, figure.start):
         return StatusReading("actual", "own_clause", (noun_end, start))
     return None
-
-
-def _is_norm(marked: MarkedText, figure: Figure) -> bool:
-    """Whether a figure says how many there may be ("mỗi sở có không quá 3 phó giám đốc")."""
-    if figure.object_family not in _COUNTED or figure.unit != "COUNT":
-        return False
-    if figure.action not in {"appoint", "stock", "assign", ""}:
-        return False
-    key, start = marked.key, figure.sentence.start
-    if _DRAFT.search(key, start, figure.start):
-        return False
-    if figure.qualifier == "at_most" and figure.action in {"appoint", "stock"}:
-        return True
-    if figure.qualifier == "at_least" and _EACH.search(key, max(start, figure.start - 40), figure.start):
-        return True
-    near = max(start, figure.start - 70)
-    found = _NORM.search(key, near, figure.start)
-    return found is not None and ("được" in found.group() or key.find("bình quân", near, figure.start) < 0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from reformdash.extraction.markup import MarkedText, Sentence, is_headline
@@ -10,6 +11,7 @@ from reformdash.lexicon.wording import Wording
 
 _FRAME_REACH = 8  # sentences that a plan named holds for
 _DONE_HEADING = Wording(r"(?<!\w)<done_heading>(?!\w)")
+_NOW = re.compile(r"(?:hiện|đang)(?!\w)")
 _ACT = Wording(r"<act_on_plan>")
 _PLAN_HEADING = Wording(r"(?<!\w)<plan_heading>(?!\w)")
 
@@ -21,17 +23,21 @@ class StatusContext:
     Attributes:
         status: Of the figures told last.
         frame: Whether a plan, a draft or an aim was named that the sentences behind it tell.
+        last: Of the figures of the last sentence, planned where one of them is; empty where it had none.
         age: Sentences since.
         paragraph: The paragraph that told it.
+        now: The sentence that told last what is there today.
         reports: Whether a headline said that results are told: a plan issued is then their ground.
         light: Whether only a verb told it ("dự kiến"), which holds no further than its paragraph.
     """
 
     status: str = "actual"
     frame: bool = False
+    last: str = ""
     age: int = 99
     paragraph: int = -1
     light: bool = False
+    now: int = -99
     reports: bool = False
 
     def plans(self, sentence: Sentence) -> bool:
@@ -53,10 +59,15 @@ def remember_status(
     ):
         return
     cues = cues_of(marked, sentence)
+    if used and used[-1].status == "actual":
+        today = any(_NOW.match(marked.key, cue.mention.start) for cue in cues)
+        context.now = sentence.index if today else context.now
     framed = any(cue.frame for cue in cues)
     if framed:
         context.paragraph = sentence.paragraph
         context.light = not any(cue.names_plan for cue in cues)
+    statuses = {reading.status for reading in used}
+    context.last = "planned" if "planned" in statuses else next(iter(statuses), "")
     if used:
         _remember_figures(context, marked.key, used[-1], framed)
         return

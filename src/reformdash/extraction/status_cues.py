@@ -18,12 +18,15 @@ _ACT_DONE = Wording(r"\s*(?:được\s+(?:[\wđ]+\s+){0,4}?)?<act_on_plan>")
 _DONE = "đã"
 _PLAN_WORD = Wording(r"<plan_word>|(?:sẽ|phải) ")
 _PLAN_LEAD = Wording(r"<plan_document>\s+(?:\w+\s+){0,3}$")
-_CARRIED_OUT = Wording(r"<carried_out>\s+(?:các |tốt )?$")
+_CARRIED_OUT = Wording(r"(?<!thông )<carried_out>\s+(?:các |tốt )?$")
 # Words that plan nothing with some actions: "xin nghỉ" is done, "xin bổ sung" is not.
 _WITH_OTHER_SENSE: Mapping[str, frozenset[str]] = {
     "xin": frozenset({"retire", "leave_party", "stock"}),
     **dict.fromkeys(word_list("belonging_to_a_group"), GAPS),
 }
+_GROUPS = tuple(word_list("belonging_to_a_group"))
+_NOUN_REACH = 30  # characters from a number to the end of its noun
+_AGREED = Wording(r"\s*<agrees>\s+<what_is_agreed>(?!\w)")
 _INSPECTED = Wording(r"(?<!\w)<inspects>\s[^.;\d]{0,60}?(?<!\w)<matter>(?!\w)")
 _NOT = re.compile(r"không\s+$")
 _HAS_DONE = re.compile(r"(?<!\w)đã(?!\w)")
@@ -92,19 +95,43 @@ def _cues_in_front(marked: MarkedText, figure: Figure) -> Iterator[StatusCue]:
     """The status cues of the sentence in front of a figure that may govern it, the nearest first."""
     sentence = figure.sentence
     end = figure.noun_end if figure.action_how == "behind" else figure.start
+    left, right = _others_of_row(marked.key, figure)
     inspects = True
     for place, (mention, entry) in enumerate(sentence.backwards("status", sentence.start, end)):
         if place == 1:  # of many cues each would look through all that is behind it
             inspects = _INSPECTED.search(marked.key, sentence.start, figure.start) is not None
         if entry.code == "norm" or sentence.aside(mention.start, figure.start):
             continue
+        if left < mention.start < right:
+            continue
         cue = StatusCue(mention, entry)
-        if _frames_nothing(marked.key, figure, cue):
+        if cue.names_plan and _is_in_a_name(marked, sentence, mention):
             continue
         if inspects and _INSPECTED.search(marked.key, mention.end, figure.start) is not None:
             continue  # "yêu cầu kiểm tra việc một sở có 44 lãnh đạo": that is so already
-        if not _is_about_other(marked, figure, cue):
+        if not (_frames_nothing(marked.key, figure, cue) or _is_about_other(marked, figure, cue)):
             yield cue
+
+
+def _is_in_a_name(marked: MarkedText, sentence: Sentence, mention: Mention) -> bool:
+    """As in "Phòng Tài chính Kế hoạch": a plan with a capital behind another capital is a part of a name."""
+    nfc, start = marked.text.nfc, mention.start
+    if not nfc[start].isupper() or nfc[start - 1 : start] != " ":
+        return False
+    before = nfc[max(sentence.start + 1, start - 20) : start].split()[-2:]
+    return len(before) == 2 and before[0][0].isupper() and before[1].isalpha() and before[1].islower()
+
+
+def _others_of_row(key: str, figure: Figure) -> tuple[int, int]:
+    """Where the other members of a row stand whose verbs have one subject, and so one cue before them all.
+
+    As in "đề xuất giảm 2 ban; chuyển đổi 1 đơn vị hiện có; giảm 128 phòng".
+    """
+    sentence = figure.sentence
+    at, verb = key.rfind(";", sentence.start, figure.start), figure.action_span[0]
+    if at < 0 or verb <= at or figure.action == "stock" or key[at + 1 : verb].strip():
+        return 0, 0
+    return key.find(";", sentence.start, figure.start), at + 1
 
 
 def _frames_nothing(key: str, figure: Figure, cue: StatusCue) -> bool:
@@ -114,7 +141,8 @@ def _frames_nothing(key: str, figure: Figure, cue: StatusCue) -> bool:
         return True
     if cue.frame and _is_carried_out(key, figure.sentence, cue.mention):
         return True
-    return cue.weak and not cue.frame and key.find(";", end, figure.start) >= 0
+    apart = cue.weak and not cue.frame and key.find(";", end, figure.start) >= 0
+    return apart and not _others_of_row(key, figure)[1]
 
 
 def _is_about_other(marked: MarkedText, figure: Figure, cue: StatusCue) -> bool:
@@ -123,12 +151,22 @@ def _is_about_other(marked: MarkedText, figure: Figure, cue: StatusCue) -> bool:
     words = key[mention.start : mention.end]
     if words in word_list("modal"):
         return _needs_other(key, figure, mention)
+    if _is_of_other_noun(figure, mention, words):
+        return True
     if words in _WITH_OTHER_SENSE:
         return figure.action in _WITH_OTHER_SENSE[words]
     if words not in word_list("perfect") or cue.entry.code != "actual":
         return False
     behind = words == _DONE and _of_a_clause_behind(figure, mention)
     return behind or _is_act_on_plan(key, figure, mention)
+
+
+def _is_of_other_noun(figure: Figure, mention: Mention, words: str) -> bool:
+    """As in "giao biên chế cho 80 phường thuộc diện sắp xếp là 1.200": told of the wards."""
+    if not words.startswith(_GROUPS) or figure.rule == "into":
+        return False
+    nouns = (n.end < mention.start <= n.end + _NOUN_REACH for n in figure.sentence.numerals)
+    return mention.end <= figure.start and any(nouns)
 
 
 def _needs_other(key: str, figure: Figure, mention: Mention) -> bool:
@@ -143,6 +181,8 @@ def _needs_other(key: str, figure: Figure, mention: Mention) -> bool:
 
 def _is_act_on_plan(key: str, figure: Figure, mention: Mention) -> bool:
     """Whether only the act on a plan is done, not what it holds: "đã thông qua đề án ..."."""
+    if _AGREED.match(key, mention.end):
+        return True  # "đã thống nhất điều chỉnh còn 16 xã": so it will be
     if not _ACT_DONE.match(key, mention.end) or _HAS_DONE.search(key, mention.end, figure.start):
         return False
     if _PLAN_WORD.search(key, mention.end, figure.start):

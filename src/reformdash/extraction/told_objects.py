@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from reformdash.extraction.area_sense import AREAS_OF_LEVEL
 from reformdash.extraction.carried import CHANGES
 from reformdash.extraction.clause import Clause
 from reformdash.extraction.discourse import TopicNoun
@@ -14,6 +15,7 @@ from reformdash.lexicon.wording import Wording
 _CLAUSE_END = re.compile(r"[;:()]|\.\s")
 _PAYROLL_SHARE = Wording(r"(?<!\w)<payroll_share>(?!\w)")
 _SUBJECTLESS = Wording(r"(?<!\w)<subjectless>(?!\w)")
+_OF_THOSE = Wording(r"[\s\"“\-+]*<part_opening>(?!\w)")
 _LETTERS = re.compile(r"\w")
 _NUMBER_THAT = re.compile(
     r"(?<!\w)số (?:được|đã|xin|phải|đăng ký)\s[^.;,\d]{3,60}(?<!\w)(?:là|còn|có)\s+(?:\w+\s+)?$"
@@ -23,7 +25,6 @@ _LABEL_LINE = Wording(r"\s*[-+•*]?\s*<label_of_line>[^.;:,\d]{0,24}:\s*")
 _HEADING_REACH = 8  # sentences
 _LABEL_REACH = 16  # characters between the name of a place and its percentage ("Bạc Liêu đã đạt 55%")
 _AREAS_REACH = 6  # sentences
-_AREAS = {"commune": "communes", "district": "districts", "province": "provinces"}
 
 
 def object_told(clause: Clause) -> None:
@@ -70,6 +71,25 @@ def _under_heading(clause: Clause) -> bool:
     return True
 
 
+def _areas_told(clause: Clause) -> bool:
+    """As in "ở 12/12 đơn vị cấp huyện. Thí điểm ở 6/6 đơn vị": the classifier is that of the areas."""
+    figure = clause.figure
+    words = figure.object_text.lower()
+    if figure.object != "units" or not words:
+        return False
+    earlier = next((f for f in reversed(clause.told.last) if f.object), None)
+    if (
+        earlier is None
+        or earlier.object_family != "areas"
+        or not earlier.object_text.lower().startswith(words)
+    ):
+        return False
+    figure.count(earlier.object, "areas", "inherited")
+    figure.level = earlier.level
+    figure.flags.add("object_inherited")
+    return True
+
+
 def _noun_ahead(clause: Clause) -> bool:
     """As in "Kim Bôi giảm 11, Lạc Sơn 5, Mai Châu 7 xã": the noun stands at the last number of the row."""
     figure = clause.figure
@@ -86,6 +106,22 @@ def _noun_ahead(clause: Clause) -> bool:
             figure.borrow_noun(other, "list")
             return True
     return False
+
+
+def _share_of_those(clause: Clause) -> bool:
+    """As in "9.470 cán bộ nghỉ việc. Trong đó, 42% thuộc ngành giáo dục": of those just counted."""
+    figure, sentence = clause.figure, clause.sentence
+    if figure.object or figure.unit != "PERCENT" or clause.previous is not None:
+        return False
+    if _OF_THOSE.match(clause.key, sentence.start, figure.start) is None:
+        return False
+    source = next((f for f in reversed(clause.told.last) if f.unit == "COUNT" and f.object), None)
+    if source is None or sentence.index - source.sentence.index != 1:
+        return False
+    _take(figure, source)
+    if figure.object and figure.action in {"", "stock"}:
+        figure.act(source.action, "inherited")
+    return True
 
 
 def _share_outside_reform(clause: Clause) -> bool:
@@ -160,15 +196,17 @@ def _areas_of_text(clause: Clause) -> bool:
         figure.object, figure.object_family = "units", "bodies"
     else:
         figure.level = told.area_level or "commune"
-        figure.object = _AREAS[figure.level]
+        figure.object = AREAS_OF_LEVEL[figure.level]
     figure.object_how = "default"
     return True
 
 
 _RULES = (
     _under_heading,
+    _areas_told,
     _figure_told,
     _noun_ahead,
+    _share_of_those,
     _share_outside_reform,
     _number_that,
     _unknown_subject,

@@ -8,6 +8,7 @@ from reformdash.extraction import actions
 from reformdash.extraction.figures import PERSONAL
 from reformdash.extraction.listed import Case
 from reformdash.extraction.markup import ITEM_MARK
+from reformdash.extraction.noun_phrases import is_paper
 from reformdash.lexicon.wording import Wording
 
 _APPROVED = Wording(
@@ -16,6 +17,19 @@ _APPROVED = Wording(
 _INTO_OTHER = re.compile(
     r"[^.;\d]{0,70}?\s(?:về|vào)\s+(?!diện|danh sách|hoạt động|sử dụng|đích|nề nếp)[^\W\d]"
 )
+_LEFT_ALONE = Wording(
+    r"\s+(?:còn lại\s+)?(?:không|chưa)\s+"
+    r"(?:phải\s+|thuộc diện\s+|trong diện\s+|thực hiện\s+|tiến hành\s+)*<merging>(?!\w)"
+)
+_THOSE_WHO = re.compile(r"[\s\"“\-+]*trong (?:tổng )?số [^\d,;:.]{4,60},")
+_OF_PERSONS = frozenset({"retire", "discipline", "surplus", "appoint", "reduce"})
+_DECREE_BEHIND = Wording(
+    r"[^.;,\d]{0,40}?\s(?:theo|hưởng)\s[^.;,\d]{0,24}nghị định (?:số )?<leaving_decree>(?!\d)"
+)
+_DECREE_BEFORE = Wording(
+    r"nghị định (?:số )?<leaving_decree>(?:/\d{4}/nđ-cp)?\s(?:đối với|cho)\s+(?:<small_hedge> )?$"
+)
+_ON_THE_LIST = re.compile(r"(?<!\w)danh sách(?:\s[^.;,\d]{2,24})?\s(?:có|gồm)\s+(?:\w+\s)?$")
 _LABEL = Wording(rf"\s*{ITEM_MARK}\s*([^:\d]{{8,120}}):\s*(?:<small_hedge> )?")
 _LEAVING_REACH = 3  # sentences
 _PHASE_LABEL = Wording(r"\s*[-+•*]?\s*((?:trước|sau)(?: khi)?(?: <merging>)?)\s*:\s*(?:<small_hedge> )?")
@@ -63,6 +77,34 @@ def lacks(case: Case) -> bool:
     return True
 
 
+def left_alone(case: Case) -> bool:
+    """As in "8 xã không thực hiện sắp xếp", "12 xã chưa phải sáp nhập": they stay as they are."""
+    figure = case.figure
+    if figure.object_family not in {"bodies", "areas"} or figure.unit != "COUNT":
+        return False
+    found = _LEFT_ALONE.match(case.clause.key, figure.noun_end)
+    if found is None:
+        return False
+    figure.act("stock", "behind", found.span())
+    return True
+
+
+def of_those_named(case: Case) -> bool:
+    """As in "Trong tổng số viên chức xin nghỉ, ngành giáo dục có 3.626 người": all are of those who leave."""
+    clause, figure = case.clause, case.figure
+    if figure.unit != "COUNT" or (figure.object and not figure.bare and figure.object_family not in PERSONAL):
+        return False
+    if case.before is not None and not case.before.state:
+        return False
+    start = clause.sentence.start
+    named = _THOSE_WHO.match(clause.key, start, figure.start)
+    verb = clause.sentence.nearest("action", start, named.end()) if named is not None else None
+    if verb is None or verb[1].code not in _OF_PERSONS:
+        return False
+    figure.act(verb[1].code, "list", (verb[0].start, verb[0].end))
+    return True
+
+
 def taken_into(case: Case) -> bool:
     """As in "đưa 15 trung tâm dân số về trung tâm y tế huyện", "đưa ba xã vào thị trấn"."""
     clause, figure = case.clause, case.figure
@@ -75,17 +117,35 @@ def taken_into(case: Case) -> bool:
     return True
 
 
+def by_decree(case: Case) -> bool:
+    """As in "giải quyết cho 2.003 người theo Nghị định 178": the decree is on those who leave."""
+    clause, figure, key = case.clause, case.figure, case.clause.key
+    if figure.object_family != "persons" or figure.unit != "COUNT":
+        return False
+    behind = _DECREE_BEHIND.match(key, figure.noun_end, clause.sentence.end)
+    found = behind or _DECREE_BEFORE.search(key, clause.left, figure.lead_end)
+    if found is None:
+        return False
+    figure.act("retire", "behind" if behind is not None else "before", found.span())
+    return True
+
+
 def of_those_who_leave(case: Case) -> bool:
     """As in "UBND tỉnh phê duyệt 1.242 trường hợp", "336 tỷ đồng cho 355 người" in a text on who leaves."""
     clause, figure, told = case.clause, case.figure, case.clause.told
     if not figure.bare or figure.object_family != "persons" or figure.unit != "COUNT":
         return False
+    noun = clause.sentence.at(figure.object_span[0]) if figure.object_how == "noun_behind" else None
+    if noun is not None and is_paper(noun):
+        figure.act("retire", "behind", figure.object_span)  # "trình 252 hồ sơ, gồm 96 nghỉ hưu"
+        return True
     near = clause.sentence.index - told.leaving_at <= _LEAVING_REACH
     if not told.leaving and not near:
         return False
     payment = case.previous if case.previous is not None and case.previous.unit == "VND" else None
     start = clause.left if payment is None else payment.start  # "336 tỷ đồng cho 355 người"
     found = _APPROVED.search(clause.key, max(start, figure.lead_end - 40), figure.lead_end)
+    found = found or _ON_THE_LIST.search(clause.key, clause.left, figure.lead_end)
     if found is None or (case.behind is not None and case.behind.kind == "predicate"):
         return False
     figure.act("retire", "inherited", found.span())

@@ -1,0 +1,49 @@
+"""How many there may be: a rule in force, not a plan and nothing done."""
+
+from __future__ import annotations
+
+import re
+
+from reformdash.extraction.figures import Figure
+from reformdash.extraction.markup import MarkedText
+from reformdash.extraction.status_cues import StatusReading
+from reformdash.lexicon.wording import Wording
+
+_COUNTED = frozenset({"persons", "posts", "bodies"})
+
+_DRAFT = Wording(r"<draft>")
+_EACH = re.compile(r"(?<!\w)mỗi\s+[\w\s]{2,24}(?:có|gồm|bố trí)?\s*(?:từ|ít nhất|tối thiểu)\s+$")
+_NORM = re.compile(
+    r"được bố trí|quy định (?:chỉ|là|tối đa)(?: là| có| được)?\s+$|mỗi\s+[\w\s]{2,30}(?:có|gồm|được)\s+$"
+    r"|cho (?:phép )?mỗi\s+\w+\s+(?:có |bố trí )?(?:\d+ [\w ]{4,24} và )?$"
+)
+
+
+def norm_of(marked: MarkedText, figure: Figure) -> StatusReading | None:
+    """A rule in force; who attends a meeting is there, whatever is planned around it."""
+    if _is_norm(marked, figure) or _caps_hires(figure):
+        return StatusReading("norm", "own_clause", figure.hedge_span)
+    return StatusReading("actual", "default") if figure.action == "attend" else None
+
+
+def _caps_hires(figure: Figure) -> bool:
+    """As in "tuyển mới không quá 50% số biên chế đã giảm"."""
+    return figure.unit == "PERCENT" and figure.action == "appoint" and figure.qualifier == "at_most"
+
+
+def _is_norm(marked: MarkedText, figure: Figure) -> bool:
+    """Whether a figure says how many there may be ("mỗi sở có không quá 3 phó giám đốc")."""
+    if figure.object_family not in _COUNTED or figure.unit != "COUNT":
+        return False
+    if figure.action not in {"appoint", "stock", "assign", ""}:
+        return False
+    key, start = marked.key, figure.sentence.start
+    if _DRAFT.search(key, start, figure.start):
+        return False
+    if figure.qualifier == "at_most" and figure.action in {"appoint", "stock"}:
+        return True
+    if figure.qualifier == "at_least" and _EACH.search(key, max(start, figure.start - 40), figure.start):
+        return True
+    near = max(start, figure.start - 70)
+    found = _NORM.search(key, near, figure.start)
+    return found is not None and ("được" in found.group() or key.find("bình quân", near, figure.start) < 0)

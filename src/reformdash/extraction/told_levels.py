@@ -1,0 +1,72 @@
+"""What a bare number or classifier counts where a level or a name of areas tells it."""
+
+from __future__ import annotations
+
+import re
+
+from reformdash.extraction.area_sense import AREAS_OF_LEVEL
+from reformdash.extraction.clause import Clause
+from reformdash.extraction.figures import PERSONAL
+from reformdash.extraction.nouns import Noun
+from reformdash.lexicon.wording import Wording
+
+_LEVEL_SUBJECT = Wording(r"\s*(?:[^.;]*[,;:.(]\s*)?(?:<before_level>\s+)?")
+_AT = re.compile(r"(?<!\w)(?:ở|tại)\s$")
+_NAMED_KIND = re.compile(r"(?:\s+(?:cũ|mới))?(?:\s+(?:gồm|là)|:)\s+(?:các\s+)?")
+_OF_LEVELS = frozenset({"stock", "reduce", "increase", "merge", "reorganise", "abolish", ""})
+
+
+def level_before(clause: Clause, _: Noun | None) -> bool:
+    """As in "cấp xã sắp xếp 46 đơn vị": the level told before says which areas."""
+    figure = clause.figure
+    if figure.object != "areas_of_level":
+        return False
+    level = clause.sentence.nearest("level", clause.left, figure.start)
+    if level is None or "areas" not in level[1].attributes:
+        return False
+    figure.count(str(level[1].attributes["areas"]), figure.object_family, "clause")
+    figure.level = str(level[1].attributes["admin_level"])
+    return True
+
+
+def kind_behind(clause: Clause, _: Noun | None) -> bool:
+    """As in "nhập bảy đơn vị hành chính gồm các xã Bình Thạnh, Bình Chánh": the names tell the kind."""
+    figure, sentence = clause.figure, clause.sentence
+    if not figure.bare or figure.object not in {"areas_of_level", "units"}:
+        return False
+    found = _NAMED_KIND.match(clause.key, figure.noun_end, sentence.end)
+    place = next((p for p in sentence.places if found is not None and p.start == found.end()), None)
+    if place is None or place.level not in AREAS_OF_LEVEL:
+        return False
+    figure.count(AREAS_OF_LEVEL[place.level], "areas", "behind")
+    figure.level = place.level
+    return True
+
+
+def level_as_subject(clause: Clause, _: Noun | None) -> bool:
+    """As in "cấp huyện từ 14 đơn vị còn 13, cấp xã từ 186 xuống 177": the level says what is counted."""
+    figure, previous = clause.figure, clause.previous
+    if figure.object or figure.unit == "VND" or figure.action not in _OF_LEVELS:
+        return False
+    told = clause.sentence.nearest("level", clause.left, figure.start)
+    if told is not None and any(0 <= told[0].start - f.end <= 1 for f in clause.figures):
+        return False  # "147 cấp phòng và 263 ở đơn vị sự nghiệp": it is counted itself
+    at_level = told is not None and "units" in told[1].attributes and _AT.search(clause.key, 0, told[0].start)
+    average = figure.value != int(figure.value)
+    if (at_level or average) and previous is not None and previous.object_family in PERSONAL:
+        return False  # "cấp phó ở tổng cục bình quân 3,7, ở cấp vụ là 3,0"
+    if told is None or not _LEVEL_SUBJECT.fullmatch(clause.key, clause.left, told[0].start):
+        return False
+    level = told[1].attributes
+    if "units" in level:
+        code, family = level["units"], "bodies"
+    else:
+        source = previous or next((f for f in clause.told.last if f.object), None)
+        if source is None or source.object_family != "areas" or "areas" not in level:
+            return False
+        code, family = level["areas"], "areas"
+    figure.count(str(code), family, "clause")
+    figure.level = str(level["admin_level"]) if "admin_level" in level else None
+    figure.object_text = figure.object_text or clause.marked.text.nfc[told[0].start : told[0].end]
+    figure.object_span = (told[0].start, told[0].end)
+    return True
