@@ -17,6 +17,7 @@ from pathlib import Path
 
 from reformdash.articles.document import Document
 from reformdash.articles.reading import read_text
+from reformdash.compiled import compiled_folder
 from reformdash.dataset.reading_jobs import read_all
 from reformdash.extraction.extractor import Extractor
 
@@ -43,6 +44,7 @@ def main() -> None:
     start = time.perf_counter()
     extractor = Extractor.load()
     print(f"loading lexicon and gazetteer: {time.perf_counter() - start:.3f} s")
+    print("the reading runs compiled" if compiled_folder() else "the reading runs as Python")
     speed("seeds", texts, extractor)
     growth(texts, extractor)
     if len(sys.argv) > 1:

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from importlib.metadata import Distribution, distribution
 from pathlib import Path
 
-from parts import ROOT, of_system
+from parts import ROOT, compiled_modules, of_system
 
 from reformdash.desktop.about_parts import LIBRARIES, closure
 
@@ -18,8 +18,12 @@ _WEAK = "02"
 
 
 def named(*, frozen: bool = True) -> list[Distribution]:
-    """The distributions of others that are packed; PyInstaller's start code is in what it froze."""
+    """The distributions of others that are packed.
+
+    PyInstaller's start code is in what it froze, the runtime of mypy's compiler in the compiled modules.
+    """
     own = [distribution("pyinstaller")] if frozen else []
+    own += [distribution("mypy")] if frozen and compiled_modules() else []
     return sorted([*closure(LIBRARIES), *own], key=lambda one: one.name.lower())
 
 

@@ -29,6 +29,7 @@ def run(arguments: Sequence[str]) -> int:
     paths = [str(Path(path).resolve()) for path in arguments] or [str(ROOT / "seeds")]
     display = _may_have_display()
     set_up(window=display)
+    _compile()
     if display and _display_works():
         print("Opening the window on", *paths, flush=True)
         return _call([str(venv_program("reformdash")), *paths])
@@ -44,9 +45,10 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def test(arguments: Sequence[str]) -> int:
-    """Every check: ruff, pyright, import contracts, pytest (behind --, arguments for pytest)."""
+    """Every check: ruff, pyright, import contracts, mypyc, pytest (behind --, arguments for pytest)."""
     set_up(window=False)
     results = [(name, *_timed(_check, name)) for name in CHECKS]
+    results.append(("mypyc", *_timed(_compile)))
     pytest = [str(venv_program("python")), "-m", "pytest", *arguments]
     code, seconds, last = _told(pytest)
     results.append(("pytest", code, seconds))
@@ -66,6 +68,7 @@ def lint(arguments: Sequence[str]) -> int:
 def bench(arguments: Sequence[str]) -> int:
     """Measures the extraction (bench/extraction.py [FOLDER])."""
     set_up(window=False)
+    _compile()
     return _call([str(venv_program("python")), "bench/extraction.py", *arguments])
 
 
@@ -73,6 +76,7 @@ def package(arguments: Sequence[str]) -> int:
     """Builds the program one double-clicks into dist/: for this system, or the installer for `windows`."""
     # The X libraries must be there to be packed: a packed program brings its own.
     set_up(window=True)
+    _compile()
     rest = [word for word in arguments if word != "windows"]
     script = "packaging/build.py" if len(rest) == len(arguments) else "packaging/windows.py"
     return _call([str(venv_program("python")), script, *rest])
@@ -84,6 +88,11 @@ def _check(name: str) -> int:
     return _call([str(venv_program(program)), *rest])
 
 
+def _compile() -> int:
+    """Compiles the reading where that can be done; else it runs as Python."""
+    return _call([str(venv_program("python")), "packaging/compile.py"])
+
+
 def _call(command: Sequence[str], *, offscreen: bool = False) -> int:
     environment = dict(os.environ)
     if offscreen:
@@ -91,9 +100,9 @@ def _call(command: Sequence[str], *, offscreen: bool = False) -> int:
     return subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode
 
 
-def _timed(task: Callable[[str], int], name: str) -> tuple[int, float]:
+def _timed(task: Callable[..., int], *arguments: str) -> tuple[int, float]:
     start = time.monotonic()
-    return task(name), time.monotonic() - start
+    return task(*arguments), time.monotonic() - start
 
 
 def _told(command: Sequence[str]) -> tuple[int, float, str]:

@@ -11,6 +11,7 @@ from pathlib import Path, PurePosixPath
 from binding import FOLDER as SUPPORT
 from dataclass_code import NAMES as OF_DATACLASSES
 
+from reformdash.compiled import state
 from reformdash.desktop.about_parts import LIBRARIES, closure
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -74,6 +75,16 @@ _OF_PYINSTALLER = {"PyInstaller", "_pyinstaller_hooks_contrib"}
 
 _LOADED_BY_NAME = {"libdbus-1.so.3", "libgcc_s.so.1", "libfontconfig.so.1"}
 """Libraries that are not named in the heads of those that use them."""
+
+
+def compiled_modules() -> dict[str, Path]:
+    """Modules of the program that are packed compiled -> their files; none where they were not compiled."""
+    folder = ROOT / "build" / "compiled" / state()
+    files = [*folder.rglob("*.so"), *folder.rglob("*.pyd")]
+    return {
+        ".".join((*file.relative_to(folder).parts[:-1], file.name.partition(".")[0])): file
+        for file in sorted(files)
+    }
 
 
 def foreign_modules() -> list[str]:

@@ -108,14 +108,14 @@ def _mark_page(lines: Sequence[Line], kinds: list[BlockKind | None], wording: Wo
             in_footer, seen_body = False, True
         short = line.words <= 14
         short = short and not line.head.endswith(".")
-        opens_footer = short and any(_starts(line.key, cue) for cue in wording.footer)
+        opens_footer = short and _opens(line.key, wording.footer)
         if opens_footer and seen_body:
             in_footer = True
         if (
             in_footer
             or opens_footer
             or _is_banner(line)
-            or (short and any(_starts(line.key, cue) for cue in wording.line))
+            or (short and _opens(line.key, wording.line))
             or line.key in wording.section
             or not any(char.isalnum() for char in line.head)
         ):
@@ -139,8 +139,12 @@ def _mark_letter_head(lines: Sequence[Line], kinds: list[BlockKind | None], word
     return " – ".join(issuers[:2]) or None
 
 
+def _opens(key: str, cues: tuple[str, ...]) -> bool:
+    """Whether a line begins with one of some cues as whole words."""
+    return key.startswith(cues) and any(_starts(key, cue) for cue in cues)
+
+
 def _starts(key: str, cue: str) -> bool:
-    """Whether a line begins with the cue as whole words."""
     following = key[len(cue) : len(cue) + 1]
     return key.startswith(cue) and not (cue[-1].isalnum() and following.isalnum())
 
@@ -197,18 +201,23 @@ def _mark_captions(lines: Sequence[Line], kinds: list[BlockKind | None], wording
         if kinds[i] is not None or line.words > 60 or line.long:
             continue
         sentences = len(re.findall(r"[.!?](?=\s+[^\W\d_a-zà-ỹđ])", line.head))
-        signed = _names_author(_CREDIT_END.sub("", line.head)) and not line.head.startswith(_PERSONS)
-        credited = _CREDIT.search(line.head) is not None and not signed
-        scene = line.words <= 25 and sentences == 0 and any(_starts(line.key, cue) for cue in wording.caption)
+        credited = _CREDIT.search(line.head) is not None and not _is_signed(line)
+        scene = line.words <= 25 and sentences == 0 and _opens(line.key, wording.caption)
         person = (
             not line.closed
             and line.words <= 45
-            and any(_starts(line.key, cue) for cue in wording.shown)
+            and _opens(line.key, wording.shown)
             and any(cue in line.key for cue in wording.doing)
         )
         repeated = told[line.key] > 1 and sentences <= 1 and 4 <= line.words <= 35
         if credited or scene or person or repeated:
             kinds[i] = "caption"
+
+
+def _is_signed(line: Line) -> bool:
+    """Whether a line is an author's name, what was credited to others aside."""
+    own = _CREDIT_END.sub("", line.head) if ":" in line.head else line.head
+    return _names_author(own) and not line.head.startswith(_PERSONS)
 
 
 def _names_author(text: str) -> bool:
@@ -229,12 +238,8 @@ def _mark_bylines(lines: Sequence[Line], kinds: list[BlockKind | None], wording:
         late = line.start > 0.5 * end and len(lines) - i <= 5  # only captions can follow
         if not (i < first or i > last or late) or line.long or line.words > 14 or line.head.endswith("."):
             continue
-        signed = (
-            _names_author(_CREDIT_END.sub("", line.head))
-            and line.end - line.start <= 70
-            and not line.head.startswith(_PERSONS)
-        )
-        told = any(_starts(line.key, cue) for cue in wording.byline) and (i > last or late or line.words <= 5)
+        signed = line.end - line.start <= 70 and _is_signed(line)
+        told = _opens(line.key, wording.byline) and (i > last or late or line.words <= 5)
         if signed or (told and not any(char.isdigit() for char in line.head)):
             kinds[i] = "byline"
 

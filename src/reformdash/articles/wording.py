@@ -12,11 +12,16 @@ from importlib import resources
 from typing import Any
 from urllib.parse import urlsplit
 
+_ACCENTS = re.compile("[\u0300-\u034e\u0350-\u036f]+")
+_MAY_COMBINE = re.compile("[^\u0000-\u036f\u2000-\u206f]")  # in these blocks no other character does
+
 
 def bare(text: str) -> str:
     """Lower case without accents, spaces joined: the key under which lines are compared."""
-    decomposed = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
-    return " ".join("".join(char for char in decomposed if not unicodedata.combining(char)).split())
+    letters = _ACCENTS.sub("", unicodedata.normalize("NFD", text.lower().replace("đ", "d")))
+    if _MAY_COMBINE.search(letters):
+        letters = "".join(char for char in letters if not unicodedata.combining(char))
+    return " ".join(letters.split())
 
 
 @dataclass(frozen=True, slots=True)

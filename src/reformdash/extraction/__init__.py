@@ -1,1 +1,5 @@
 """Tokens become observations: true of reform news only."""
+
+from reformdash.compiled import with_compiled
+
+__path__ = with_compiled(__name__, __path__)

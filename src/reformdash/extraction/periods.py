@@ -173,9 +173,10 @@ def period_of(marked: MarkedText, figure: Figure, time: Time | None, published: 
     """
     if time is None:
         return Period()
-    first, last = time.first, published if time.kind == "since" else time.last
+    first = time.first
+    last = published if time.kind == "since" else time.last
     if first is None:
-        return Period(first, last)
+        return Period(None, last)
     start = max(figure.sentence.start, time.start - 12)
     if published is not None and _FROM_NOW.search(marked.key, start, time.end):
         return Period(published, last, last is not None and last.year <= published.year)

@@ -72,7 +72,9 @@ class PlaceFinder:
                 areas.append(wide)
         self._areas = areas
         self._automaton = ahocorasick_rs.AhoCorasick(
-            names, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
+            names,
+            matchkind=ahocorasick_rs.MatchKind.LeftmostLongest,
+            implementation=ahocorasick_rs.Implementation.DFA,  # for few names, twice as fast
         )
 
     def find(self, key: str, nfc: str, published: date | None) -> list[Place]:

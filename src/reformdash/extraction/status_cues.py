@@ -98,7 +98,10 @@ def _cues_in_front(marked: MarkedText, figure: Figure) -> Iterator[StatusCue]:
     sentence = figure.sentence
     end = figure.noun_end if figure.action_how == "behind" else figure.start
     left, right = _others_of_row(marked.key, figure)
-    for mention, entry in sentence.backwards("status", sentence.start, end):
+    inspects = True
+    for place, (mention, entry) in enumerate(sentence.backwards("status", sentence.start, end)):
+        if place == 1:  # of many cues each would look through all that is behind it
+            inspects = _INSPECTED.search(marked.key, sentence.start, figure.start) is not None
         if entry.code == "norm" or sentence.aside(mention.start, figure.start):
             continue
         if left < mention.start < right:
@@ -106,6 +109,8 @@ def _cues_in_front(marked: MarkedText, figure: Figure) -> Iterator[StatusCue]:
         cue = StatusCue(mention, entry)
         if cue.names_plan and _is_in_a_name(marked, sentence, mention):
             continue
+        if inspects and _INSPECTED.search(marked.key, mention.end, figure.start) is not None:
+            continue  # "yêu cầu kiểm tra việc một sở có 44 lãnh đạo": that is so already
         if not (_frames_nothing(marked.key, figure, cue) or _is_about_other(marked, figure, cue)):
             yield cue
 
@@ -146,8 +151,6 @@ def _is_about_other(marked: MarkedText, figure: Figure, cue: StatusCue) -> bool:
     """Whether a particle belongs to something else than the figure."""
     key, mention = marked.key, cue.mention
     words = key[mention.start : mention.end]
-    if _INSPECTED.search(key, mention.end, figure.start) is not None:
-        return True  # "yêu cầu kiểm tra việc một sở có 44 lãnh đạo": that is so already
     if words in word_list("modal"):
         return _needs_other(key, figure, mention)
     if _OF_A_NOUN_THERE.match(key, mention.start) and _BEHIND_A_NOUN.search(key, 0, mention.start):

@@ -259,8 +259,11 @@ def _is_elliptical(clause: Clause) -> bool:
     figure, sentence, key = clause.figure, clause.sentence, clause.key
     start = max(clause.left, sentence.start, key.rfind(";", sentence.start, figure.start) + 1)
     words = list(key[start : figure.start])
-    for span in (*sentence.mentions, *sentence.places, *sentence.times):
-        for at in range(max(span.start, start), min(span.end, figure.start)):
+    spans = [(one.start, one.end) for one in sentence.mentions]
+    spans += [(one.start, one.end) for one in sentence.places]
+    spans += [(one.start, one.end) for one in sentence.times]
+    for begin, end in spans:
+        for at in range(max(begin, start), min(end, figure.start)):
             words[at - start] = " "
     rest = "".join(words)
     known = sum(len(word) - word.count(" ") for word in _SUBJECTLESS.findall(rest))

@@ -59,7 +59,8 @@ class WordSpotter:
             for word in words:
                 owners.setdefault(word, []).append(name)
         self._owners = list(owners.values())
-        self._automaton = ahocorasick_rs.AhoCorasick(list(owners))
+        quickest = ahocorasick_rs.Implementation.DFA  # takes room, which few words need little of
+        self._automaton = ahocorasick_rs.AhoCorasick(list(owners), implementation=quickest)
 
     def find(self, key: str) -> Spots:
         """The whole words in a text's matching key."""
