@@ -139,9 +139,8 @@ def remember_time(marked: MarkedText, sentence: Sentence, context: PeriodContext
     """Notes the period a sentence told last, or that it carries on with the one told before."""
     context.age += 1
     for time in reversed(sentence.times):
-        if _is_usable(time) and (
-            time.until or time.first != time.last
-        ):  # no day that a rule is in force from
+        in_force = time.first == time.last and not time.until  # the day a rule takes effect
+        if _is_usable(time) and not in_force:
             context.time, context.age, context.paragraph = time, 0, sentence.paragraph
             return
     if context.time is None or context.age > _HOLDS or _NOW.search(marked.key, sentence.start, sentence.end):

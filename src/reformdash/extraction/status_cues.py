@@ -153,10 +153,8 @@ def _is_about_other(marked: MarkedText, figure: Figure, cue: StatusCue) -> bool:
     words = key[mention.start : mention.end]
     if words in word_list("modal"):
         return _needs_other(key, figure, mention)
-    if _OF_A_NOUN_THERE.match(key, mention.start) and _BEHIND_A_NOUN.search(key, 0, mention.start):
-        return True  # "giữ nguyên các trường hiện có; sắp xếp 25 trung tâm": said of the schools
     denied = _NOT.search(key, max(0, mention.start - 8), mention.start) is not None
-    if denied or _is_of_other_noun(figure, mention, words):
+    if denied or _is_of_other_noun(figure, mention, words) or _tells_of_a_noun(key, mention):
         return True  # "3 xã đủ tiêu chuẩn không phải sắp xếp"
     if words in _WITH_OTHER_SENSE:
         return figure.action in _WITH_OTHER_SENSE[words]
@@ -164,6 +162,12 @@ def _is_about_other(marked: MarkedText, figure: Figure, cue: StatusCue) -> bool:
         return False
     behind = words == _DONE and _of_a_clause_behind(figure, mention)
     return behind or _is_act_on_plan(key, figure, mention)
+
+
+def _tells_of_a_noun(key: str, mention: Mention) -> bool:
+    """As in "giữ nguyên các trường hiện có; sắp xếp 25 trung tâm": said of the schools."""
+    there = _OF_A_NOUN_THERE.match(key, mention.start) is not None
+    return there and _BEHIND_A_NOUN.search(key, 0, mention.start) is not None
 
 
 def _is_of_other_noun(figure: Figure, mention: Mention, words: str) -> bool:

@@ -111,8 +111,9 @@ class Time(NamedTuple):
 
     Attributes:
         start, end: Span in the text.
-        kind: `period` says when (a year, a span of years, from a day on), `since` until the article's date; `date` is a day
-            or month, `year` a year that is none of a figure's (a reference), `clock_time` an hour.
+        kind: `period` says when (a year, a span of years, from a day on), `since` until the article's date;
+            `date` is a day or month, `year` a year that is none of a figure's (a reference), `clock_time` an
+            hour.
         first, last: Days it covers, where the text tells the year.
         reference: What is compared with ("so với năm 2015"), not when something happened.
         until: "đến năm 2021": the end of a way there.
