@@ -30,6 +30,7 @@ _AMONG_COMMUNES = Wording(
     r"|(?<!\w)<commune_list_kind>\s+(?:\w+\s){1,3}và\s+$"
     r"|(?<!\w)(?<!nông )(?:<village_kind>|chi bộ)\s[^.;:()\d]{2,60},\s*(?:và )?$"
 )
+_OF_DISTRICTS = re.compile(r"(?<!\w)các (?:huyện|quận|thị xã|thành phố|tỉnh)\s[^.;:()]*$")
 # "bà Bình Thuận", "Nguyễn Thái Bình", "thôn Hòa Bình"
 _NAMES_OTHER = Wording(r"(?:<person_before>|(?<!\w)<family_name>|(?<!\w)(?<!nông )<village_kind>)\s+$")
 _LONGER_NAMES = tuple(word_list("longer_name"))
@@ -105,9 +106,7 @@ class PlaceFinder:
         if key.startswith(_LONGER_NAMES, start) or _NAMES_OTHER.search(key, max(0, start - 12), start):
             return None
         prefix = _PREFIX.search(key, max(0, start - 12), start)
-        if prefix is None and (
-            _AMONG_COMMUNES.search(key, max(0, start - 90), start) or _runs_on(nfc, start, end)
-        ):
+        if prefix is None and (_is_among_communes(key, start) or _runs_on(nfc, start, end)):
             return None
         kind = prefix.group().strip() if prefix else ""
         areas = self._choose(areas, kind, day)
@@ -177,6 +176,12 @@ class PlaceFinder:
         areas = self.gazetteer.candidates(name)
         alive = tuple(area for area in areas if area.level == level and self.gazetteer.valid(area, day))
         return alive or tuple(area for area in areas if area.level == level)
+
+
+def _is_among_communes(key: str, start: int) -> bool:
+    """As in "các xã An Bình, Hòa Lạc"; but "10 xóm ở các huyện Võ Nhai, Đại Từ" goes on with districts."""
+    row = _AMONG_COMMUNES.search(key, max(0, start - 90), start)
+    return row is not None and _OF_DISTRICTS.search(key, row.start(), start) is None
 
 
 def _of_kind(areas: tuple[Area, ...], alive: list[Area], kind: str) -> list[Area]:
