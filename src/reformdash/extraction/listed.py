@@ -22,9 +22,10 @@ _HAVING = re.compile(r"(?:,\s+(?:trong đó\s+)?có|[^.;,\d]{0,40}\sthì(?:\s+c�
 _KIND_HAVING = re.compile(r"(?:[,;]|\svà)\s+(?!cả nước|toàn)[^.;,\d]{2,25}\scó\s+$")
 _WITH = re.compile(r"(?<!\w)với\s+(?:tổng (?:số|cộng)\s+)?(?:\w+ )?$")
 _OWN_GAP = re.compile(r"\s*,\s*(?:thừa|dư|dôi dư|thiếu|vượt|hụt|khuyết)\s(?:tới |đến )?\d")
+_OWN_PLACES = re.compile(r"\s*,\s*(?:bố trí|sắp xếp)\s(?:theo quy định |được )?\d")
 _OWN_CHANGE = re.compile(
     r"\s*\((?:giảm|tăng)\s(?:được |thêm )?\d[\d.]*(?:\s[^(),\d%]{2,12})?\)"
-    r"|\s*,\s*giảm\s\d[\d.]*\s*(?:[.;)]|$|so với)"
+    r"|\s*,\s*giảm\s\d[\d.]*\s*(?:[^(),.;%\d]{2,16}\s)?(?:[.;)]|$|so với)"
 )
 _OF_PERSONS = frozenset({"retire", "discipline", "appoint", "expel", "surplus", "shortage"})
 _EXPLAINING = 3  # figures that may explain the head of a list ("tại 12 xã, đạt 92%")
@@ -171,11 +172,15 @@ def _named(figure: Figure) -> bool:
 
 def _is_measured_anew(case: Case, previous: Figure) -> bool:
     """As in "có 8 phó, vượt 6; trung tâm 5 phó, thừa 2", "giảm 17 phòng; 21 chi cục (giảm 6)"."""
+    key, figure = case.clause.key, case.figure
     if previous.action in GAPS:
-        return not case.figure.bare and _OWN_GAP.match(case.clause.key, case.figure.noun_end) is not None
+        row_ends = ";" in key[previous.noun_end : figure.start]
+        if row_ends and _OWN_PLACES.match(key, figure.noun_end):
+            return True  # "173 người, bố trí 153 người, dôi dư 20; cấp xã 561 người, bố trí 436 người"
+        return not figure.bare and _OWN_GAP.match(key, figure.noun_end) is not None
     return (
         previous.action in DIFFERENCES
-        and _OWN_CHANGE.match(case.clause.key, case.figure.noun_end) is not None
+        and _OWN_CHANGE.match(key, figure.noun_end) is not None
     )
 
 
