@@ -27,7 +27,9 @@ _COUNTED_AT = Wording(r"<counted_at>\s+(?:\w+\s+){0,3}(?:tại|ở)\s")
 _AT = re.compile(r"(?:tại|ở|từ|về|đến(?! nay\b| hết\b))\s+(?:\w+ ){0,2}$")
 _COMPARED = Wording(r"<compared_with>\s+(?:tỉnh |thành phố |tp\.? ?|ở |tại )?$")
 _SUCH_AS = Wording(r"(?<![,;:\"“(])\s(?!<likeness>\s)\w+\s+như\s+(?:tỉnh |thành phố |tp\.? ?|ở |tại )?$")
-_OWN_NUMBER = re.compile(r"\s*\(?(?:(?:giảm|còn|có|với|vượt|thừa|dư|thiếu|tăng|là|được|nhập|sáp nhập|sắp xếp) )?\d")
+_OWN_NUMBER = re.compile(
+    r"\s*\(?(?:(?:giảm|còn|có|với|vượt|thừa|dư|thiếu|tăng|là|được|nhập|sáp nhập|sắp xếp) )?\d"
+)
 _SEAT = Wording(
     r"<seat_of_deputy>\s+(?:quốc hội\s+)?(?:[^\W\d]+\s+){0,5}\(?(?:đoàn |tỉnh |thành phố |tp\.? ?)?$"
 )

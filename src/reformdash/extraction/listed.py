@@ -178,10 +178,7 @@ def _is_measured_anew(case: Case, previous: Figure) -> bool:
         if row_ends and _OWN_PLACES.match(key, figure.noun_end):
             return True  # "173 người, bố trí 153 người, dôi dư 20; cấp xã 561 người, bố trí 436 người"
         return not figure.bare and _OWN_GAP.match(key, figure.noun_end) is not None
-    return (
-        previous.action in DIFFERENCES
-        and _OWN_CHANGE.match(key, figure.noun_end) is not None
-    )
+    return previous.action in DIFFERENCES and _OWN_CHANGE.match(key, figure.noun_end) is not None
 
 
 def _comes_with(case: Case, previous: Figure) -> bool:

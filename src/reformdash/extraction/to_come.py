@@ -11,7 +11,9 @@ from reformdash.extraction.status_cues import StatusReading
 from reformdash.lexicon.wording import Wording
 
 TARGETS = frozenset({"reduce", "increase", "convert", "save"})
-PART_OPENING = Wording(r"[\s\"“\-+•*]*(?:<part_opening>|cụ thể)(?!\w)")
+PART_OPENING = Wording(
+    r"[\s\"“\-+•*]*(?:<part_opening>|(?:số lượng |con số |chi tiết |danh sách )?cụ thể)(?!\w)"
+)
 _AFTER_THAT = Wording(r"[\s\"“\-+•*]*sau (?:khi )?(?:<merging>|đợt này)(?!\w)")
 # What is compared with today is not there yet: "giảm 8 đơn vị so với hiện nay".
 _AGAINST_NOW = Wording(

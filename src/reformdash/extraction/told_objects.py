@@ -77,17 +77,21 @@ def _areas_told(clause: Clause) -> bool:
     words = figure.object_text.lower()
     if figure.object != "units" or not words:
         return False
-    earlier = next((f for f in reversed(clause.told.last) if f.object), None)
-    if (
-        earlier is None
-        or earlier.object_family != "areas"
-        or not earlier.object_text.lower().startswith(words)
-    ):
+    counted = [f for f in clause.told.last if f.object]
+    if not counted or any(f.object_family != "areas" for f in counted):
+        return False
+    earlier = next((f for f in reversed(counted) if _is_short_for(words, f.object_text.lower())), None)
+    if earlier is None:
         return False
     figure.count(earlier.object, "areas", "inherited")
     figure.level = earlier.level
     figure.flags.add("object_inherited")
     return True
+
+
+def _is_short_for(words: str, noun: str) -> bool:
+    """As "đơn vị" is for "đơn vị hành chính cấp xã", which may be told in letters ("ĐVHC cấp xã")."""
+    return noun.startswith(words) or (words == "đơn vị" and noun.startswith("đvhc"))
 
 
 def _noun_ahead(clause: Clause) -> bool:
