@@ -40,6 +40,10 @@ _TO_LEVEL = re.compile(
     r"|(?<!\w)tổng số (?:\w+ ){0,3}lên (?:thành |tới |đến )?$"
 )
 _PAID = Wording(r"\s*(?:còn lại\s+)?do <payer>(?:\s+nhà nước)?\s+<pays>")
+_PAID_LABEL = Wording(
+    r"(?<!\w)do <payer>(?: nhà nước)? <pays>(?: toàn bộ| một phần)?"
+    r"(?: chi phí| kinh phí| chi thường xuyên)?(?: hoạt động)?\s?(?::|là)\s(?:có )?$"
+)
 _COMPARED = Wording(
     r"(?<!\w)so với (?:hiện nay|hiện tại|trước(?: đây| đó| khi [^(),.;]{3,30})?|lúc đó|năm \d{4}"
     r"|thời điểm [^(),.;]{3,30})\s*\((?:là|có|<small_hedge>)?\s*$"
@@ -76,11 +80,14 @@ def set_action(clause: Clause) -> None:
 
 
 def _is_paid(clause: Clause) -> bool:
-    """As in "12 đơn vị còn lại do ngân sách nhà nước bảo đảm"."""
-    paid = _PAID.match(clause.key, clause.figure.noun_end) is not None
-    if paid:
-        clause.figure.act("stock", "behind")
-    return paid
+    """As in "12 đơn vị còn lại do ngân sách nhà nước bảo đảm", "+ do Nhà nước bảo đảm: 350"."""
+    figure, key = clause.figure, clause.key
+    paid = _PAID.match(key, figure.noun_end) is not None
+    bodies = figure.object_family in {"bodies", ""} and figure.unit == "COUNT"
+    if paid or (bodies and _PAID_LABEL.search(key, clause.left, figure.lead_end)):
+        figure.act("stock", "behind")
+        return True
+    return False
 
 
 def _is_end_of_range(clause: Clause) -> bool:

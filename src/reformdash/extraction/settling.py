@@ -14,6 +14,8 @@ _NEEDED = re.compile(r"(?<!\w)(?:kinh phí|nhu cầu|dự toán|nguồn lực)(?
 _AUDIENCE = Wording(r"<audience>")
 _MEETING = Wording(r"<meeting>")
 
+_THAN = re.compile(r"\s*so với\s(?!nhu cầu|định mức|quy định|chỉ tiêu|kế hoạch|yêu cầu|biên chế)")
+_THAN_BEFORE = re.compile(r"[\s\"“\-+•*]*so với (?:trước|năm |cùng kỳ|giai đoạn|nhiệm kỳ)")
 _MORE = re.compile(r"(?<!\w)thêm\s+$")
 
 _OF_MONEY = frozenset({"save", "spend", "reduce", "increase", "other"})
@@ -35,11 +37,23 @@ def settle(marked: MarkedText, figures: list[Figure]) -> None:
         handled = key[slice(*figure.action_span)] == "xử lý"
         if handled and figure.action == "discipline" and figure.object == "contract_workers":
             figure.action = "other"  # "xử lý dứt điểm 52 hợp đồng sai quy định"
+        if figure.action == "shortage" and _has_sunk(key, figure):
+            figure.action = "reduce"
         if _is_audience(key, figure):
             figure.act("attend", "meeting")
         if figure.action == "adopt" and figure.object_family not in {"texts", ""}:
             figure.action = "other" if figure.object_family == "things" else "stock"
         previous = figure
+
+
+def _has_sunk(key: str, figure: Figure) -> bool:
+    """As in "được giao 10.405 biên chế, hụt 1.928 so với năm 2015": fewer than before, not than needed."""
+    sentence = figure.sentence
+    if key[slice(*figure.action_span)] != "hụt":
+        return False
+    if _THAN_BEFORE.match(key, sentence.start, figure.start) is not None:
+        return True
+    return _THAN.match(key, max(figure.noun_end, figure.end)) is not None
 
 
 def _is_more(key: str, figure: Figure) -> bool:

@@ -278,7 +278,9 @@ def _behind(marked: MarkedText, figure: Figure) -> StatusReading | None:
     start, end = figure.action_span
     planned = _PLANNED_BEHIND.search(key, noun_end, end)
     there = _THERE_ALREADY.search(key, max(figure.sentence.start, figure.start - 40), figure.start)
-    had_to = planned is not None and figure.action in HAD_TO and planned.group() in word_list("modal")
+    had_to = (
+        planned is not None and figure.action in HAD_TO | PENALTIES and planned.group() in word_list("modal")
+    )
     if planned is not None and not had_to:  # but "đã có 67.389 công chức thuộc diện tinh giản"
         return StatusReading("planned", "own_clause", (noun_end, start)) if there is None else None
     if _DONE_BEHIND.search(key, noun_end, end) and not _WILL.search(key, figure.sentence.start, figure.start):
