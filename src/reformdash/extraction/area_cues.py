@@ -56,6 +56,9 @@ class AreaCue(NamedTuple):
     row: bool = False
 
 
+_LEVEL_REACH = 30  # characters
+_WITH_LEVELS = frozenset({"bureaus", "units", "departments", "general_departments"})
+_NO_CLAUSE_BEHIND = re.compile(r"(?:tỉnh|thành phố)\s*(?:[,.;)]|xuống\s|và\s|thành\s\d)")
 _BEHIND_SUBJECT = Wording(r"\.?\s+(?:<behind_subject>(?!\w)|<of_speaker>(?=[\s,.;]+<behind_subject>(?!\w)))")
 _OF_SPEAKER = Wording(r"\s+<of_speaker>(?!\w)")
 _WE = Wording(r"(?<!\w)<we>(?=\s+<behind_subject>(?!\w))")
@@ -319,12 +322,18 @@ def _is_subject(key: str, sentence: Sentence, at: int) -> bool:
 
 
 def _is_of_counted_post(key: str, sentence: Sentence, at: int) -> bool:
-    """As in "1 trưởng phòng Tài nguyên và Môi trường huyện bị cách chức": the level of the post counted."""
+    """The level of what is counted, as in "1 trưởng phòng Tài nguyên và Môi trường huyện bị cách chức".
+
+    So in "từ 63 kho bạc tỉnh xuống 20", where no subject of its own follows.
+    """
     numeral = next((n for n in reversed(sentence.numerals) if n.end <= at), None)
-    if numeral is None or any(mark in key[numeral.end : at] for mark in ",;.:("):
+    if numeral is None or any(mark in key[numeral.end : at] for mark in ";.:("):
         return False
-    posts = (entry for _, entry in sentence.backwards("object", numeral.end, at))
-    return any(entry.code == "leaders" for entry in posts)
+    near = at - numeral.end < _LEVEL_REACH and _NO_CLAUSE_BEHIND.match(key, at) is not None
+    if "," in key[numeral.end : at] and not near:
+        return False
+    counted = {entry.code for _, entry in sentence.backwards("object", numeral.end, at)}
+    return "leaders" in counted or (near and not counted.isdisjoint(_WITH_LEVELS))
 
 
 def _in_longer_phrase(sentence: Sentence, start: int, end: int) -> bool:
