@@ -185,7 +185,9 @@ def _wants_persons(figure: Figure, family: str, topic: bool) -> bool:
 
 def _is_owner(marked: MarkedText, figure: Figure, mention: Mention) -> bool:
     """As in "Hội Nông dân tỉnh giảm 3 ban", "Sở Tài chính giảm 3": a body by its name, or one that acts."""
-    acts = figure.bare and marked.text.nfc[mention.start].isupper()
+    words = figure.object_text.lower()
+    of_it = words != "" and marked.key.startswith(words, mention.start)  # "Đơn vị sự nghiệp có 118 đơn vị"
+    acts = figure.bare and marked.text.nfc[mention.start].isupper() and not of_it
     return acts or _is_named(marked, figure.sentence, mention)
 
 

@@ -97,6 +97,7 @@ _OPENING_DIGIT = re.compile(r"\d(?<!\d\d)")
 
 _FOUR = re.compile(_CENTURY)
 _NUMBER = re.compile(r"\d+")
+_DAY = re.compile(rf"(\d{{1,2}})\s*[/.-]\s*(\d{{1,2}})\s*[/.-]\s*({_CENTURY})")
 _REFERENCE = Wording(r"<compared_time>(?:\s+(?:<compared_time_filler>|\d+)){0,4}\s*$")
 # "số giao năm 2032 là 940" tells the year's own number, "thấp hơn số giao năm 2032" compares with it.
 _IS_OF_YEAR = re.compile(r"\s+(?:(?:của|cho)\s+[^.;,\d]{2,40}\s)?là\s+(?:[^.;,\d]{2,14}\s)?\d")
@@ -234,7 +235,9 @@ def _short_span(words: _Words) -> Time:
 
 
 def _since(words: _Words) -> Time:
-    return Time(words.start, words.end, "since", date(words.years[0], 1, 1))
+    day = _DAY.search(words.text)
+    first = _date(day.groups()) if day is not None else None
+    return Time(words.start, words.end, "since", first or date(words.years[0], 1, 1))
 
 
 def _year(words: _Words) -> Time:
@@ -256,11 +259,19 @@ def _month(words: _Words) -> Time:
     return words.between(date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1]))
 
 
-def _day(words: _Words) -> Time:
-    numbers = [int(number) for number in _NUMBER.findall(words.text)]
+def _date(numbers: Sequence[str]) -> date | None:
+    """The date of day, month and year; None where there is no such day."""
+    day, month, year = (int(number) for number in numbers)
     try:
-        day = date(numbers[-1], numbers[1], numbers[0])
+        return date(year, month, day)
     except ValueError:
+        return None
+
+
+def _day(words: _Words) -> Time:
+    numbers = _NUMBER.findall(words.text)
+    day = _date((numbers[0], numbers[1], numbers[-1]))
+    if day is None:
         return Time(words.start, words.end, "date")
     return words.between(day, day, "period" if _FROM.match(words.text) else "date")
 
