@@ -18,6 +18,7 @@ from reformdash.lexicon.wording import Wording
 _CENTRAL_TASK = re.compile(r"[^,.;]{0,30}\d+-[a-zđ]+/t[wư]")
 _OF = re.compile(r"(?:của|thuộc|tại|ở)\s")
 _CLASS = re.compile(r"loại (?:i{1,3}|[123]|đặc biệt)(?!\w)")
+_COMMUNE_CLASS = re.compile(r"(?<!\w)loại (?:i{1,3}|[123])(?!\w)[^.;,]{0,40}$")
 _OF_COMMUNES = frozenset({"party_orgs", "associations"})
 _IN_TURN = "lần lượt"
 _TURN_GAP = re.compile(r"[^;.]*.{0,60}")
@@ -52,7 +53,18 @@ def resolve(marked: MarkedText, figure: Figure, cues: list[AreaCue], context: Ar
         answer = rule(question)
         if answer is not None:
             return answer
-    return inherited(question)
+    return _of_a_class(question, inherited(question))
+
+
+def _of_a_class(question: Question, told: AreaReading) -> AreaReading:
+    """As in "xã loại 1 bố trí tối đa 22 người": a rule for classes of communes is no district's own."""
+    figure, area = question.figure, told.area
+    if area is None or area.level != "district" or figure.object_family not in PERSONAL:
+        return told
+    before = max(figure.sentence.start, figure.start - 60)
+    if _COMMUNE_CLASS.search(question.key, before, figure.start) is None:
+        return told
+    return told._replace(area=question.context.province_of(area) or area)
 
 
 def _told_behind(question: Question) -> AreaReading | None:
