@@ -56,6 +56,7 @@ _YEARS_AFTER = Wording(
     r"[\s\"“\-+•*]*(?:sau|qua|trong)\s+(?:hơn |gần )?(?:\d+|<number_word>)\s+(?:năm|tháng)"
     r"(?:\s+(?:qua|thực hiện|triển khai|vận hành)|,)"
 )
+_OF_THESE = re.compile(r"[\s\"“\-+•*]*trong đó(?!\w)")
 _HEAD = 12  # characters
 
 
@@ -231,7 +232,9 @@ def _inherited(question: StatusQuestion) -> StatusReading | None:
     figure, context = question.figure, question.context
     if figure.object_family == "texts" or figure.action in PENALTIES:
         return None
-    opened = figure.action not in _STATES and PART_OPENING.match(question.marked.key, figure.sentence.start)
+    start = figure.sentence.start
+    opening = _OF_THESE.match if figure.action in _STATES - GAPS else PART_OPENING.match
+    opened = figure.action not in GAPS and opening(question.marked.key, start) is not None
     if not context.plans(figure.sentence) and not (opened and context.age == 0 and context.last == "planned"):
         return None
     return StatusReading("planned", "inherited") if _goes_on(question) else None
