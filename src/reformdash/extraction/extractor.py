@@ -234,8 +234,13 @@ def _of_the_whole(
 
 def _of_the_text(read: list[ReadFigure]) -> list[status.StatusReading]:
     """The statuses a sentence leaves to the next; not of texts, nor of numbers over how many."""
-    told = [one for one in read if one.figure.object_family != "texts"]
+    told = [one for one in read if one.figure.object_family != "texts" and not _was_there(one.figure)]
     return [one.status for one in told if not one.figure.scope] or [one.status for one in told]
+
+
+def _was_there(figure: Figure) -> bool:
+    """Whether a figure is what a change begins with, which says nothing of the change."""
+    return figure.phase == "before" and figure.action == "stock"
 
 
 def _inherited(told: status.StatusReading) -> status.StatusReading:

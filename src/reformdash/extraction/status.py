@@ -46,6 +46,7 @@ _NEED_BEHIND = Wording(
 _LEFT_ALONE = re.compile(r"(?<!\w)(?:không|chưa) (?:phải|thuộc diện)(?!\w)")
 _WILL = Wording(r"(?<!\w)(?:sẽ|dự kiến)(?!\w)")
 _TAKEN_UP = re.compile(r"(?: [\w ]{2,20})?,\s+[^,.;\d]{2,40}\s(?:sẽ|dự kiến|phấn đấu)\s")
+_TO_BE = Wording(r"(?<!\w)(?:dự kiến|ước|sẽ) (?:là|có) (?:<small_hedge> )?$")
 _AS_NOW = Wording(r"\s+(?:như )?(<today>)(?!\w)")
 _ASSIGNED = re.compile(
     r"(?<!\w)(?:biên chế|chỉ tiêu|số người làm việc|hợp đồng)[^.;]{0,60}(?<!\w)giao(?!\w)"
@@ -105,6 +106,8 @@ def _before(marked: MarkedText, figure: Figure) -> StatusReading | None:
     """As in "Trước: 22" in the lines of an infographic, "còn 7 thay vì 8 như hiện nay"."""
     if figure.phase != "before":
         return None
+    if figure.action == "stock" and not _TO_BE.search(marked.key, figure.sentence.start, figure.start):
+        return StatusReading("actual", "own_clause")  # "sẽ giảm từ 56 xuống 47": the 56 are there
     now = _AS_NOW.match(marked.key, figure.noun_end)
     if now is not None:
         return StatusReading("actual", "own_clause", now.span(1))
