@@ -57,6 +57,7 @@ _YEARS_AFTER = Wording(
     r"[\s\"“\-+•*]*(?:sau|qua|trong)\s+(?:hơn |gần )?(?:\d+|<number_word>)\s+(?:năm|tháng)"
     r"(?:\s+(?:qua|thực hiện|triển khai|vận hành)|,)"
 )
+_WILL_BE = re.compile(r"\s*sẽ\s")
 _OF_THESE = re.compile(r"[\s\"“\-+•*]*trong đó(?!\w)")
 _HEAD = 12  # characters
 
@@ -235,10 +236,10 @@ def _inherited(question: StatusQuestion) -> StatusReading | None:
     figure, context = question.figure, question.context
     if figure.object_family == "texts" or figure.action in PENALTIES:
         return None
-    start = figure.sentence.start
-    opening = _OF_THESE.match if figure.action in _STATES - GAPS else PART_OPENING.match
-    opened = figure.action not in GAPS and opening(question.marked.key, start) is not None
-    if not context.plans(figure.sentence) and not (opened and context.age == 0 and context.last == "planned"):
+    key, start = question.marked.key, figure.sentence.start
+    these = figure.action not in GAPS and _OF_THESE.match(key, start) is not None
+    parts = these or (figure.action not in _STATES and context.age == 0 and PART_OPENING.match(key, start))
+    if not context.plans(figure.sentence) and not (parts and context.last == "planned"):
         return None
     return StatusReading("planned", "inherited") if _goes_on(question) else None
 
@@ -275,7 +276,8 @@ def _behind(marked: MarkedText, figure: Figure) -> StatusReading | None:
     """A cue between the noun and its predicate: "46 xã sẽ sáp nhập", "12 phòng đã giải thể"."""
     key, noun_end = marked.key, figure.noun_end
     # "thuộc diện dôi dư" says what they are, "không phải sắp xếp" that nothing will be done
-    if figure.action in GAPS or _LEFT_ALONE.search(key, *figure.action_span):
+    will = figure.action_how == "behind" and _WILL_BE.match(key, noun_end)  # "21 người sẽ thuộc diện dôi dư"
+    if (figure.action in GAPS and not will) or _LEFT_ALONE.search(key, *figure.action_span):
         return None
     if figure.action_how != "behind" or figure.action_span[0] < noun_end:
         if figure.phase != "before" and _NEED_BEHIND.match(key, noun_end, noun_end + 40):

@@ -27,6 +27,7 @@ _WITH_OTHER_SENSE: Mapping[str, frozenset[str]] = {
 _GROUPS = tuple(word_list("belonging_to_a_group"))
 _NOUN_REACH = 30  # characters from a number to the end of its noun
 _AGREED = Wording(r"\s*<agrees>\s+<what_is_agreed>(?!\w)")
+_HANDED_IN = re.compile(r"\s*trình\s[^.;\d]{2,50}?\s(?:xem xét|cho ý kiến|phê duyệt|quyết định)(?!\w)")
 _INSPECTED = Wording(r"(?<!\w)<inspects>\s[^.;\d]{0,60}?(?<!\w)<matter>(?!\w)")
 _NOT = re.compile(r"không\s+$")
 _OF_A_NOUN_THERE = Wording(r"<today>\s*[;(]")
@@ -190,7 +191,7 @@ def _needs_other(key: str, figure: Figure, mention: Mention) -> bool:
 
 def _is_act_on_plan(key: str, figure: Figure, mention: Mention) -> bool:
     """Whether only the act on a plan is done, not what it holds: "đã thông qua đề án ..."."""
-    if _AGREED.match(key, mention.end):
+    if _AGREED.match(key, mention.end) or _HANDED_IN.match(key, mention.end, figure.start):
         return True  # "đã thống nhất điều chỉnh còn 16 xã": so it will be
     if not _ACT_DONE.match(key, mention.end) or _HAS_DONE.search(key, mention.end, figure.start):
         return False
