@@ -7,6 +7,7 @@ from seed_frames import seed_frames
 
 from reformdash.dataset.holding import WORD, WORDS
 from reformdash.dataset.project import Project
+from reformdash.dataset.project_errors import ProjectError
 from reformdash.dataset.reading_parts import Part, joined
 from reformdash.dataset.view import reviewed
 from reformdash.desktop import figures
@@ -119,3 +120,16 @@ def test_an_article_whose_drive_is_silent_comes_when_it_speaks_again(qtbot, exam
     session.figures.kept = kept
     qtbot.waitUntil(lambda: page.text.toPlainText() != "", timeout=5000)
     assert shown_in(page) == session.figures.text(key).split()
+
+
+def test_between_two_projects_no_text_is_taken_for_an_empty_one(example):
+    session = example.session
+    keys = session.frames.documents["document_id"].to_list()
+    session.figures.kept = None  # as while another project is being opened
+    with pytest.raises(ProjectError):
+        session.figures.texts(keys)
+    session.alike.restore()
+    session.alike.look()
+    session.alike._look()
+    session.alike._pool.waitForDone()
+    assert not list(session.alike._finder)

@@ -121,7 +121,9 @@ class Figures:
 
     def texts(self, document_ids: Sequence[str]) -> Mapping[str, str]:
         """Texts that only the project has, for work off the main thread. Raises `ProjectError`."""
-        return {} if self.kept is None else self.kept.texts(document_ids)
+        if self.kept is None:  # another project is being opened: no text must not pass for an empty one
+            raise ProjectError("gone")
+        return self.kept.texts(document_ids)
 
     def glanced(self, document_ids: Sequence[str]) -> Mapping[str, str]:
         """Texts that only the project has, for the main thread: none while its drive does not answer."""
