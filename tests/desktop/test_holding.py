@@ -133,3 +133,20 @@ def test_between_two_projects_no_text_is_taken_for_an_empty_one(example):
     session.alike._look()
     session.alike._pool.waitForDone()
     assert not list(session.alike._finder)
+
+
+def test_reasons_that_could_not_be_looked_up_come_when_the_drive_speaks_again(example, monkeypatch):
+    session = example.session
+    monkeypatch.setattr(figures, "SILENT_SECONDS", 0.0)
+    figure = next(one for one in session.view["observation_id"] if session.figures.cues(one))
+    kept = session.figures.kept
+
+    class Away:
+        def __getattr__(self, _name):
+            raise figures.ProjectError("stalled")
+
+    session.figures.forget()
+    session.figures.kept = Away()
+    assert session.figures.cues(figure) == ()
+    session.figures.kept = kept
+    assert session.figures.cues(figure)

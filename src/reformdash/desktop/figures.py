@@ -154,7 +154,11 @@ class Figures:
             return ()
         document_id = row["document_id"]
         if self._last_cues[0] != document_id:
-            self._last_cues = (document_id, self._cues_in(document_id))
+            try:
+                self._last_cues = (document_id, self._cues_in(document_id))
+            except ProjectError:  # a drive that went away: the figure is shown without its reasons
+                self._again.start()
+                return ()
         return self._last_cues[1].get(figure_id, ())
 
     def forget(self) -> None:
@@ -167,7 +171,4 @@ class Figures:
     def _cues_in(self, document_id: str) -> Mapping[str, tuple[Cue, ...]]:
         if document_id in self.held_cues:
             return parse_cues(self.held_cues[document_id])
-        try:
-            return self._asked(lambda kept: kept.cues(document_id))
-        except ProjectError:  # a drive that went away: the figure is shown without its reasons
-            return {}
+        return self._asked(lambda kept: kept.cues(document_id))
