@@ -150,3 +150,18 @@ def test_reasons_that_could_not_be_looked_up_come_when_the_drive_speaks_again(ex
     assert session.figures.cues(figure) == ()
     session.figures.kept = kept
     assert session.figures.cues(figure)
+
+
+def test_a_figure_that_cannot_be_added_now_is_not_selected(example, monkeypatch):
+    session = example.session
+    example.workspace.show_place("review")
+    page = example.workspace.pages["review"]
+    before = session.view["observation_id"][0]
+    session.select(before)
+    cursor = page.text.textCursor()
+    cursor.setPosition(0)
+    cursor.setPosition(5, cursor.MoveMode.KeepAnchor)
+    page.text.setTextCursor(cursor)
+    monkeypatch.setattr(session.figures, "shown_text", lambda _document_id: "")
+    page.add_selected_text()
+    assert session.selected == before and not session.corrections
