@@ -11,6 +11,7 @@ from reformdash.dataset.frames import Frames
 from reformdash.dataset.holding import WORD, as_text, held
 from reformdash.dataset.project import Project
 from reformdash.dataset.project_errors import ProjectError
+from reformdash.dataset.reading_parts import Part, joined
 from reformdash.dataset.schema import OBSERVATION_SCHEMA
 from reformdash.dataset.texts import left_out, texts_of
 from reformdash.dataset.view import quoted, reviewed
@@ -51,6 +52,13 @@ def test_search_and_sentences_are_the_same(frames):
     told = quoted(view, lean.documents, shelf)
     assert_frame_equal(told, quoted(view, frames.documents))
     assert "cắt giảm 2.700 biên chế" in told.filter(pl.col("obs_value") == 2700)["quote"][0]
+
+
+def test_an_article_that_is_in_two_parts_is_searched_by_its_sentences(frames):
+    keys = frames.documents["document_id"].to_list()
+    own = [frames.where(pl.col("document_id") == key) for key in (*keys, keys[0])]
+    part = joined([Part(one, reviewed(one)).left_out() for one in own])
+    assert_frame_equal(part.view, reviewed(part.frames, texts=Shelf(frames)))
 
 
 def test_an_accepted_figure_needs_no_text(frames):

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QFileDialog
 from seed_frames import seed_frames
 
 from reformdash.dataset.filters import Filter
+from reformdash.dataset.project_errors import ProjectError
 from reformdash.desktop import export_job
 from reformdash.desktop.export_options import FORMATS, SHEETS
 from reformdash.desktop.export_page import ExportPage
@@ -232,3 +233,14 @@ def test_names_of_files_are_plain() -> None:
     assert file_stem("Biên chế đã giảm: kế hoạch & thực hiện") == "bien-che-da-giam-ke-hoach-thuc-hien"
     assert with_suffix("/a/báo cáo 1.2", ".xlsx") == Path("/a/báo cáo 1.2.xlsx")
     assert "đầy" in write_problem(Path("/a/x.csv"), OSError(28, "No space left on device"))
+
+
+def test_a_project_that_cannot_be_read_is_told_in_a_sentence(
+    page: ExportPage, qtbot, tmp_path: Path, monkeypatch
+):
+    def gone(_document_ids):
+        raise ProjectError("damaged")
+
+    page.session.leave_out_kept()
+    monkeypatch.setattr(page.session.figures, "texts", gone)
+    assert export(page, qtbot, tmp_path / "s.csv") == "Tệp dự án bị hỏng."

@@ -7,6 +7,7 @@ from seed_frames import seed_frames
 
 from reformdash.dataset.holding import WORD, WORDS
 from reformdash.dataset.project import Project
+from reformdash.dataset.project_errors import ProjectError
 from reformdash.dataset.reading_parts import Part, joined
 from reformdash.dataset.view import reviewed
 from reformdash.desktop import figures
@@ -119,3 +120,48 @@ def test_an_article_whose_drive_is_silent_comes_when_it_speaks_again(qtbot, exam
     session.figures.kept = kept
     qtbot.waitUntil(lambda: page.text.toPlainText() != "", timeout=5000)
     assert shown_in(page) == session.figures.text(key).split()
+
+
+def test_between_two_projects_no_text_is_taken_for_an_empty_one(example):
+    session = example.session
+    keys = session.frames.documents["document_id"].to_list()
+    session.figures.kept = None  # as while another project is being opened
+    with pytest.raises(ProjectError):
+        session.figures.texts(keys)
+    session.alike.restore()
+    session.alike.look()
+    session.alike._look()
+    session.alike._pool.waitForDone()
+    assert not list(session.alike._finder)
+
+
+def test_reasons_that_could_not_be_looked_up_come_when_the_drive_speaks_again(example, monkeypatch):
+    session = example.session
+    monkeypatch.setattr(figures, "SILENT_SECONDS", 0.0)
+    figure = next(one for one in session.view["observation_id"] if session.figures.cues(one))
+    kept = session.figures.kept
+
+    class Away:
+        def __getattr__(self, _name):
+            raise figures.ProjectError("stalled")
+
+    session.figures.forget()
+    session.figures.kept = Away()
+    assert session.figures.cues(figure) == ()
+    session.figures.kept = kept
+    assert session.figures.cues(figure)
+
+
+def test_a_figure_that_cannot_be_added_now_is_not_selected(example, monkeypatch):
+    session = example.session
+    example.workspace.show_place("review")
+    page = example.workspace.pages["review"]
+    before = session.view["observation_id"][0]
+    session.select(before)
+    cursor = page.text.textCursor()
+    cursor.setPosition(0)
+    cursor.setPosition(5, cursor.MoveMode.KeepAnchor)
+    page.text.setTextCursor(cursor)
+    monkeypatch.setattr(session.figures, "shown_text", lambda _document_id: "")
+    page.add_selected_text()
+    assert session.selected == before and not session.corrections

@@ -155,6 +155,27 @@ def test_looking_for_repeats_on_a_drive_that_hangs_can_be_ended(qtbot, program, 
     assert not session.alike.looking
 
 
+@pytest.mark.usefixtures("kept")
+def test_an_export_from_a_drive_that_hangs_can_be_ended(qtbot, program, drive, monkeypatch, tmp_path):
+    asked = threading.Event()
+
+    def hangs(_document_ids):
+        asked.set()
+        drive.place.exists()
+        return {}
+
+    monkeypatch.setattr(program.session.figures, "texts", hangs)
+    program.workspace.show_place("export")
+    page = program.workspace.pages["export"]
+    with not_waiting(drive):
+        page.write_to(tmp_path / "bài.xlsx")
+        qtbot.waitUntil(asked.is_set, timeout=5000)
+        with qtbot.waitSignal(page.job.cancelled, timeout=5000):
+            page.job.cancel()
+        page.job.close()
+    assert not (tmp_path / "bài.xlsx").exists()
+
+
 @pytest.mark.usefixtures("told")
 def test_reading_into_it_can_be_stopped(qtbot, program, drive, kept, tmp_path):
     folder = tmp_path / "thêm"

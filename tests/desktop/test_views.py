@@ -6,6 +6,7 @@ from desktop_session import make_session
 from polars.testing import assert_frame_equal
 from seed_frames import seed_frames
 
+from reformdash.dataset.holding import held
 from reformdash.dataset.view import reviewed
 from reformdash.desktop import views
 from reformdash.desktop.corrections import Reviewing
@@ -52,3 +53,12 @@ def test_articles_come_and_go(session):
     assert documents[1] not in session.all_view["document_id"]
     kept = session.all_view.filter(pl.col("document_id") == documents[2])
     assert kept.height > 0
+
+
+def test_what_was_to_be_made_of_earlier_work_never_comes_into_an_opened_project(qtbot, session):
+    session._views.later(session.frames, (), session.all_view[:5])  # a change that is not complete yet
+    other = session.frames.documents["document_id"][2]
+    frames = held(seed_frames().where(pl.col("document_id") == other))
+    session.restore(frames, (), reviewed(frames))
+    qtbot.wait(500)
+    assert_frame_equal(session.all_view, reviewed(frames))

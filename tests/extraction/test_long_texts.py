@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from reformdash.articles.reading import read_text
@@ -39,3 +41,21 @@ def test_repeat_is_told_of_every_later_sentence(extractor: Extractor) -> None:
     text = "\n".join(["Tỉnh Lào Cai giảm 12 phòng."] * 5 + ["Tỉnh Lào Cai giảm 13 phòng."])
     read = extractor.read(read_text(text, "lines")).observations
     assert ["repeat" in one.flags for one in read] == [False, True, True, True, True, False]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Cấp phó ở tổng cục là 37 người, ở cấp vụ là 30, ở cấp cục là 12.",
+        "Tỉnh giữ nguyên các trường hiện có; sắp xếp 25 trung tâm.",
+    ],
+)
+def test_time_grows_with_the_length(extractor: Extractor, line: str) -> None:
+    def seconds(lines: int) -> float:
+        document = read_text("\n".join([line] * lines), "lines")
+        start = time.process_time()
+        extractor.read(document)
+        return time.process_time() - start
+
+    seconds(20)
+    assert seconds(1_600) < 9 * seconds(400)  # a search from the text's beginning each time: 14 times

@@ -125,14 +125,15 @@ def joined(parts: Sequence[Part]) -> Part:
     for part in parts[1:]:
         frames = frames.with_added(part.frames)
     unique = frames.documents.height == sum(part.frames.documents.height for part in parts)
+    view = pl.concat([part.view for part in parts if part.view is not None])
     if unique:
-        view = pl.concat([part.view for part in parts if part.view is not None])
         # In one piece: hundreds of small ones weigh twice as much and are slower to look through.
         view = lean(view, frames.observations).rechunk()
         frames = frames.in_one_piece()
         view = whole(view, frames.observations)
     else:
-        view = reviewed(frames)
+        # The search keys are those of the parts: their texts may be left out already.
+        view = reviewed(frames, previous=view.unique("observation_id", keep="last", maintain_order=True))
     return Part(
         frames,
         view,

@@ -108,7 +108,7 @@ class Reviewing:
     def _make(self, kind: Kind, span: Mapping[str, Any], name: str) -> None:
         document = self._session.figures.document(span["document_id"])
         text = self._session.figures.shown_text(span["document_id"])
-        if not text:  # its drive does not answer, which the window says; the sentence could not be told
+        if not text:  # its drive does not answer: neither the article nor the sentence could be told
             return
         first, last = sentence_around(text, span["figure_start"], span["figure_end"])
         value, base, unit = read_figure(span["figure_text"])

@@ -7,8 +7,10 @@ from pathlib import Path
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
+from reformdash.dataset.project_errors import ProjectError
 from reformdash.desktop.elsewhere import open_elsewhere
 from reformdash.desktop.saving import write_problem
+from reformdash.desktop.why import project_problem
 from reformdash.desktop.widgets import button, frame, label, restyle
 
 
@@ -86,6 +88,8 @@ class ExportFoot(QWidget):
         """Nothing was written; says why."""
         if isinstance(error, OSError):
             words = write_problem(path, error)
+        elif isinstance(error, ProjectError):
+            words = project_problem(error.reason, error.detail)
         else:
             words = self.tr("Không xuất được: {reason}").format(reason=f"{type(error).__name__}: {error}")
         self._say(words, written=False)

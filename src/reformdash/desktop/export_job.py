@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -11,6 +12,8 @@ from typing import Literal
 import polars as pl
 from PySide6.QtCore import QObject, QThreadPool, Signal, Slot
 
+from reformdash.articles.drives import waited
+from reformdash.articles.limits import StoppedError
 from reformdash.charts.spec import ChartSpec
 from reformdash.charts.words import Words
 from reformdash.dataset.frames import Frames
@@ -66,6 +69,7 @@ def write(request: Request, stop: Callable[[], bool], progress: Callable[[int, i
 
     Raises:
         InterruptedError: `stop` said so.
+        ProjectError: The texts of articles cannot be read.
         OSError: The target cannot be written.
     """
     # Imported here, off the main thread: openpyxl takes a quarter of a second, few sessions export.
@@ -73,8 +77,14 @@ def write(request: Request, stop: Callable[[], bool], progress: Callable[[int, i
     from reformdash.workbook.contents import Cancelled  # noqa: PLC0415
     from reformdash.workbook.datapackage import write_package  # noqa: PLC0415
 
+    def texts(document_ids: Sequence[str]) -> Mapping[str, str]:
+        try:  # a drive that hangs is waited for, but not when the user gave up
+            return waited(lambda _: request.texts(document_ids), math.inf, stop)
+        except StoppedError as end:
+            raise InterruptedError from end
+
     if request.kind != "xlsx":
-        rows = quoted(request.view, request.frames.documents, request.texts)
+        rows = quoted(request.view, request.frames.documents, texts)
         write_package(rows, request.path, request.words.language)
         return
     try:
@@ -89,7 +99,7 @@ def write(request: Request, stop: Callable[[], bool], progress: Callable[[int, i
             sheets=request.sheets,
             picks=request.picks,
             pictures=request.pictures,
-            texts=request.texts,
+            texts=texts,
             stop=stop,
             progress=progress,
         )

@@ -121,7 +121,9 @@ class Figures:
 
     def texts(self, document_ids: Sequence[str]) -> Mapping[str, str]:
         """Texts that only the project has, for work off the main thread. Raises `ProjectError`."""
-        return {} if self.kept is None else self.kept.texts(document_ids)
+        if self.kept is None:  # another project is being opened: no text must not pass for an empty one
+            raise ProjectError("gone")
+        return self.kept.texts(document_ids)
 
     def glanced(self, document_ids: Sequence[str]) -> Mapping[str, str]:
         """Texts that only the project has, for the main thread: none while its drive does not answer."""
@@ -152,7 +154,11 @@ class Figures:
             return ()
         document_id = row["document_id"]
         if self._last_cues[0] != document_id:
-            self._last_cues = (document_id, self._cues_in(document_id))
+            try:
+                self._last_cues = (document_id, self._cues_in(document_id))
+            except ProjectError:  # a drive that went away: the figure is shown without its reasons
+                self._again.start()
+                return ()
         return self._last_cues[1].get(figure_id, ())
 
     def forget(self) -> None:
@@ -165,7 +171,4 @@ class Figures:
     def _cues_in(self, document_id: str) -> Mapping[str, tuple[Cue, ...]]:
         if document_id in self.held_cues:
             return parse_cues(self.held_cues[document_id])
-        try:
-            return self._asked(lambda kept: kept.cues(document_id))
-        except ProjectError:  # a drive that went away: the figure is shown without its reasons
-            return {}
+        return self._asked(lambda kept: kept.cues(document_id))

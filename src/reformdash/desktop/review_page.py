@@ -219,7 +219,8 @@ class ReviewPage(Page):
         if span is None or not self._shown_document:
             return
         figure_id = self._reviewing.add(self._shown_document, *span)
-        self._session.select(figure_id)
+        if self._session.figures.observation(figure_id) is not None:  # not while its drive does not answer
+            self._session.select(figure_id)
 
     @Slot(QItemSelection, QItemSelection)
     def _row_chosen(self) -> None:

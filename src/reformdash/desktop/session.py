@@ -258,6 +258,7 @@ class Session(QObject):
         self.problems_changed.emit()
         self.figures.held_cues.clear()
         self.figures.forget()
+        self._views.forget()  # what was to be made of earlier work would take the place of this
         self._corrections = tuple(corrections)
         self.chosen.forget()
         self.select("")

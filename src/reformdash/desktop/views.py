@@ -88,7 +88,7 @@ class Views(QObject):
             documents: Ids of the articles that changed, came or went.
         """
         if frames.observations.height <= AT_ONCE:
-            self._forget()
+            self.forget()
             return reviewed(frames, corrections, before, self._told_again(), self._texts)
         remake = partial(reviewed, repeats=self._told_again(), texts=self._texts)
         view = _spliced(before, frames, corrections, documents, remake)
@@ -117,15 +117,15 @@ class Views(QObject):
 
     def whole(self, frames: Frames, corrections: Sequence[Correction]) -> pl.DataFrame:
         """The complete view, made at once."""
-        self._forget()
+        self.forget()
         return reviewed(frames, corrections, repeats=self._told_again(), texts=self._texts)
 
     def close(self) -> None:
         """Waits for the work; nothing is emitted afterwards."""
-        self._forget()
+        self.forget()
         self._pool.waitForDone()
 
-    def _forget(self) -> None:
+    def forget(self) -> None:
         """Lets go of what was to be made, and of the frames it would have been made of."""
         self._generation += 1
         self._state = None

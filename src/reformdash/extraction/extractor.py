@@ -204,7 +204,8 @@ def _stands_with(key: str, figure: Figure, before: ReadFigure) -> bool:
     head, there = before.figure, before.status.status == "actual"
     if figure.action != "stock" or figure.action_how != "list" or not there:
         return False
-    left = "còn" in key[head.lead_end - 8 : head.lead_end]  # "chủ động giảm còn 151 (123 biên chế ...)"
+    # "chủ động giảm còn 151 (123 biên chế ...)"
+    left = key.find("còn", max(0, head.lead_end - 8), head.lead_end) >= 0
     return head.action == "stock" and head.phase is None and not left
 
 

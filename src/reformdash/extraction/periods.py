@@ -17,7 +17,7 @@ _NOW = re.compile(
     r"(?<!thực )(?<!thể )(?<!phát )(?<!xuất )(?<!\w)(?:hiện(?! đại| thực)|đến nay|thời điểm này)(?!\w)"
 )
 _CARRIES = Wording(r"<period_carries_on>")
-_ELABORATES = Wording(r"<period_elaborated>(?!\\w)|theo (?:<period_source>)(?!\\w)")
+_ELABORATES = Wording(r"(?:<period_elaborated>|theo <period_source>)(?!\w)")
 _ITEM = re.compile(r"\s*(?:[-+•*–]|[a-zđ]\)|\d{1,2}[.)])\s")
 _HOLDS = 3  # sentences
 _PARTS = Wording(r"<period_parts>")

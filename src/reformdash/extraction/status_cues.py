@@ -168,7 +168,7 @@ def _is_about_other(marked: MarkedText, figure: Figure, cue: StatusCue) -> bool:
 def _tells_of_a_noun(key: str, mention: Mention) -> bool:
     """As in "giữ nguyên các trường hiện có; sắp xếp 25 trung tâm": said of the schools."""
     there = _OF_A_NOUN_THERE.match(key, mention.start) is not None
-    return there and _BEHIND_A_NOUN.search(key, 0, mention.start) is not None
+    return there and _BEHIND_A_NOUN.search(key, max(0, mention.start - 8), mention.start) is not None
 
 
 def _is_of_other_noun(figure: Figure, mention: Mention, words: str) -> bool:

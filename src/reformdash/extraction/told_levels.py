@@ -51,7 +51,8 @@ def level_as_subject(clause: Clause, _: Noun | None) -> bool:
     told = clause.sentence.nearest("level", clause.left, figure.start)
     if told is not None and any(0 <= told[0].start - f.end <= 1 for f in clause.figures):
         return False  # "147 cấp phòng và 263 ở đơn vị sự nghiệp": it is counted itself
-    at_level = told is not None and "units" in told[1].attributes and _AT.search(clause.key, 0, told[0].start)
+    key, start = clause.key, clause.sentence.start
+    at_level = told is not None and "units" in told[1].attributes and _AT.search(key, start, told[0].start)
     average = figure.value != int(figure.value)
     if (at_level or average) and previous is not None and previous.object_family in PERSONAL:
         return False  # "cấp phó ở tổng cục bình quân 3,7, ở cấp vụ là 3,0"
