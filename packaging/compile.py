@@ -21,6 +21,8 @@ from reformdash.compiled import FOLDER, is_compiled, sources, state
 
 SOURCES = Path(__file__).resolve().parents[1] / "src"
 KEPT = 3  # states of the sources: going back and forth between two branches compiles nothing anew
+MAKING = "making-"
+LONG_AGO = 3600.0  # seconds: no compiling takes as long
 LEVEL = "2"
 GROUP = "reformdash.extraction.all"
 """All compiled code is in one library, `all__mypyc`; each module is a few lines that look into it."""
@@ -38,7 +40,7 @@ def main() -> int:
     print("Compiling the reading (after each change of it; about a minute)", flush=True)
     start = time.monotonic()
     FOLDER.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=FOLDER, prefix="making-") as folder:
+    with tempfile.TemporaryDirectory(dir=FOLDER, prefix=MAKING) as folder:
         command = [sys.executable, __file__, "--into", folder]
         done = subprocess.run(
             command, cwd=SOURCES, check=False, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
@@ -115,8 +117,11 @@ def _make(folder: Path) -> None:
 
 
 def _forget_old() -> None:
-    kept = sorted((one for one in FOLDER.iterdir() if one.is_dir()), key=lambda one: one.stat().st_mtime)
-    for old in kept[:-KEPT]:
+    folders = [one for one in FOLDER.iterdir() if one.is_dir()]
+    made = [one for one in folders if not one.name.startswith(MAKING)]
+    left = [one for one in folders if one not in made and time.time() - one.stat().st_mtime > LONG_AGO]
+    made.sort(key=lambda one: one.stat().st_mtime)
+    for old in made[:-KEPT] + left:  # what is left by a compiling that was killed
         shutil.rmtree(old, ignore_errors=True)
 
 

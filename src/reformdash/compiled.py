@@ -29,6 +29,9 @@ STAY_PYTHON = (
 _LOOKED_INTO = ("articles/document.py", "compiled.py")
 """Other files on which the compiled code depends: the types of what is read, and what is compiled."""
 
+_COMPILED_BY = ("packaging/compile.py", "packaging/requirements.txt")
+"""How the code is compiled, and with which version of the compiler; in the source tree."""
+
 _HERE = Path(__file__).parent
 FOLDER = _HERE.parents[1] / "build" / "compiled"
 """Where compiled modules lie, in a folder for each state of the sources; beside a source tree only."""
@@ -49,11 +52,13 @@ def is_compiled(source: str) -> bool:
 
 
 def state() -> str:
-    """A name for the content of the sources and the interpreter they are compiled for."""
+    """A name for the content of the sources, how and with what they are compiled, and the interpreter."""
     content = blake2b(EXTENSION_SUFFIXES[0].encode(), digest_size=12)
     for source in sources():
         content.update(f"\0{source}\0".encode())
         content.update((_HERE / source).read_bytes())
+    for file in _COMPILED_BY:
+        content.update((_HERE.parents[1] / file).read_bytes())
     return content.hexdigest()
 
 

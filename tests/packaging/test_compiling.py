@@ -1,6 +1,7 @@
 """The reading is compiled where that can be done, and runs as Python elsewhere."""
 
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -40,8 +41,11 @@ def test_old_states_are_forgotten(compiling, tmp_path):
     for moment, name in enumerate("abcde"):
         (tmp_path / name).mkdir()
         os.utime(tmp_path / name, (moment, moment))
+    for name, age in (("making-at-work", 10), ("making-killed", 7_200)):
+        (tmp_path / name).mkdir()
+        os.utime(tmp_path / name, (time.time() - age,) * 2)
     compiling._forget_old()
-    assert sorted(one.name for one in tmp_path.iterdir()) == ["c", "d", "e"]
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["c", "d", "e", "making-at-work"]
 
 
 def test_modules_are_those_of_the_reading_but_for_what_stays_python(compiling):
