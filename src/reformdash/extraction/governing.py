@@ -57,7 +57,9 @@ _OPENED = Wording(r"[^()]*\((?:<bracket_opening>|\s)*")
 _AND = Wording(r"\s*(?:,|và|, và|cùng)\s*(?:(?:các|cả|thêm|<small_hedge>) )?")
 _OF_THOSE = Wording(r"\s*<among_those>")
 
-_PARTS_FOLLOW = re.compile(r"(?: biên chế)?,\s(?:trong đó|cụ thể)[^.;]*$")
+_PARTS_FOLLOW = re.compile(
+    r"(?: biên chế)?(?:,\s(?:trong đó|cụ thể)|(?: hoặc [^.;,\d]{3,20})?\s(?:gồm|như sau|như|là)\s?:)[^.;]*$"
+)
 _OF_PERSONS = frozenset({"reduce", "retire", "discipline", "expel"})
 
 _RELIEF = word_list("relief")

@@ -19,7 +19,7 @@ MERE_ACTS = frozenset({"assign", "other", "adopt", "spend"})
 
 _RESHAPED = frozenset({"convert", "merge", "abolish", "establish", "reorganise", "concurrent"})
 _HAVING = re.compile(r"(?:,\s+(?:trong đó\s+)?có|[^.;,\d]{0,40}\sthì(?:\s+có)?)\s+(?:cả\s+)?")
-_KIND_HAVING = re.compile(r"(?:[,;]|\svà)\s+(?!cả nước|toàn)[^.;,\d]{2,25}\scó\s+$")
+_KIND_HAVING = re.compile(r"(?:[,;]|\svà)\s+(?:ở )?(?!cả nước|toàn)[^.;,\d]{2,25}\scó\s+$")
 _WITH = re.compile(r"(?<!\w)với\s+(?:tổng (?:số|cộng)\s+)?(?:\w+ )?$")
 _OWN_GAP = re.compile(r"\s*,\s*(?:thừa|dư|dôi dư|thiếu|vượt|hụt|khuyết)\s(?:tới |đến )?\d")
 _OWN_PLACES = re.compile(r"\s*,\s*(?:bố trí|sắp xếp)\s(?:theo quy định |được )?\d")
@@ -205,7 +205,8 @@ def _is_part(case: Case, previous: Figure) -> bool:
 def _among_persons(case: Case, previous: Figure) -> bool:
     """As in "27 người xin nghỉ, có năm phó giám đốc": fewer persons of a rank among more persons."""
     figure, key, left = case.figure, case.clause.key, case.clause.left
-    if previous.object_family not in PERSONAL or figure.value > previous.value:
+    whole = previous.whole or previous
+    if previous.object_family not in PERSONAL or figure.value > max(previous.value, whole.value):
         return False
     if not figure.object:  # "xử lý 215 người; cấp ủy viên có 47"
         return previous.action != "stock" and _KIND_HAVING.search(key, left, figure.lead_end) is not None

@@ -29,6 +29,7 @@ _OF_PLAN = Wording(r"\s*<of_plan>(?!\w)")
 _OWNER = Wording(r"<owner_before>\s+(?:<owner_filler> )?$")
 _CHANGE = Wording(r"<change_before>\s+$")
 _NUMBER = re.compile(r"\d\s*$")
+_BLOC = re.compile(r"(?<!\w)khối (?:đảng,? )?$")
 _COMMITTEES = word_list("acting_committee")
 _AMBIGUOUS = word_list("ambiguous_noun")
 
@@ -167,7 +168,8 @@ def _candidate(
 def _is_no_kind(marked: MarkedText, mention: Mention, topic: bool) -> bool:
     """Whether a mention names no kind of thing that may be counted, or those among whom it is shared out."""
     key, words = marked.key, marked.key[mention.start : mention.end]
-    if words in _AMBIGUOUS or is_case(key, mention) or is_paper(mention):
+    bloc = not topic and _BLOC.search(key, max(0, mention.start - 16), mention.start) is not None
+    if bloc or words in _AMBIGUOUS or is_case(key, mention) or is_paper(mention):
         return True  # "chỉ tiêu" is also any target, "vụ" any case
     if not topic and (words in _COMMITTEES or (words in _WHOLE_AREAS and _HAS.match(key, mention.end))):
         return True  # a committee acts; "sau đó huyện còn 17 đơn vị": those it is made of
