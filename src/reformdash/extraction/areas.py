@@ -18,6 +18,8 @@ from reformdash.lexicon.wording import Wording
 _CENTRAL_TASK = re.compile(r"[^,.;]{0,30}\d+-[a-zđ]+/t[wư]")
 _OF = re.compile(r"(?:của|thuộc|tại|ở)\s")
 _CLASS = re.compile(r"loại (?:i{1,3}|[123]|đặc biệt)(?!\w)")
+_AREAS_DECIDED = frozenset({"districts", "communes", "villages"})
+_FEW_PROVINCES = re.compile(r"(?<![\w.])(?:[23]|hai|ba) (?:địa phương|tỉnh)(?: cũ)?$")
 _COMMUNE_CLASS = re.compile(r"(?<!\w)loại (?:i{1,3}|[123])(?!\w)[^.;,]{0,40}$")
 _OF_COMMUNES = frozenset({"party_orgs", "associations"})
 _IN_TURN = "lần lượt"
@@ -224,7 +226,9 @@ def _may_hold(question: Question, cue: AreaCue, area: Area) -> bool:
 
 def _answer_of(question: Question, cue: AreaCue) -> AreaReading | None:
     """What a cue that is no name says: the country, or the area an anaphor points to."""
-    if cue.kind == "generic" and _is_of_the_province(question, cue):
+    if cue.kind == "generic" and (_is_of_the_province(question, cue) or _is_of_the_merged(question, cue)):
+        return None
+    if cue.kind == "central" and _decides_on_areas(question):
         return None
     if cue.kind in {"country", "generic"}:
         return question.country(cue.start, cue.end)
@@ -240,6 +244,21 @@ def _answer_of(question: Question, cue: AreaCue) -> AreaReading | None:
     if area is None and cue.level == "province" and question.context.local_default is None:
         return AreaReading(None, "unnamed", (cue.start, cue.end))
     return None
+
+
+def _is_of_the_merged(question: Question, cue: AreaCue) -> bool:
+    """As in "biên chế của 3 địa phương là 3.597" in a text of one province: those it was made of."""
+    default = question.context.default
+    if default is None or default.level != "province" or not question.context.titled:
+        return False
+    return _FEW_PROVINCES.search(question.key, max(0, cue.start - 12), cue.end) is not None
+
+
+def _decides_on_areas(question: Question) -> bool:
+    """As in "Ủy ban Thường vụ Quốc hội quyết định lập 40 xã" in a text of one province: the xã are its own."""
+    context = question.context
+    local = context.titled and context.local_default is not None and context.default is not context.country
+    return local and question.figure.object in _AREAS_DECIDED
 
 
 def _is_of_the_province(question: Question, cue: AreaCue) -> bool:
