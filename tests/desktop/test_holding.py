@@ -7,8 +7,9 @@ from seed_frames import seed_frames
 
 from reformdash.dataset.holding import WORD, WORDS
 from reformdash.dataset.project import Project
+from reformdash.dataset.project_errors import ProjectError
 from reformdash.dataset.reading_parts import Part, joined
-from reformdash.dataset.view import reviewed
+from reformdash.dataset.view import quoted, reviewed
 from reformdash.desktop import figures
 from reformdash.desktop.corrections import Reviewing
 
@@ -119,3 +120,25 @@ def test_an_article_whose_drive_is_silent_comes_when_it_speaks_again(qtbot, exam
     session.figures.kept = kept
     qtbot.waitUntil(lambda: page.text.toPlainText() != "", timeout=5000)
     assert shown_in(page) == session.figures.text(key).split()
+
+
+def test_an_export_does_not_go_on_without_its_sentences_when_its_project_is_closed(qtbot, example, tmp_path):
+    session = example.session
+    rows, documents, texts = session.view, session.frames.documents, session.figures.texts
+    assert (quoted(rows, documents, texts)["quote"] != "").all()
+    Project.create(tmp_path / "khác.reformdash").close()
+    example.keeper.close()
+    with pytest.raises(ProjectError):
+        quoted(rows, documents, texts)
+    with qtbot.waitSignal(example.keeper.opened):
+        example.opening.open_project(tmp_path / "khác.reformdash")
+    with pytest.raises(ProjectError):
+        quoted(rows, documents, texts)
+
+
+def test_articles_taken_out_while_they_are_exported_end_the_export(example):
+    session = example.session
+    rows, documents = session.view, session.frames.documents
+    session.remove_articles([rows["document_id"][0]])
+    with pytest.raises(ProjectError):
+        quoted(rows, documents, session.figures.texts)

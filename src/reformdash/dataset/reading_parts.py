@@ -131,8 +131,9 @@ def joined(parts: Sequence[Part]) -> Part:
         view = lean(view, frames.observations).rechunk()
         frames = frames.in_one_piece()
         view = whole(view, frames.observations)
-    else:
-        view = reviewed(frames)
+    else:  # the texts may have been left out already: what is searched was made with them
+        made = pl.concat([part.view for part in parts if part.view is not None])
+        view = reviewed(frames, previous=made.unique("observation_id", keep="last", maintain_order=True))
     return Part(
         frames,
         view,

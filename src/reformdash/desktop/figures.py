@@ -120,8 +120,17 @@ class Figures:
             return ""
 
     def texts(self, document_ids: Sequence[str]) -> Mapping[str, str]:
-        """Texts that only the project has, for work off the main thread. Raises `ProjectError`."""
-        return {} if self.kept is None else self.kept.texts(document_ids)
+        """Texts that only the project has, for work off the main thread.
+
+        Raises:
+            ProjectError: It cannot be asked, or does not have them all: another one is open meanwhile, or they
+                were taken out. What is made without them would lack its sentences, and nobody would notice.
+        """
+        kept = self.kept
+        found = {} if kept is None else kept.texts(document_ids)
+        if not found.keys() >= set(document_ids):
+            raise ProjectError("gone")
+        return found
 
     def glanced(self, document_ids: Sequence[str]) -> Mapping[str, str]:
         """Texts that only the project has, for the main thread: none while its drive does not answer."""
