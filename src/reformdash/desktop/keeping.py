@@ -256,6 +256,7 @@ class Keeper(QObject):
         else:
             self._session.reading.offer(self._store.pending())  # its reading was stopped for the other
             self._keep_corrections()
+            self._session.alike.look()  # meanwhile there were no texts to look at
 
     @Slot()
     def _keep_corrections(self) -> None:
