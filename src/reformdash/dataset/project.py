@@ -95,6 +95,10 @@ class Project:
         """
         self._file.save_copy(path, tick)
 
+    def is_gone(self) -> bool:
+        """Whether the file was deleted or moved away: what is in it is lost when it is closed."""
+        return self._file.is_gone()
+
     def snapshot(self) -> Snapshot:
         """The project as it is now, to be copied while work goes on. Raises `ProjectError`."""
         return self._file.snapshot()
