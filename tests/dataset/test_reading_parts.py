@@ -72,3 +72,17 @@ def test_pasted_text_and_a_page_are_read_and_the_page_is_kept(extractor: Extract
 
 def test_nothing_is_said_of_what_was_under_way_when_stopped(extractor: Extractor) -> None:
     assert list(read_in_parts(SEEDS, extractor, lambda: True)) == []
+
+
+def test_an_article_read_twice_is_found_by_its_words_where_texts_are_left_out(
+    extractor: Extractor, tmp_path: Path
+) -> None:
+    paths = [tmp_path / name for name in ("một.txt", "hai.txt")]
+    for path in paths:
+        path.write_text("Tỉnh Hà Giang đã giảm 12 biên chế ở Mèo Vạc.", "utf-8")
+    parts = [part.left_out() for path in paths for part in read_in_parts([path], extractor, never)]
+    view = joined(parts).view
+    assert view is not None
+    assert view.select("document", "search_key").rows() == [
+        ("hai.txt", "bien che meo vac (ha giang) hai.txt tinh ha giang da giam 12 bien che o meo vac.")
+    ]

@@ -86,7 +86,7 @@ def test_a_held_frame_says_the_same_in_other_types(frames):
     assert not any(kind == WORD for kind in told.dtypes)
 
 
-def test_a_project_gives_frames_without_texts_and_texts_by_article(frames, tmp_path):
+def test_a_project_gives_frames_without_texts_and_texts_by_article(frames, tmp_path, monkeypatch):
     with Project.create(tmp_path / "p.reformdash") as project:
         project.add_frames(frames)
         lean = project.frames(texts=False)
@@ -95,6 +95,8 @@ def test_a_project_gives_frames_without_texts_and_texts_by_article(frames, tmp_p
         assert_frame_equal(lean.observations, frames.observations)
         ids = frames.documents["document_id"].to_list()
         assert project.texts([*ids[1:3], "unknown"]) == {key: Shelf(frames).texts[key] for key in ids[1:3]}
+        monkeypatch.setattr("reformdash.dataset.project._TEXTS_AT_A_TIME", 2)
+        assert project.texts(ids) == Shelf(frames).texts
     with pytest.raises(ProjectError):
         project.texts(ids)
 

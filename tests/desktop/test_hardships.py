@@ -1,5 +1,6 @@
 """What goes wrong on ordinary days: odd names, broken files, two windows, closing in the middle."""
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -225,3 +226,32 @@ def test_a_file_that_is_no_project_leaves_the_open_one_kept(qtbot, example, tmp_
     qtbot.waitUntil(lambda: bool(told))
     assert example.keeper.path == tmp_path / "mine.reformdash"
     assert example.keeper.secure()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="an open file cannot be deleted")
+@pytest.mark.parametrize("leave", ["open", "start"])
+def test_a_deleted_project_is_not_left_before_it_was_said_that_it_is_lost(
+    qtbot, example, tmp_path, told, leave
+):
+    Project.create(tmp_path / "khác.reformdash").close()
+    save_as(qtbot, example, tmp_path / "p.reformdash")
+    (tmp_path / "p.reformdash").unlink()
+
+    def go() -> None:
+        if leave == "open":
+            example.opening.open_project(tmp_path / "khác.reformdash")
+        else:
+            example.opening.to_start()
+
+    go()
+    qtbot.wait(300)
+    assert told[0].startswith("Tệp dự án đã bị xóa")
+    assert example.keeper.path == tmp_path / "p.reformdash"
+    save_as(qtbot, example, tmp_path / "mới.reformdash")
+    with Project.open(tmp_path / "mới.reformdash", read_only=True) as saved:
+        assert saved.frames().documents["text"].null_count() == 0
+    (tmp_path / "mới.reformdash").unlink()
+    for _ in range(2):
+        go()
+    qtbot.waitUntil(lambda: example.session.frames.documents.height == 0, timeout=10_000)
+    assert len(told) == 2

@@ -2,15 +2,17 @@
 
 import polars as pl
 import pytest
-from conftest import save_as
+from conftest import save_as, wait_read
 from seed_frames import seed_frames
 
+from reformdash.dataset.filters import Filter
 from reformdash.dataset.holding import WORD, WORDS
 from reformdash.dataset.project import Project
 from reformdash.dataset.project_errors import ProjectError
 from reformdash.dataset.reading_parts import Part, joined
-from reformdash.dataset.view import reviewed
+from reformdash.dataset.view import quoted, reviewed
 from reformdash.desktop import figures
+from reformdash.desktop.app import example_paths
 from reformdash.desktop.corrections import Reviewing
 
 
@@ -165,3 +167,64 @@ def test_a_figure_that_cannot_be_added_now_is_not_selected(example, monkeypatch)
     monkeypatch.setattr(session.figures, "shown_text", lambda _document_id: "")
     page.add_selected_text()
     assert session.selected == before and not session.corrections
+
+
+def test_an_export_does_not_go_on_without_its_sentences_when_its_project_is_closed(qtbot, example, tmp_path):
+    session = example.session
+    rows, documents, texts = session.view, session.frames.documents, session.figures.texts
+    assert (quoted(rows, documents, texts)["quote"] != "").all()
+    Project.create(tmp_path / "khác.reformdash").close()
+    example.keeper.close()
+    with pytest.raises(ProjectError):
+        quoted(rows, documents, texts)
+    with qtbot.waitSignal(example.keeper.opened):
+        example.opening.open_project(tmp_path / "khác.reformdash")
+    with pytest.raises(ProjectError):
+        quoted(rows, documents, texts)
+
+
+def test_articles_taken_out_while_they_are_exported_end_the_export(example):
+    session = example.session
+    rows, documents = session.view, session.frames.documents
+    session.remove_articles([rows["document_id"][0]])
+    with pytest.raises(ProjectError):
+        quoted(rows, documents, session.figures.texts)
+
+
+def test_a_figure_corrected_while_its_drive_is_silent_is_found_by_its_words_later(
+    qtbot, example, monkeypatch
+):
+    session = example.session
+    monkeypatch.setattr(figures, "SILENT_SECONDS", 0.05)
+    session.figures._again.setInterval(100)
+    kept, before = session.figures.kept, session.all_view["search_key"].to_list()
+    figure = session.all_view["observation_id"][0]
+    session.figures.kept = None  # as while another project is being opened
+    Reviewing(session).edit(figure, "object_text", "ghế")
+    qtbot.wait(300)
+    session.figures.kept = kept
+    qtbot.waitUntil(lambda: not session.all_view["search_key"].null_count(), timeout=5000)
+    sentence = session.figures.text(session.all_view["document_id"][0])
+    assert session.all_view["search_key"].to_list()[1:] == before[1:]
+    found = session.figures.observation(figure)
+    words = sentence[found["sentence_start"] : found["sentence_end"]]
+    session.set_filter(Filter(text=f"ghế {words}", reform_only=False))
+    assert session.view["observation_id"].to_list() == [figure]
+
+
+def test_repeats_are_looked_for_once_more_where_another_project_does_not_open(
+    qtbot, program, tmp_path, told, monkeypatch
+):
+    text = example_paths()[2].read_text("utf-8")
+    for name in ("một", "hai"):
+        (tmp_path / f"{name}.txt").write_text(f"{text} Bản {name}.", "utf-8")
+    (tmp_path / "hỏng.reformdash").write_bytes(b"not a project " * 50)
+    program.opening.open_paths([tmp_path / "một.txt", tmp_path / "hai.txt"])
+    wait_read(qtbot, program, 2)
+    save_as(qtbot, program, tmp_path / "p.reformdash")
+    session = program.session
+    session.alike.restore()  # what was found came in this moment
+    program.keeper.open(tmp_path / "hỏng.reformdash")
+    session.alike._look()
+    qtbot.waitUntil(lambda: bool(told) and not session.alike.looking)
+    qtbot.waitUntil(lambda: len(session.alike.told_again) == 1, timeout=5000)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
+import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -26,6 +27,10 @@ from reformdash.dataset.project_log import CorrectionLog
 from reformdash.dataset.project_renewals import OpenRenewals, forget_renewals, note_renewals
 from reformdash.dataset.schema import DOCUMENT_SCHEMA, EVENT_SCHEMA, OBSERVATION_SCHEMA, REJECTION_SCHEMA
 from reformdash.extraction.records import Cue, Extraction
+
+_TEXTS_AT_A_TIME = 25
+_TURN = 0.001  # seconds
+_TEXTS_OF = "SELECT document_id, text FROM documents WHERE document_id IN (SELECT value FROM json_each(?))"
 
 
 class Project:
@@ -95,6 +100,10 @@ class Project:
         """
         self._file.save_copy(path, tick)
 
+    def is_gone(self) -> bool:
+        """Whether the file was deleted or moved away: what is in it is lost when it is closed."""
+        return self._file.is_gone()
+
     def snapshot(self) -> Snapshot:
         """The project as it is now, to be copied while work goes on. Raises `ProjectError`."""
         return self._file.snapshot()
@@ -127,14 +136,14 @@ class Project:
 
     def texts(self, document_ids: Sequence[str]) -> dict[str, str]:
         """Texts of articles, by document id; those that are not here are missing."""
-        with self._file.glancing() as db:
-            return dict(
-                db.execute(
-                    "SELECT document_id, text FROM documents"
-                    " WHERE document_id IN (SELECT value FROM json_each(?))",
-                    (json.dumps(list(document_ids)),),
-                ).fetchall()
-            )
+        found: dict[str, str] = {}
+        for start in range(0, len(document_ids), _TEXTS_AT_A_TIME):
+            if start:
+                time.sleep(_TURN)  # a window that wants one text comes in between those of a long look-up
+            some = json.dumps(list(document_ids[start : start + _TEXTS_AT_A_TIME]))
+            with self._file.glancing() as db:
+                found.update(db.execute(_TEXTS_OF, (some,)).fetchall())
+        return found
 
     def documents(self) -> Iterator[Document]:
         """The articles with their layout, one by one, to be read again."""

@@ -65,7 +65,8 @@ def reviewed(
         texts: Knows the texts that the frames leave out; asked where a search key is made.
 
     Returns:
-        A frame of `VIEW_SCHEMA`, in the order of the observations.
+        A frame of `VIEW_SCHEMA`, in the order of the observations. Rows whose text `texts` does not know have
+        no search key; with this view as `previous`, it is made then.
     """
     if corrections:
         observations, _, review = apply_corrections(frames.observations, frames.rejections, corrections)
@@ -83,7 +84,8 @@ def quoted(rows: pl.DataFrame, documents: pl.DataFrame, texts: Texts = nowhere) 
         documents: Their articles.
         texts: Knows the texts that `documents` leaves out.
     """
-    return as_text(rows).with_columns(_quotes(rows, documents, texts)).select(QUOTED_COLUMNS)
+    quotes = _quotes(rows, documents, texts).fill_null("")
+    return as_text(rows).with_columns(quotes).select(QUOTED_COLUMNS)
 
 
 def lean(view: pl.DataFrame, observations: pl.DataFrame) -> pl.DataFrame:
@@ -130,7 +132,7 @@ def _shown(
     if previous is None or previous.is_empty():
         return rows.with_columns(_search_keys(rows, documents, texts)).select(VIEW_SCHEMA.names())
     key = ["observation_id", *_SEARCHED]
-    if rows.select(key).equals(previous.select(key)):
+    if not previous["search_key"].null_count() and rows.select(key).equals(previous.select(key)):
         # Nothing that is searched changed: the columns stay those of the observations, which a join would
         # make anew, and with many rows take hundreds of megabytes to make.
         return rows.with_columns(previous["search_key"]).select(VIEW_SCHEMA.names())
@@ -149,11 +151,14 @@ def _search_keys(rows: pl.DataFrame, documents: pl.DataFrame, texts: Texts) -> p
 
 
 def _quotes(rows: pl.DataFrame, documents: pl.DataFrame, texts: Texts) -> pl.Series:
-    """The evidence sentence of each row, on one line."""
+    """The evidence sentence of each row, on one line; null where its text is not known."""
     quotes = [pl.Series("quote", [], dtype=pl.String)]
     for some in rows.select("document_id", "sentence_start", "sentence_end").iter_slices(_AT_A_TIME):
         told = texts_of(some["document_id"].unique(maintain_order=True).to_list(), documents, texts)
-        sentences = [told.get(document, "")[start:end] for document, start, end in some.iter_rows()]
+        sentences = [
+            None if (text := told.get(document)) is None else text[start:end]
+            for document, start, end in some.iter_rows()
+        ]
         one_line = pl.Series("quote", sentences, dtype=pl.String).str.replace_all(r"\s+", " ")
         quotes.append(one_line.str.strip_chars())
     return pl.concat(quotes)
@@ -164,4 +169,4 @@ def _search_key() -> pl.Expr:
     words = pl.concat_str(
         "object_text", "ref_area_name", "organisation", "document", "quote", separator=" ", ignore_nulls=True
     )
-    return folded(words).alias("search_key")
+    return pl.when(pl.col("quote").is_not_null()).then(folded(words)).alias("search_key")

@@ -44,7 +44,7 @@ class Figures:
         self._again = QTimer(session)
         self._again.setSingleShot(True)
         self._again.setInterval(round(SILENT_SECONDS * 1000))
-        self._again.timeout.connect(session.view_changed)
+        self._again.timeout.connect(session.look_again)
 
     def observation(self, figure_id: str) -> dict[str, Any] | None:
         """The row of the unfiltered view with this id, None where there is none."""
@@ -116,14 +116,25 @@ class Figures:
         try:
             return self.text(document_id)
         except ProjectError:
-            self._again.start()  # all is shown once more, with what can be looked up then
+            self.ask_again()
             return ""
 
+    def ask_again(self) -> None:
+        """Shows everything once more in a moment, with what can be looked up then."""
+        self._again.start()
+
     def texts(self, document_ids: Sequence[str]) -> Mapping[str, str]:
-        """Texts that only the project has, for work off the main thread. Raises `ProjectError`."""
-        if self.kept is None:  # another project is being opened: no text must not pass for an empty one
+        """Texts that only the project has, for work off the main thread.
+
+        Raises:
+            ProjectError: It cannot be asked, or has not got them all: another one is open meanwhile, or they
+                were taken out. What is made without them would lack its sentences, and nobody would notice.
+        """
+        kept = self.kept
+        found = {} if kept is None else kept.texts(document_ids)
+        if not found.keys() >= set(document_ids):
             raise ProjectError("gone")
-        return self.kept.texts(document_ids)
+        return found
 
     def glanced(self, document_ids: Sequence[str]) -> Mapping[str, str]:
         """Texts that only the project has, for the main thread: none while its drive does not answer."""
@@ -166,6 +177,10 @@ class Figures:
         self._last_cues = ("", {})
         self._last_texts.clear()
         self._silent_until = 0.0
+
+    def close(self) -> None:
+        """Forgets everything, and asks for nothing again."""
+        self.forget()
         self._again.stop()
 
     def _cues_in(self, document_id: str) -> Mapping[str, tuple[Cue, ...]]:

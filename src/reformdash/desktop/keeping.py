@@ -8,6 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from reformdash.articles.drives import waited
 from reformdash.dataset.project import Project
 from reformdash.dataset.project_errors import ProjectError
 from reformdash.dataset.waiting import Waiting
@@ -67,6 +68,7 @@ class Keeper(QObject):
         self._opening: Background | None = None
         self._not_wanted = threading.Event()  # what is being opened
         self._closing: threading.Thread | None = None
+        self._said_gone: Project | None = None
         self._left: Path | None = None  # what was open before the project that is being opened
         self.saver = Saver(self)
         self.saver.moved.connect(self._moved)
@@ -156,6 +158,23 @@ class Keeper(QObject):
         if not self._session.reading.running:
             self._session.reading.offer(moved.project.imports.pending())
         self.opened.emit(moved.project.path)
+
+    def says_gone(self) -> bool:
+        """Whether the file was deleted while it is open, told by `failed`: closing it loses what is in it.
+
+        It is said once of a file, so that it can be closed all the same.
+        """
+        project = self._store.project
+        if project is None or project is self._said_gone:
+            return False
+        try:
+            gone = waited(lambda _: project.is_gone(), _HANGING_SECONDS)
+        except TimeoutError:  # its drive does not answer
+            return False
+        if gone:
+            self._said_gone = project
+            self.failed.emit("gone", str(project.path))
+        return gone
 
     def secure(self) -> bool:
         """Writes what was decided once more; whether the work is on the disk."""
@@ -256,6 +275,7 @@ class Keeper(QObject):
         else:
             self._session.reading.offer(self._store.pending())  # its reading was stopped for the other
             self._keep_corrections()
+            self._session.alike.look()  # meanwhile there were no texts to look at
 
     @Slot()
     def _keep_corrections(self) -> None:

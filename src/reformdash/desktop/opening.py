@@ -171,6 +171,8 @@ class Opening(QObject):
             self._keeper.saver.when_done(self._close_all)
 
     def _close_all(self) -> None:
+        if self._keeper.says_gone():
+            return
         self._session.reading.close()
         self._keeper.close()
         self._session.close()
@@ -201,6 +203,8 @@ class Opening(QObject):
         self._session.open_addresses(addresses)
 
     def _open_project(self, path: Path) -> None:
+        if self._keeper.says_gone():
+            return
         self._session.reading.close()
         self._keeper.open(path)
 

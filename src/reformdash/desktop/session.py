@@ -257,7 +257,7 @@ class Session(QObject):
         self.problems = ()
         self.problems_changed.emit()
         self.figures.held_cues.clear()
-        self.figures.forget()
+        self.figures.close()
         self._views.forget()  # what was to be made of earlier work would take the place of this
         self._corrections = tuple(corrections)
         self.chosen.forget()
@@ -273,7 +273,7 @@ class Session(QObject):
 
     def stop(self) -> None:
         """Ends the work in the background and waits for it."""
-        self.figures.forget()
+        self.figures.close()
         self.reading.close()
         self._views.close()
         self.alike.close()
@@ -316,9 +316,18 @@ class Session(QObject):
             self._all_view = self._views.added(frames, self._corrections, self._all_view, added)
             self._view = pl.concat([self._view, self._let_through(added, self._filter)])
             self._hidden = None if self._hidden is None else self._hidden + self._outside(added)
+            self._complete_soon()
         else:
             self._take(self._views.changed(frames, self._corrections, self._all_view, documents))
         self.alike.look()
+        self.view_changed.emit()
+
+    @Slot()
+    def look_again(self) -> None:
+        """Shows what is there once more, and makes the search keys that could not be made before."""
+        lacking = self._all_view.filter(pl.col("search_key").is_null())["document_id"].unique().to_list()
+        if lacking:
+            self._take(self._views.changed(self._frames, self._corrections, self._all_view, lacking))
         self.view_changed.emit()
 
     @Slot(set)
@@ -344,6 +353,12 @@ class Session(QObject):
         else:
             self._view = self._let_through(view, self._filter)
             self._hidden = None
+        self._complete_soon()
+
+    def _complete_soon(self) -> None:
+        """Has rows made again that lack their search key, for their texts could not be looked up."""
+        if self._all_view["search_key"].null_count():
+            self.figures.ask_again()
 
     def _let_through(self, view: pl.DataFrame, flt: Filter) -> pl.DataFrame:
         return apply(view, flt, self.alike.told_again)

@@ -226,9 +226,7 @@ def _may_hold(question: Question, cue: AreaCue, area: Area) -> bool:
 
 def _answer_of(question: Question, cue: AreaCue) -> AreaReading | None:
     """What a cue that is no name says: the country, or the area an anaphor points to."""
-    if cue.kind == "generic" and (_is_of_the_province(question, cue) or _is_of_the_merged(question, cue)):
-        return None
-    if cue.kind == "central" and _decides_on_areas(question):
+    if _is_local(question, cue):
         return None
     if cue.kind in {"country", "generic"}:
         return question.country(cue.start, cue.end)
@@ -246,6 +244,13 @@ def _answer_of(question: Question, cue: AreaCue) -> AreaReading | None:
     return None
 
 
+def _is_local(question: Question, cue: AreaCue) -> bool:
+    """Whether words that mostly tell the country do not in a text of one province."""
+    if cue.kind == "generic":
+        return _is_of_the_province(question, cue) or _is_of_the_merged(question, cue)
+    return cue.kind == "central" and _decides_on_areas(question)
+
+
 def _is_of_the_merged(question: Question, cue: AreaCue) -> bool:
     """As in "biên chế của 3 địa phương là 3.597" in a text of one province: those it was made of."""
     default = question.context.default
@@ -255,7 +260,7 @@ def _is_of_the_merged(question: Question, cue: AreaCue) -> bool:
 
 
 def _decides_on_areas(question: Question) -> bool:
-    """As in "Ủy ban Thường vụ Quốc hội quyết định lập 40 xã" in a text of one province: the xã are its own."""
+    """As in "Quốc hội quyết định lập 40 xã" in a text of one province: they are its own."""
     context = question.context
     local = context.titled and context.local_default is not None and context.default is not context.country
     return local and question.figure.object in _AREAS_DECIDED
