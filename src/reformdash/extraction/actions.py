@@ -13,7 +13,7 @@ from reformdash.lexicon.wording import Wording, word_list
 _ADJACENT = Wording(r"\s*(?:<adjacent>|[:\"“])*\s*")
 _JOINT_SIGN = re.compile(r"[,;:(]|và")
 _COMMA = re.compile(r"[;:]|,(?! ?\d)")
-_AFTER_THAT = re.compile(r"(?<!\w)(?:sau (?:khi )?|do |vì |phục vụ )$")
+_AFTER_THAT = re.compile(r"(?<!\w)(?:sau (?:khi )?|trước (?:khi )?|do |vì |phục vụ )$")
 _RELATIVE = re.compile(r"(?<!\w)mà không(?!\w)")
 _NOMINAL = Wording(r"<nominal>\s+(?:\w+\s+)?$")
 _RATIO_BEFORE = Wording(r"<ratio_word>\s+$")

@@ -22,7 +22,9 @@ ROW_GAP = re.compile(
 """Between the names of a row: "Thái Nguyên, Lạng Sơn và tỉnh Cao Bằng", "quận 2, 3, 4 và Phú Nhuận"."""
 
 _MEETING = Wording(r"<meeting_place>")
-_MEETING_BEHIND = Wording(r"\s*[,.]?\s*(?:đã )?<meeting_place_behind>")
+_MEETING_BEHIND = Wording(
+    r"\s*[,.]?\s*(?!ban [\w ]{2,20}(?:tỉnh|thành|huyện|quận|thị) ủy)(?:đã )?<meeting_place_behind>"
+)
 _COUNTED_AT = Wording(r"<counted_at>\s+(?:\w+\s+){0,3}(?:tại|ở)\s")
 _AT = re.compile(r"(?:tại|ở|từ|về|đến(?! nay\b| hết\b))\s+(?:\w+ ){0,2}$")
 _COMPARED = Wording(r"<compared_with>\s+(?:tỉnh |thành phố |tp\.? ?|ở |tại )?$")

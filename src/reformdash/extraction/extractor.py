@@ -171,7 +171,7 @@ class _Reading:
                 told = linked if linked.how == "default" else _inherited(linked)
             if told.how == "default" and read and _is_told_with(figure, read[-1].figure):
                 told = read[-1].status if read[-1].status.how == "default" else _inherited(read[-1].status)
-            if time is not None and not own and not periods.agrees(time, told.status, self.year):
+            if time is not None and not own and not periods.agrees(time, told.status, self.year, figure):
                 time = None
             national = area.area is None or area.area.level == "country"
             organisation = bodies.organisation_of(self.marked, figure, named, self.told, national)

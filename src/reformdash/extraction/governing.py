@@ -46,7 +46,7 @@ _PAID_LABEL = Wording(
 )
 _COMPARED = Wording(
     r"(?<!\w)so với (?:hiện nay|hiện tại|trước(?: đây| đó| khi [^(),.;]{3,30})?|lúc đó|năm \d{4}"
-    r"|thời điểm [^(),.;]{3,30})\s*\((?:là|có|<small_hedge>)?\s*$"
+    r"|thời điểm [^(),.;]{3,30})\s*\((?:năm \d{4} )?(?:là|có|<small_hedge>)?\s*$"
 )
 _COMPARED_PLAIN = re.compile(r"(?<!\w)so với (?:tổng số )?$")
 _TODAY_BEHIND = Wording(r"[^.;,()\d]{0,24}\s(?:<today>|trước đây|ban đầu|cũ)(?!\w)")

@@ -182,10 +182,14 @@ def period_of(marked: MarkedText, figure: Figure, time: Time | None, published: 
     return Period(first, last, last is not None and last < first)
 
 
-def agrees(time: Time, status: str, year: int | None) -> bool:
-    """Whether an inherited period suits the status: done in no later year, planned for no earlier one."""
+def agrees(time: Time, status: str, year: int | None, figure: Figure) -> bool:
+    """Whether an inherited period suits the status: done in no later year, planned for no earlier one.
+
+    Posts are given for the year to come.
+    """
     if time.last is None or year is None:
         return not (time.until and status == "actual" and time.kind == "period")
     if status == "actual":
-        return time.last.year <= year
+        given = figure.object_family == "posts" and figure.action in {"assign", "stock"}
+        return time.last.year <= year + given
     return time.last.year >= year

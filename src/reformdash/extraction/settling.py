@@ -9,7 +9,8 @@ from reformdash.extraction.markup import MarkedText
 from reformdash.lexicon.wording import Wording
 
 _SAVED = Wording(r"<saving>\s+(?:\w+ )?$")
-_SAVES_SPENDING = re.compile(r"tiết kiệm (?:được )?(?:các khoản )?chi$")
+_SAVES_SPENDING = re.compile(r"(?<!\w)tiết kiệm (?:được )?(?:các khoản )?chi(?!\w)[^,;.\d]{0,40}$")
+_SAVING_REACH = 90  # characters
 _GRANTED = ("bổ sung", "giao bổ sung", "cấp thêm", "được thêm")
 _NEEDED = re.compile(r"(?<!\w)(?:kinh phí|nhu cầu|dự toán|nguồn lực)(?!\w)")
 _AUDIENCE = Wording(r"<audience>")
@@ -69,8 +70,8 @@ def _settle_money(key: str, figure: Figure, previous: Figure | None) -> None:
     if figure.action not in _OF_MONEY:
         same = previous is not None and previous.unit == "VND"
         figure.act(previous.action if same and previous is not None else "spend", "default")
-    if figure.action == "spend" and _SAVES_SPENDING.search(key, figure.sentence.start, figure.action_span[1]):
-        figure.action = "save"  # "tiết kiệm chi quỹ lương hơn 29 tỷ đồng"
+    if figure.action == "spend" and _saves_spending(key, figure):
+        figure.action = "save"
     granted = figure.action == "increase" and key.startswith(_GRANTED, *figure.action_span)
     if granted or (figure.action == "increase" and _NEEDED.search(key, figure.sentence.start, figure.start)):
         figure.action = "spend"  # "nhu cầu kinh phí xin bổ sung là 796 tỷ đồng"
@@ -78,6 +79,12 @@ def _settle_money(key: str, figure: Figure, previous: Figure | None) -> None:
         figure.action = "spend"
     elif figure.action == "reduce" or _SAVED.search(key[max(0, figure.start - 24) : figure.start]):
         figure.action = "save"
+
+
+def _saves_spending(key: str, figure: Figure) -> bool:
+    """As in "tiết kiệm chi quỹ lương hơn 29 tỷ đồng"."""
+    start = max(figure.sentence.start, figure.start - _SAVING_REACH)
+    return _SAVES_SPENDING.search(key, start, figure.lead_end) is not None
 
 
 def _is_paid_out(figure: Figure) -> bool:

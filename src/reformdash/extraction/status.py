@@ -57,6 +57,8 @@ _YEARS_AFTER = Wording(
     r"[\s\"“\-+•*]*(?:sau|qua|trong)\s+(?:hơn |gần )?(?:\d+|<number_word>)\s+(?:năm|tháng)"
     r"(?:\s+(?:qua|thực hiện|triển khai|vận hành)|,)"
 )
+_BRINGS_REACH = 3  # sentences
+_RESULT = re.compile(r"[\s\"“\-+•*]*kết quả(?: là)?\s*[,:]")
 _WILL_BE = re.compile(r"\s*sẽ\s")
 _OF_THESE = re.compile(r"[\s\"“\-+•*]*trong đó(?!\w)")
 _HEAD = 12  # characters
@@ -161,7 +163,7 @@ def _by_cues(question: StatusQuestion) -> StatusReading | None:
 def _brings_the_plan(question: StatusQuestion) -> bool:
     """As in "... theo đề án. Xong việc, tỉnh giảm được 19 xã": "được" tells what the plan brings."""
     context = question.context
-    if context.status != "planned" or not context.frame or context.age > 1:
+    if context.status != "planned" or not context.frame or context.age > _BRINGS_REACH:
         return False
     return _BRINGS.match(question.marked.key, question.figure.sentence.start) is not None
 
@@ -250,7 +252,7 @@ def _goes_on(question: StatusQuestion) -> bool:
     start = figure.sentence.start
     if context.age <= 1 and key[max(0, start - 8) : start].rstrip().endswith(";"):
         return True  # the row of the line before goes on
-    if _PAST.search(key, start, figure.start) or _YEARS_AFTER.match(key, start):
+    if _PAST.search(key, start, figure.start) or _YEARS_AFTER.match(key, start) or _RESULT.match(key, start):
         return False
     parts = PART_OPENING.match(key, start) is not None
     if parts and (context.age <= 1 or context.last == "actual"):
