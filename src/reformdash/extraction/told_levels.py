@@ -13,6 +13,8 @@ from reformdash.lexicon.wording import Wording
 _LEVEL_SUBJECT = Wording(r"\s*(?:[^.;]*[,;:.(]\s*)?(?:<before_level>\s+)?")
 _AT = re.compile(r"(?<!\w)(?:ở|tại)\s$")
 _NAMED_KIND = re.compile(r"(?:\s+(?:cũ|mới))?(?:\s+(?:gồm|là)|:)\s+(?:các\s+)?")
+_PARTS = re.compile(r"[^.;,(\d]{0,30}[,(:]\s*(?:trong đó )?(?:gồm|bao gồm|có)\s(?:có )?$")
+_LEVELS = frozenset({"districts", "communes", "villages"})
 _OF_LEVELS = frozenset({"stock", "reduce", "increase", "merge", "reorganise", "abolish", ""})
 
 
@@ -30,16 +32,31 @@ def level_before(clause: Clause, _: Noun | None) -> bool:
 
 
 def kind_behind(clause: Clause, _: Noun | None) -> bool:
-    """As in "nhập bảy đơn vị hành chính gồm các xã Bình Thạnh, Bình Chánh": the names tell the kind."""
+    """As in "nhập bảy đơn vị hành chính gồm các xã Bình Thạnh": the names, or the parts, tell the kind."""
     figure, sentence = clause.figure, clause.sentence
     if not figure.bare or figure.object not in {"areas_of_level", "units"}:
         return False
+    if figure.object == "areas_of_level" and _parts_behind(clause):
+        return True
     found = _NAMED_KIND.match(clause.key, figure.noun_end, sentence.end)
     place = next((p for p in sentence.places if found is not None and p.start == found.end()), None)
     if place is None or place.level not in AREAS_OF_LEVEL:
         return False
     figure.count(AREAS_OF_LEVEL[place.level], "areas", "behind")
     figure.level = place.level
+    return True
+
+
+def _parts_behind(clause: Clause) -> bool:
+    """As in "huyện mới có 10 đơn vị hành chính trực thuộc, gồm 9 xã"."""
+    figure, following = clause.figure, clause.figures[clause.place + 1 :]
+    part = following[0] if following else None
+    if part is None or part.object not in _LEVELS:
+        return False
+    if not _PARTS.match(clause.key, figure.noun_end, part.start):
+        return False
+    figure.count(part.object, "areas", "behind")
+    figure.level = part.level
     return True
 
 

@@ -24,8 +24,6 @@ _OF_PERSONS = frozenset({"reduce", "retire", "appoint", "surplus", "discipline"}
 _LABEL_LINE = Wording(r"\s*[-+•*]?\s*<label_of_line>[^.;:,\d]{0,24}:\s*")
 _HEADING_REACH = 8  # sentences
 _LABEL_REACH = 16  # characters between the name of a place and its percentage ("Bạc Liêu đã đạt 55%")
-_LEVELS = frozenset({"districts", "communes", "villages"})
-_PARTS_BEHIND = re.compile(r"[^.;,(\d]{0,30}[,(:]\s*(?:trong đó )?(?:gồm|bao gồm|có)\s(?:có )?$")
 _AREAS_REACH = 6  # sentences
 
 
@@ -189,18 +187,6 @@ def _noun_told(clause: Clause) -> bool:
     return True
 
 
-def _of_its_parts(clause: Clause) -> bool:
-    """As in "có 10 đơn vị hành chính trực thuộc, gồm 9 xã": the parts tell of which level they are."""
-    figure, following = clause.figure, clause.figures[clause.place + 1 :]
-    if figure.object != "areas_of_level" or not following or following[0].object not in _LEVELS:
-        return False
-    part = following[0]
-    if not _PARTS_BEHIND.match(clause.key, figure.noun_end, part.start):
-        return False
-    figure.object, figure.level, figure.object_how = part.object, part.level, "inherited"
-    return True
-
-
 def _areas_of_text(clause: Clause) -> bool:
     """As in "Sau sắp xếp còn 46 đơn vị": areas of the level the text is about, communes unless told."""
     figure, told = clause.figure, clause.told
@@ -220,7 +206,6 @@ def _areas_of_text(clause: Clause) -> bool:
 
 
 _RULES = (
-    _of_its_parts,
     _under_heading,
     _areas_told,
     _figure_told,
