@@ -147,7 +147,7 @@ class _Reading:
         read: list[ReadFigure] = []
         for place, figure in enumerate(figures):
             if not figure.object or figure.object == "other":
-                self.rejects.append(Reject(figure.start, figure.end, "unknown_object"))
+                self.rejects.append(Reject(figure.start, figure.told_end, "unknown_object"))
                 continue
             set_local_sense(self.marked, figure, cues, self.areas, self.told.area_level)
             area = resolve(self.marked, figure, cues, self.areas)
