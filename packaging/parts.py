@@ -79,7 +79,7 @@ _LOADED_BY_NAME = {"libdbus-1.so.3", "libgcc_s.so.1", "libfontconfig.so.1"}
 
 def compiled_modules() -> dict[str, Path]:
     """Modules of the program that are packed compiled -> their files; none where they were not compiled."""
-    folder = ROOT / "build" / "compiled" / state()
+    folder = ROOT / "build" / "compiled" / state(ROOT)
     files = [*folder.rglob("*.so"), *folder.rglob("*.pyd")]
     return {
         ".".join((*file.relative_to(folder).parts[:-1], file.name.partition(".")[0])): file

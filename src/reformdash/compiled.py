@@ -51,14 +51,19 @@ def is_compiled(source: str) -> bool:
     return source not in _LOOKED_INTO and not module.endswith("__init__") and module not in STAY_PYTHON
 
 
-def state() -> str:
-    """A name for the content of the sources, how and with what they are compiled, and the interpreter."""
+def state(tree: Path | None = None) -> str:
+    """A name for the content of the sources, how and with what they are compiled, and the interpreter.
+
+    Args:
+        tree: The source tree; None where this module lies in it, and not in a copy.
+    """
+    root = tree or _HERE.parents[1]
     content = blake2b(EXTENSION_SUFFIXES[0].encode(), digest_size=12)
     for source in sources():
         content.update(f"\0{source}\0".encode())
         content.update((_HERE / source).read_bytes())
     for file in _COMPILED_BY:
-        content.update((_HERE.parents[1] / file).read_bytes())
+        content.update((root / file).read_bytes())
     return content.hexdigest()
 
 
