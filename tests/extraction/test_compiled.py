@@ -1,6 +1,7 @@
 """Compiled modules say what the Python ones say, and never stand in for sources that have changed."""
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -89,3 +90,10 @@ def test_compiled_modules_can_be_switched_off(tree, monkeypatch):
 
 def test_what_stays_python_is_there():
     assert set(compiled.STAY_PYTHON) <= {one.removesuffix(".py") for one in compiled.sources()}
+
+
+def test_a_copy_of_the_sources_has_the_state_of_its_tree(tree, tmp_path, monkeypatch):
+    of_tree = compiled.state()
+    copy = shutil.copytree(tree, tmp_path / "site" / "reformdash")  # as what is packed
+    monkeypatch.setattr(compiled, "_HERE", copy)
+    assert compiled.state(tree.parents[1]) == of_tree
