@@ -132,8 +132,7 @@ def joined(parts: Sequence[Part]) -> Part:
         frames = frames.in_one_piece()
         view = whole(view, frames.observations)
     else:  # the texts may have been left out already: what is searched was made with them
-        made = pl.concat([part.view for part in parts if part.view is not None])
-        view = reviewed(frames, previous=made.unique("observation_id", keep="last", maintain_order=True))
+        view = reviewed(frames, previous=view.unique("observation_id", keep="last", maintain_order=True))
     return Part(
         frames,
         view,

@@ -168,7 +168,7 @@ class Figures:
             try:
                 self._last_cues = (document_id, self._cues_in(document_id))
             except ProjectError:  # a drive that went away: the figure is shown without its reasons
-                self._again.start()
+                self.ask_again()
                 return ()
         return self._last_cues[1].get(figure_id, ())
 

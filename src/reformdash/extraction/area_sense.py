@@ -15,6 +15,9 @@ _BODY_WORD = Wording(r"(?<!\w)<body_word>(?!\w| hợp)")
 AREAS_OF_LEVEL = {"province": "provinces", "district": "districts", "commune": "communes"}
 """What the areas of a level are counted as."""
 
+LOCAL_AREAS = frozenset({"districts", "communes", "villages"})
+"""Areas that a province has."""
+
 _STAND_INS = word_list("stand_in")
 _CASE = "trường hợp"
 _BACK = 500

@@ -10,6 +10,7 @@ from reformdash.extraction.area_cues import AreaCue, in_bracket, tells
 from reformdash.extraction.area_inheritance import inherited
 from reformdash.extraction.area_question import Question
 from reformdash.extraction.area_rows import Row
+from reformdash.extraction.area_sense import LOCAL_AREAS
 from reformdash.extraction.figures import PERSONAL, Figure
 from reformdash.extraction.markup import MarkedText
 from reformdash.lexicon.gazetteer import Area
@@ -18,7 +19,6 @@ from reformdash.lexicon.wording import Wording
 _CENTRAL_TASK = re.compile(r"[^,.;]{0,30}\d+-[a-zđ]+/t[wư]")
 _OF = re.compile(r"(?:của|thuộc|tại|ở)\s")
 _CLASS = re.compile(r"loại (?:i{1,3}|[123]|đặc biệt)(?!\w)")
-_AREAS_DECIDED = frozenset({"districts", "communes", "villages"})
 _FEW_PROVINCES = re.compile(r"(?<![\w.])(?:[23]|hai|ba) (?:địa phương|tỉnh)(?: cũ)?$")
 _COMMUNE_CLASS = re.compile(r"(?<!\w)loại (?:i{1,3}|[123])(?!\w)[^.;,]{0,40}$")
 _OF_COMMUNES = frozenset({"party_orgs", "associations"})
@@ -263,7 +263,7 @@ def _decides_on_areas(question: Question) -> bool:
     """As in "Quốc hội quyết định lập 40 xã" in a text of one province: they are its own."""
     context = question.context
     local = context.titled and context.local_default is not None and context.default is not context.country
-    return local and question.figure.object in _AREAS_DECIDED
+    return local and question.figure.object in LOCAL_AREAS
 
 
 def _is_of_the_province(question: Question, cue: AreaCue) -> bool:

@@ -141,9 +141,6 @@ def _by_cues(question: StatusQuestion) -> StatusReading | None:
     """What the cues in front, the period and the shape of the sentence say, the stronger first."""
     marked, figure = question.marked, question.figure
     own, strong = own_cue(marked, figure)
-    there = figure.phase == "before" and not figure.rule and figure.action == "stock"
-    if there and own is not None and marked.key.find(";", own.span[1], figure.start) >= 0:
-        return _DEFAULT  # "A có 5 xã sẽ còn 3; B có 7 xã sẽ còn 4": the seven are there
     if own is not None and strong:
         if own.passing and _brings_the_plan(question):
             return StatusReading("planned", "inherited")

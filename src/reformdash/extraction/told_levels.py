@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reformdash.extraction.area_sense import AREAS_OF_LEVEL
+from reformdash.extraction.area_sense import AREAS_OF_LEVEL, LOCAL_AREAS
 from reformdash.extraction.clause import Clause
 from reformdash.extraction.figures import PERSONAL
 from reformdash.extraction.nouns import Noun
@@ -14,7 +14,6 @@ _LEVEL_SUBJECT = Wording(r"\s*(?:[^.;]*[,;:.(]\s*)?(?:<before_level>\s+)?")
 _AT = re.compile(r"(?<!\w)(?:ở|tại)\s$")
 _NAMED_KIND = re.compile(r"(?:\s+(?:cũ|mới))?(?:\s+(?:gồm|là)|:)\s+(?:các\s+)?")
 _PARTS = re.compile(r"[^.;,(\d]{0,30}[,(:]\s*(?:trong đó )?(?:gồm|bao gồm|có)\s(?:có )?$")
-_LEVELS = frozenset({"districts", "communes", "villages"})
 _OF_LEVELS = frozenset({"stock", "reduce", "increase", "merge", "reorganise", "abolish", ""})
 
 
@@ -51,7 +50,7 @@ def _parts_behind(clause: Clause) -> bool:
     """As in "huyện mới có 10 đơn vị hành chính trực thuộc, gồm 9 xã"."""
     figure, following = clause.figure, clause.figures[clause.place + 1 :]
     part = following[0] if following else None
-    if part is None or part.object not in _LEVELS:
+    if part is None or part.object not in LOCAL_AREAS:
         return False
     if not _PARTS.match(clause.key, figure.noun_end, part.start):
         return False
