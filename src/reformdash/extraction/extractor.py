@@ -26,6 +26,7 @@ from reformdash.extraction.reader import read_sentence
 from reformdash.extraction.records import Extraction
 from reformdash.extraction.relevance import Relevance, is_reform, relevance_words
 from reformdash.extraction.status_context import remember_status
+from reformdash.extraction.text_period import complete_periods
 from reformdash.language.numerals import Numeral
 from reformdash.language.times import Time
 from reformdash.lexicon.gazetteer import Gazetteer
@@ -68,6 +69,7 @@ class Extractor:
                 reading.read_sentence(sentence, area_cues)
         reading.read.sort(key=lambda one: one.figure.start)
         complete_headlines(marked, reading.read)
+        complete_periods(marked, reading.read, reading.year)
         default = context.default
         area = default if default is not None and default.level == "country" else None
         assembly = Assembly(document, marked, self._gazetteer)

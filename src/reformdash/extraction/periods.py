@@ -20,6 +20,7 @@ _CARRIES = Wording(r"<period_carries_on>")
 _ELABORATES = Wording(r"(?:<period_elaborated>|theo <period_source>)(?!\w)")
 _ITEM = re.compile(r"\s*(?:[-+•*–]|[a-zđ]\)|\d{1,2}[.)])\s")
 _HOLDS = 3  # sentences
+_SINCE_THEN = Wording(r"(?:như vậy, )?(?:kể )?từ <that_day>(?!\w)")
 _PARTS = Wording(r"<period_parts>")
 _RATE = Wording(r"<rate_before>[^;.]*$")
 _RATE_BEHIND = re.compile(r"[^,;.]{0,14}(?:mỗi năm|/\s?năm|một năm|/\s?tháng)")
@@ -30,11 +31,12 @@ _BULLETS = '"“ -+•'
 
 @dataclass(slots=True)
 class PeriodContext:
-    """The last period told and how many sentences ago."""
+    """The last period told and how many sentences ago, and the last day from which on something is so."""
 
     time: Time | None = None
     age: int = 99
     paragraph: int = -1
+    day: Time | None = None
 
 
 class Period(NamedTuple):
@@ -45,7 +47,7 @@ class Period(NamedTuple):
     suspect: bool = False
 
 
-def _is_usable(time: Time) -> bool:
+def is_usable(time: Time) -> bool:
     """Whether a time says when: no reference, and no day but one that a way runs to."""
     if time.reference:
         return False
@@ -65,7 +67,7 @@ def own_time(marked: MarkedText, figures: list[Figure], place: int) -> Time | No
     figure = figures[place]
     if figure.object_family == "texts":
         return None  # a document or task has its own dates; the year before it is the year of the talk
-    usable = [time for time in figure.sentence.times if _is_usable(time)]
+    usable = [time for time in figure.sentence.times if is_usable(time)]
     if not usable:
         return None
     following = figures[place + 1].start if place + 1 < len(figures) else figure.sentence.end
@@ -115,13 +117,26 @@ def inherited_time(marked: MarkedText, figure: Figure, context: PeriodContext) -
     lead.
     """
     sentence = figure.sentence
-    if context.time is None or figure.object_family in _TIMELESS or sentence.kind == "title":
+    if not may_inherit(figure) or is_of_today(marked, figure):
         return None
-    if _NOW.search(marked.key, sentence.start, figure.start):
-        return None  # what is there now is of the article's day
+    opening = marked.key[sentence.start : sentence.start + 60].lstrip(_BULLETS)
+    if context.day is not None and _SINCE_THEN.match(opening):
+        return context.day
+    if context.time is None:
+        return None
     if any(time.kind == "period" and not time.reference for time in sentence.times):
         return None
     return context.time if _carries_on(marked, sentence, context) else None
+
+
+def may_inherit(figure: Figure) -> bool:
+    """Whether a figure may have another sentence's period: a text, a measure or a headline has its own."""
+    return figure.object_family not in _TIMELESS and figure.sentence.kind != "title"
+
+
+def is_of_today(marked: MarkedText, figure: Figure) -> bool:
+    """Whether a figure is told as of the article's day ("hiện có 12 phòng"), which is no period."""
+    return _NOW.search(marked.key, figure.sentence.start, figure.start) is not None
 
 
 def _carries_on(marked: MarkedText, sentence: Sentence, context: PeriodContext) -> bool:
@@ -140,7 +155,9 @@ def remember_time(marked: MarkedText, sentence: Sentence, context: PeriodContext
     context.age += 1
     for time in reversed(sentence.times):
         in_force = time.first == time.last and not time.until  # the day a rule takes effect
-        if _is_usable(time) and not in_force:
+        if is_usable(time) and in_force:
+            context.day = time
+        elif is_usable(time):
             context.time, context.age, context.paragraph = time, 0, sentence.paragraph
             return
     if context.time is None or context.age > _HOLDS or _NOW.search(marked.key, sentence.start, sentence.end):

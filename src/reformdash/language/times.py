@@ -45,7 +45,7 @@ _SHAPES: tuple[tuple[str, str], ...] = (
     ),
     (
         "dmy",
-        r"(?:(?:tính )?<day_edge>\s+)?(?:hết\s+)?(?:ngày\s+)?(?<![\d/.,-])"
+        r"(?:<since_in_force>[\s,(]+|(?:tính )?<day_edge>\s+)?(?:hết\s+)?(?:ngày\s+)?(?<![\d/.,-])"
         + rf"\d{{1,2}}\s?(?P<sep>[/.-])\s?\d{{1,2}}\s?(?P=sep)\s?{_CENTURY}(?!\d)",
     ),
     (
