@@ -62,7 +62,7 @@ def _in_turn(marked: MarkedText) -> Iterator[tuple[Sentence, bool]]:
     for sentence in marked.sentences:
         headline = is_headline(marked, sentence)
         yield sentence, left == _LEAD or (left > 0 and not headline)
-        if not headline and sentence.end - sentence.start > _SHORTEST:
+        if not headline and (sentence.numerals or sentence.end - sentence.start > _SHORTEST):
             left = max(0, left - 1)
 
 
