@@ -11,6 +11,7 @@ from reformdash.lexicon.phrases import Entry, Mention
 from reformdash.lexicon.wording import Wording, word_list
 
 _ADJACENT = Wording(r"\s*(?:<adjacent>|[:\"“])*\s*")
+_ONCE_DONE = re.compile(r"\s+xong(?:,|\s+(?:là|thì|còn|chỉ còn|sẽ|huyện|xã|tỉnh|thị xã|thành phố|toàn)(?!\w))")
 _JOINT_SIGN = re.compile(r"[,;:(]|và")
 _COMMA = re.compile(r"[;:]|,(?! ?\d)")
 _AFTER_THAT = re.compile(r"(?<!\w)(?:sau (?:khi )?|trước (?:khi )?|do |vì |phục vụ )$")
@@ -93,6 +94,8 @@ def verb_before(marked: MarkedText, figure: Figure, left: int) -> Verb | None:
                 state = state or Verb(mention, entry)
             continue
         gap = key[mention.end : start]
+        if _ONCE_DONE.match(gap) and not key.startswith("đã ", max(0, mention.start - 3)):
+            continue  # "sắp xếp xong, huyện còn 21 xã": it tells when
         verb = Verb(mention, entry, _is_adjacent(gap))
         if _is_of_other(key, figure, verb, left, there=state is not None):
             continue

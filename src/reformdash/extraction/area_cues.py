@@ -92,7 +92,9 @@ _EXAMPLE = re.compile(
     r"(?:là |thuộc về |ở |tại |phải kể đến )?(?:huyện |xã |tỉnh |quận |thị xã |thành phố |tp\.? ?)?$"
 )
 _FORMER = re.compile(r"\s*\(?(?:cũ|trước đây|trước sáp nhập|trước hợp nhất)(?!\w)")
-_OBJECT_OF = Wording(r"<object_of>\s+(?:các |cả )?$")
+_OBJECT_OF = Wording(
+    r"<object_of>\s+(?:toàn bộ )?(?:diện tích(?: tự nhiên)?(?:,| và) (?:quy mô )?dân số )?(?:của )?(?:các |cả )?$"
+)
 _SPEAKER_LEADS = tuple(word_list("speaker_lead"))
 _CLAUSE_HEAD = Wording(r"(?:^|[,;:\"“(]|\s-)\s*<speaker_lead>?\s*$")
 _IN_PASSING = Wording(r"<named_in_passing>\s+(?:\w+\s+){0,2}$")
@@ -184,7 +186,7 @@ def _tells_of_before(marked: MarkedText, sentence: Sentence, place: Place) -> bo
 
 
 def _place_cue(key: str, sentence: Sentence, place: Place, part: Part) -> AreaCue:
-    before = key[max(sentence.start, place.start - 40) : place.start]
+    before = key[max(sentence.start, place.start - 60) : place.start]
     joins = place.level != "province" or _MERGED_WITH.search(before) is not None
     merged = _MOVED.search(before) is not None or (joins and _OBJECT_OF.search(before) is not None)
     until = _beside_until(key, sentence, place)

@@ -15,7 +15,8 @@ NOTED = frozenset({"persons", "posts", "bodies", "areas"})
 CHANGES = frozenset({"reduce", "increase", "merge", "abolish", "reorganise", "retire", "convert"})
 _BREAKDOWNS = CHANGES | {"discipline", "expel", "surplus", "shortage"}
 
-_THEMES = frozenset({"retire", "discipline"})
+_THEMES = frozenset({"retire", "discipline", "reduce"})
+_OF_PAYROLL = re.compile(r"tinh giản|cắt giảm biên chế|giảm biên chế")
 _NEAR = 2  # sentences
 _LIST_HEAD = Wording(
     r"[\s\"“\-+•*]*(?:theo [^,.;:\d]{3,60}, )?(?:<carries_on>|<divides> (?:ra |riêng )?theo)"
@@ -26,6 +27,7 @@ _LABEL = re.compile(r"\s*[-+•*]?\s*[^.;:\d]{3,70}:\s")
 _LABEL_ALONE = re.compile(r"\s*[^.;:\d]{3,70}:\s*")
 _LABEL_SHORT = re.compile(r"\s*[-+•*]?\s*[^,.;:\d]{2,40}:?\s*")
 _BLOC = re.compile(r"\s*[-+•*]?\s*(?:khối|cấp|ngành|lĩnh vực|đợt|nhóm)\s")
+_LABEL_OF_PLACE = re.compile(r"[\s\-+•*]*(?:ubnd )?")
 _SHORT_FORMS = tuple(f"{word} " for word in word_list("short_form"))
 _WITH = re.compile(r"với\s+(?:\w+ )?$")
 _THE_NUMBER_IS = Wording(
@@ -127,6 +129,22 @@ def verbless_action(clause: Clause) -> str | None:
     return _action_of_persons(clause) if _is_a_share_of_persons(clause) else None
 
 
+def is_said_of_a_place(clause: Clause, verb: int) -> bool:
+    """As in "Huyện Lục Ngạn là 12 người": nothing but the name of a place stands in front of the copula.
+
+    Args:
+        clause: The clause of the figure.
+        verb: Where the verb in front of the figure begins.
+    """
+    key, start = clause.key, clause.sentence.start
+    if not key.startswith("là ", verb) or key[verb + 2 : clause.figure.lead_end].strip():
+        return False
+    return any(
+        _LABEL_OF_PLACE.fullmatch(key, start, place.start) and not key[place.end : verb].strip()
+        for place in clause.sentence.places
+    )
+
+
 def _action_of_persons(clause: Clause) -> str | None:
     """What is told of the persons just counted, where the sentence has no verb of its own."""
     told, figure = clause.told, clause.figure
@@ -134,8 +152,13 @@ def _action_of_persons(clause: Clause) -> str | None:
     if source is None or source.action not in _BREAKDOWNS:
         return None
     near = figure.sentence.index - source.sentence.index <= _NEAR
-    verb = figure.sentence.nearest("action", figure.sentence.start, figure.start)
-    return source.action if near and verb is None else None
+    return source.action if near and _has_no_verb(clause) else None
+
+
+def _has_no_verb(clause: Clause) -> bool:
+    """Whether nothing but a copula stands in front: "Huyện Lục Ngạn là 12 người"."""
+    found = clause.sentence.backwards("action", clause.sentence.start, clause.figure.start)
+    return all(clause.key[mention.start : mention.end] == "là" for mention, _ in found)
 
 
 def _carries_theme(clause: Clause) -> bool:
@@ -149,7 +172,7 @@ def _carries_theme(clause: Clause) -> bool:
         return False
     if _LABEL_SHORT.fullmatch(clause.key, sentence.start, figure.lead_end) is None:
         return False
-    return sentence.nearest("action", sentence.start, figure.start) is None
+    return _has_no_verb(clause)
 
 
 def _is_a_share_of_persons(clause: Clause) -> bool:
@@ -182,7 +205,7 @@ def close_head(marked: MarkedText, sentence: Sentence, told: Discourse) -> None:
 
 def note_head(marked: MarkedText, sentence: Sentence, told: Discourse) -> None:
     """Notes the verb of a line that opens a list ("Hỗ trợ người thôi việc:"), and what persons did."""
-    _note_theme(sentence, told)
+    _note_theme(marked, sentence, told)
     if not marked.key[sentence.start : sentence.end].rstrip().endswith(":"):
         return
     verbs = (
@@ -202,10 +225,11 @@ def note_leaving(sentence: Sentence, told: Discourse) -> None:
         told.leaving = told.leaving or sentence.kind == "title"
 
 
-def _note_theme(sentence: Sentence, told: Discourse) -> None:
+def _note_theme(marked: MarkedText, sentence: Sentence, told: Discourse) -> None:
     """As in "Nhiều tỉnh ghi nhận làn sóng nghỉ sớm." before "Bình Định 352 người, Phú Yên 242 người"."""
-    for _, entry in sentence.of_kind("action"):
-        if entry.code in _THEMES:
+    for mention, entry in sentence.of_kind("action"):
+        persons = entry.code != "reduce" or _OF_PAYROLL.match(marked.key, mention.start, mention.end)
+        if entry.code in _THEMES and persons:
             told.theme, told.theme_sentence = entry.code, sentence.index
 
 

@@ -36,6 +36,9 @@ _JOINT = Wording(r",|và")
 _DESCRIBED = Wording(r"\s<kind_of_body>(?!\w)")
 _QUOTA_HOLDER = Wording(r"[\s\"“\-+•*]*(?:các )?<quota_holder>(?!\w)")
 _ROW = re.compile(r"([^.;,\d]{0,40}\scấp (?:tỉnh|huyện|xã))?(?:,| và|;)\s")
+_PARTS_BEHIND = Wording(
+    r"\s*(?:\((?:gồm |trong đó |gồm có )?|,\s(?:trong đó|gồm|chia ra|bao gồm)\s(?:có )?)(?:<small_hedge> )?"
+)
 _AND_OR = Wording(r"\s*<and_or>\s*")
 
 
@@ -142,6 +145,34 @@ def _noun_of_next(clause: Clause) -> bool:
     return _borrowed(clause, lambda one, other: bool(_AND_OR.fullmatch(clause.key, one.end, other.start)))
 
 
+def _areas_of_parts(clause: Clause) -> bool:
+    """As in "huyện Yên Thủy 24 (23 xã, 1 thị trấn)"."""
+    following = clause.following
+    if following is None or following.object_family != "areas" or not _is_told_in_parts(clause, following):
+        return False
+    clause.figure.borrow_noun(following, "list", span=False)
+    return True
+
+
+def _persons_of_parts(clause: Clause, _: Noun | None) -> bool:
+    """As in "Sở Y tế giảm 6, trong đó 4 công chức và 2 viên chức"."""
+    following = clause.following
+    if following is None or following.object_family != "persons" or not _is_told_in_parts(clause, following):
+        return False
+    clause.figure.count("officials", "persons", "list")
+    return True
+
+
+def _is_told_in_parts(clause: Clause, following: Figure) -> bool:
+    """Whether a figure without a noun is followed by a breakdown with one."""
+    figure = clause.figure
+    if figure.object or figure.unit != "COUNT" or following.bare or following.base is not None:
+        return False
+    if following.value > figure.value:
+        return False
+    return _PARTS_BEHIND.fullmatch(clause.key, figure.end, following.lead_end) is not None
+
+
 def _areas_before(clause: Clause) -> bool:
     """As in "sắp xếp 46 xã, giảm 20 đơn vị"."""
     figure, previous = clause.figure, clause.previous
@@ -182,6 +213,7 @@ _NEIGHBOUR_RULES = (
     _present,
     _same_words_behind,
     _noun_of_next,
+    _areas_of_parts,
     _areas_before,
 )
 
@@ -293,6 +325,7 @@ _SENTENCE_RULES = (
     _noun_of_clause,
     _noun_of_figure_before,
     _noun_of_sentence,
+    _persons_of_parts,
 )
 
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 from reformdash.extraction import actions, predicates
 from reformdash.extraction.actions import Verb
 from reformdash.extraction.bases import is_whole_of_share, opens_parts
-from reformdash.extraction.carried import carried_action, verbless_action
+from reformdash.extraction.carried import carried_action, is_said_of_a_place, verbless_action
 from reformdash.extraction.clause import Clause
 from reformdash.extraction.figures import DIFFERENCES, PERSONAL, Figure
 from reformdash.extraction.listed import MERE_ACTS, Case, listed
@@ -48,6 +48,7 @@ _COMPARED = Wording(
     r"(?<!\w)so với (?:hiện nay|hiện tại|trước(?: đây| đó| khi [^(),.;]{3,30})?|lúc đó|năm \d{4}"
     r"|thời điểm [^(),.;]{3,30})\s*\((?:năm \d{4} )?(?:là|có|<small_hedge>)?\s*$"
 )
+_OLD = Wording(r"\((?:bộ máy|mô hình|cơ cấu|số) cũ\s+(?:có |là )?(?:<small_hedge> )?$")
 _COMPARED_PLAIN = re.compile(r"(?<!\w)so với (?:tổng số )?$")
 _TODAY_BEHIND = Wording(r"[^.;,()\d]{0,24}\s(?:<today>|trước đây|ban đầu|cũ)(?!\w)")
 _COMPARED_LEVEL = Wording(r"(?<!\w)so với (?:mức|con số|số)\s+(?:<small_hedge>\s+)?$")
@@ -147,7 +148,9 @@ def _compared_with(case: Case) -> bool:
         if told is not None and told.action not in {"stock", "assign", ""}:
             figure.act(told.action, "list")  # "1.899 người nghỉ, tăng 600 người so với mức 1.318 người"
             return True
-    elif not _is_todays(clause) and _COMPARED.search(clause.key, clause.left, figure.lead_end) is None:
+    elif not _is_todays(clause) and not any(
+        told.search(clause.key, figure.sentence.start, figure.lead_end) for told in (_COMPARED, _OLD)
+    ):
         return False
     figure.act("stock", "before")
     figure.phase = "before"
@@ -273,14 +276,16 @@ def _told_before(case: Case) -> bool:
     """As in "Cụ thể, cấp tỉnh có 12 người": a breakdown goes on with the sentence before."""
     clause, before = case.clause, case.before
     topic = carried_action(clause)
-    if before is None:
+    if before is None or is_said_of_a_place(clause, before.mention.start):
         topic = topic or verbless_action(clause)
     elif topic is None or before.phase == "after":
         _take(case.figure, before, "before")
         return True
     if topic is not None:
         case.figure.act(topic, "inherited")
-    return topic is not None
+    elif before is not None:
+        _take(case.figure, before, "before")
+    return case.figure.action_how != ""
 
 
 _RULES = (
@@ -332,8 +337,9 @@ def set_far_predicates(marked: MarkedText, figures: list[Figure]) -> None:
     for figure in reversed(figures):
         if figure.action in {"stock", ""} and figure.phase is None and figure.unit == "COUNT":
             verb = None
-            if figure.object_family in {"persons", "bodies"}:
-                right = _end_of_clause(marked.key, figure, following)
+            owned = following is not None and _is_owner(marked.key, figure, following)
+            if figure.object_family in {"persons", "bodies"} or (owned and figure.object_family == "areas"):
+                right = figure.sentence.end if owned or following is None else following.start
                 verb = predicates.far_predicate(marked, figure, right)
             if verb is not None:
                 _take(figure, verb, "behind")
@@ -342,11 +348,9 @@ def set_far_predicates(marked: MarkedText, figures: list[Figure]) -> None:
         following = figure
 
 
-def _end_of_clause(key: str, figure: Figure, following: Figure | None) -> int:
-    """Where the next figure begins, unless it only says whose: "21 phòng thuộc 11 sở được sáp nhập"."""
-    if following is None or _OWNER.fullmatch(key, figure.noun_end, following.lead_end):
-        return figure.sentence.end
-    return following.start
+def _is_owner(key: str, figure: Figure, following: Figure) -> bool:
+    """Whether the next figure only says whose: "21 phòng thuộc 11 sở được sáp nhập"."""
+    return _OWNER.fullmatch(key, figure.noun_end, following.lead_end) is not None
 
 
 def _shares_predicate(key: str, figure: Figure, following: Figure) -> bool:

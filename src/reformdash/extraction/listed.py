@@ -84,10 +84,22 @@ def _tells_anew(case: Case) -> bool:
 def _is_the_rest(case: Case, previous: Figure) -> bool:
     """As in "cấp tỉnh kỷ luật 1 đồng chí, cấp huyện 8; còn lại 19 đồng chí": the last part of a breakdown."""
     before, key = case.before, case.clause.key
-    if before is None or before.words(key) != "còn lại" or previous.action not in _OF_PERSONS:
+    if before is None or before.words(key) != "còn lại":
         return False
     opened = key[case.clause.left : before.mention.start].rstrip().endswith((",", ";"))
-    return opened and case.figure.object_family in PERSONAL
+    if not opened:
+        return False
+    personal = previous.action in _OF_PERSONS and case.figure.object_family in PERSONAL
+    return personal or _completes(case, previous)
+
+
+def _completes(case: Case, previous: Figure) -> bool:
+    """Whether a number is what is missing from the parts told so far: "giảm 17, trong đó 5 ..., còn lại 12"."""
+    whole = previous.whole
+    if whole is None:
+        return False
+    parts = [figure.value for figure in case.clause.figures if figure.whole is whole]
+    return sum(parts) + case.figure.value == whole.value
 
 
 def _stands_alone(case: Case, previous: Figure) -> bool:

@@ -181,6 +181,16 @@ def _in_a_bracket(two: _Two) -> bool:
     return _pair(two.figure, two.after)
 
 
+def _told_by_difference(two: _Two) -> bool:
+    """As in "đợt hai 106 chi cục còn 50, giảm 56": the difference told next says what the two are."""
+    last = two.figures[two.place + 2] if two.place + 2 < len(two.figures) else None
+    if last is None or last.action != "reduce" or two.figure.phase is not None:
+        return False
+    if two.figure.value - two.after.value != last.value or not _BARE_PAIR.fullmatch(two.between):
+        return False
+    return _pair(two.figure, two.after)
+
+
 def _now_and_then(two: _Two) -> bool:
     """As in "hiện có 24 phòng, sau sắp xếp còn 17"."""
     figure, after = two.figure, two.after
@@ -204,6 +214,7 @@ _RULES = (
     _next_pair,
     _left_over,
     _in_a_bracket,
+    _told_by_difference,
     _now_and_then,
 )
 

@@ -21,7 +21,8 @@ _CITY_KINDS = frozenset({"thành phố", "tp", "t.p", "thành"})
 _PREFIX = Wording(r"(?:<kind_before_name>|t\.?p\.?|tx\.?)\s*$")
 _COMMUNE = Wording(r"<commune_kind>\s+(?=[^\W\d_])")
 _NEXT_IN_LIST = re.compile(
-    r"(?:\s+[^\W\d_]+){0,3}\s+\d[\d.]*(?:\s+[^\W\d_]+){0,4}\s*[,;]\s+(?:và )?(?=[^\W\d_])"
+    r"(?:\s+[^\W\d_]+){0,3}(?:\s+\d[\d.]*(?:\s+[^\W\d_]+){0,4}(?:\s*\([^()]{2,60}\))?\s*[,;]){1,3}"
+    r"\s+(?:và )?(?=[^\W\d_])"
 )
 _ITS_NUMBER = re.compile(r"\s+(?:giảm |còn |có |bớt |thừa |thiếu )?\d")
 _DISTRICT_NUMBER = re.compile(r"q(?<!\w\w)(?:uận|\.)\s?(\d{1,2})(?![\d/%]|[.,]\d)")

@@ -101,6 +101,7 @@ def status_of(question: StatusQuestion) -> StatusReading:
         or _behind(marked, figure)
         or _by_cues(question)
         or _inherited(question)
+        or _of_years_to_come(question)
         or _DEFAULT
     )
 
@@ -195,10 +196,23 @@ def _by_period(question: StatusQuestion, own: StatusReading | None) -> StatusRea
     if not question.own_time or time.last is None or time.first is None:
         return None
     if time.last.year > question.year:
+        told = question.marked.document.published is not None or time.until
+        if not told and question.context.status != "planned":
+            return None  # of an undated text only the years told as done are known
         return None if _has_begun(question, time.first, time.last) else reading
     if _is_over(question, time, time.last) and (own is None or own.status == "actual"):
         return StatusReading("actual", "period", (time.start, time.end))
     return None
+
+
+def _of_years_to_come(question: StatusQuestion) -> StatusReading | None:
+    """As in "Năm 2034, các huyện tinh giản tiếp. Huyện Lục Ngạn là 12 người", printed in 2033."""
+    time, published = question.time, question.marked.document.published
+    if time is None or time.first is None or published is None or question.figure.action in _STATES:
+        return None
+    if question.figure.action_how not in {"inherited", "list"} or question.figure.action_span[1] > 0:
+        return None  # a verb of its own may tell what was done
+    return StatusReading("planned", "inherited") if time.first.year > published.year else None
 
 
 def _has_begun(question: StatusQuestion, first: date, last: date) -> bool:

@@ -26,7 +26,8 @@ _DEADLINE = Wording(
 )
 _MADE = re.compile(r"(?<!\w)đã(?!\w)")
 _NOW_THEN = Wording(
-    r"(?<!\w)(?:hiện|hiện nay|đang)\s[^.;]*?(?<!\w)(?:sau (?:khi )?<merging>|sau đợt này)(?!\w)[^.;]*"
+    r"(?<!\w)(?:hiện|hiện nay|đang|thời điểm này|lúc này)\s[^.]*?"
+    r"(?<!\w)(?:sau (?:khi )?<merging>|sau đợt này|xong đợt này|(?:làm|<merging>) xong)(?!\w)[^.;]*"
 )
 _NO_MORE = 60  # characters between a figure and the change told behind it
 _THEN_WILL = re.compile(r",\s+(?:\w+\s){0,2}(?:sẽ|dự kiến)\s[^.;,\d]{0,24}(?<!\w)(?:giảm|bớt|cắt)(?!\w)")

@@ -17,6 +17,7 @@ _APPROVED = Wording(
 _INTO_OTHER = re.compile(
     r"[^.;\d]{0,70}?\s(?:về|vào)\s+(?!diện|danh sách|hoạt động|sử dụng|đích|nề nếp)[^\W\d]"
 )
+_INTO_MERGING = Wording(r"[^.;\d]{0,50}?\svào\s+(?:diện|danh sách|phương án)\s+(?:phải\s+)?<merging>(?!\w)")
 _LEFT_ALONE = Wording(
     r"\s+(?:[^.;,\d]{0,30}\s)?(?:không|chưa)\s+"
     r"(?:phải\s+|thuộc diện\s+|trong diện\s+|thực hiện\s+|tiến hành\s+)*<merging>(?!\w)"
@@ -34,7 +35,8 @@ _ON_THE_LIST = re.compile(r"(?<!\w)danh sách(?:\s[^.;,\d]{2,24})?\s(?:có|gồm
 _LABEL = Wording(rf"\s*{ITEM_MARK}\s*([^:\d]{{8,120}}):\s*(?:<small_hedge> )?")
 _LEAVING_REACH = 3  # sentences
 _PHASE_LABEL = Wording(r"\s*[-+•*]?\s*((?:trước|sau)(?: khi)?(?: <merging>)?)\s*:\s*(?:<small_hedge> )?")
-_TAKEN = Wording(r"(?<!\w)(?:đưa|rút)\s+(?:cả\s+)?(?:<small_hedge> )?$")
+_TAKEN = Wording(r"(?<!\w)(?:đưa|rút)\s+(?:được\s+)?(?:cả\s+)?(?:<small_hedge> )?$")
+_TO_A_PLACE = re.compile(r"[^.;,\d]{0,40}?\s(?:về|xuống|đến|lên)\s+(?:làm việc |công tác )?(?:tại |ở |các )?(?:xã|phường|cơ sở|huyện|thôn|bản)(?!\w)")
 _WITHOUT = re.compile(r"\s+(?:vẫn |còn |hiện |hiện còn )?(?:chưa|không) có\s+")
 
 
@@ -107,12 +109,20 @@ def of_those_named(case: Case) -> bool:
 
 
 def taken_into(case: Case) -> bool:
-    """As in "đưa 15 trung tâm dân số về trung tâm y tế huyện", "đưa ba xã vào thị trấn"."""
+    """As in "đưa 15 trung tâm dân số về trung tâm y tế", "đưa ba xã vào thị trấn", "... vào diện nhập"."""
     clause, figure = case.clause, case.figure
-    if figure.object_family not in {"bodies", "areas"} or figure.unit != "COUNT":
+    if figure.object_family not in {"bodies", "areas", "persons"} or figure.unit != "COUNT":
         return False
     found = _TAKEN.search(clause.key, clause.left, figure.lead_end)
-    if found is None or _INTO_OTHER.match(clause.key, figure.noun_end) is None:
+    if found is not None and figure.object_family == "persons":
+        if _TO_A_PLACE.match(clause.key, figure.noun_end) is None:
+            return False
+        figure.act("appoint", "before", found.span())  # "đưa 40 công an chính quy về xã"
+        return True
+    if found is None:
+        return False
+    behind = _INTO_OTHER.match(clause.key, figure.noun_end) or _INTO_MERGING.match(clause.key, figure.noun_end)
+    if behind is None:
         return False
     figure.act("merge", "before", found.span())
     return True
