@@ -39,6 +39,7 @@ _ROW = re.compile(r"([^.;,\d]{0,40}\scấp (?:tỉnh|huyện|xã))?(?:,| và|;)\
 _PARTS_BEHIND = Wording(
     r"\s*(?:\((?:gồm |trong đó |gồm có )?|,\s(?:trong đó|gồm|chia ra|bao gồm)\s(?:có )?)(?:<small_hedge> )?"
 )
+_TOTAL_OF = re.compile(r"(?<!\w)(tổng (?:số )?)[^.;:,\d]{4,30}\scủa\s(?:[^.;:()\d]|(?<=năm )\d{4})*$")
 _AND_OR = Wording(r"\s*<and_or>\s*")
 
 
@@ -53,7 +54,7 @@ def set_object(clause: Clause) -> None:
         return
     if figure.object == "units" and _DESCRIBED.match(clause.key, figure.noun_end):
         return  # "7 đơn vị chuyên môn": of a kind of their own
-    if counted_before(clause) or any(rule(clause) for rule in _NEIGHBOUR_RULES):
+    if counted_before(clause) or _head_of_total(clause) or any(rule(clause) for rule in _NEIGHBOUR_RULES):
         return
     if speaks_of_areas(marked, figure) or stands_for_areas(clause):
         figure.object, figure.object_family, figure.bare = "areas_of_level", "areas", True
@@ -233,6 +234,24 @@ def _noun_of_clause(clause: Clause, found: Noun | None) -> bool:
             figure.borrow_noun(rate, "list")
             return True
     _inherit(clause, found, "clause")
+    return True
+
+
+def _head_of_total(clause: Clause) -> bool:
+    """As in "tổng biên chế của các cơ quan, tổ chức và các hội giảm 320": what the total counts."""
+    figure = clause.figure
+    if figure.object or figure.unit != "COUNT":
+        return False
+    total = _TOTAL_OF.search(clause.key, clause.left, figure.lead_end)
+    if total is None:
+        return False
+    mention = clause.sentence.at(total.start(1)) or clause.sentence.at(total.end(1))
+    noun = mention.of("object") if mention is not None else None
+    if mention is None or noun is None or noun.attributes.get("family") not in PERSONAL:
+        return False
+    figure.count(noun.code, str(noun.attributes["family"]), "clause")
+    figure.object_span = (mention.start, mention.end)
+    figure.object_text = clause.marked.text.nfc[mention.start : mention.end]
     return True
 
 
