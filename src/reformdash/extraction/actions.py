@@ -11,14 +11,17 @@ from reformdash.lexicon.phrases import Entry, Mention
 from reformdash.lexicon.wording import Wording, word_list
 
 _ADJACENT = Wording(r"\s*(?:<adjacent>|[:\"“])*\s*")
-_ONCE_DONE = re.compile(r"\s+xong(?:,|\s+(?:là|thì|còn|chỉ còn|sẽ|huyện|xã|tỉnh|thị xã|thành phố|toàn)(?!\w))")
+_ONCE_DONE = re.compile(
+    r"\s+xong(?:,|\s+(?:là|thì|còn|chỉ còn|sẽ|huyện|xã|tỉnh|thị xã|thành phố|toàn)(?!\w))"
+)
+_BY_DECREE = re.compile(r"\s+(?:theo|diện|do|vì)\s[^,;.:]{3,50}\s")
 _JOINT_SIGN = re.compile(r"[,;:(]|và")
 _COMMA = re.compile(r"[;:]|,(?! ?\d)")
 _AFTER_THAT = re.compile(r"(?<!\w)(?:sau (?:khi )?|trước (?:khi )?|do |vì |phục vụ )$")
 _RELATIVE = re.compile(r"(?<!\w)mà không(?!\w)")
 _NOMINAL = Wording(r"<nominal>\s+(?:\w+\s+)?$")
 _RATIO_BEFORE = Wording(r"<ratio_word>\s+$")
-_OPENS = re.compile(r"(?:^|[.;,:\n])[\s\-+•*]*$")
+_OPENS = re.compile(r"(?:^|[.;,:\n])[\s\-+•*\"“]*$")
 _SUBJECT = Wording(r"(?<!\w)<subject>\s")
 _PART = Wording(r"<part_lead>[^.;]*$")
 _LIST_JOINT = Wording(r"[,;(:]|(?<!\w)<list_joint>(?!\w)")
@@ -171,10 +174,10 @@ def _reaches_over(key: str, verb: Verb, state: Verb, left: int, nominal: bool) -
     start, end = verb.mention.end, state.mention.start
     if (
         verb.kind == "predicate"
-        and not key[start:end].strip()
+        and (not key[start:end].strip() or _BY_DECREE.fullmatch(key, start, end) is not None)
         and _OPENS.search(key, left, verb.mention.start)
     ):
-        return True  # "Hưu trước tuổi có 203 người"
+        return True  # "Hưu trước tuổi có 203 người", "Nghỉ theo Nghị định 178 có 5 chi cục trưởng"
     if state.words(key) in _COPULAS and _RATIO_BEFORE.search(key, left, verb.mention.start):
         return True  # "tỷ lệ giảm biên chế của khối đảng, đoàn thể là 12%"
     if state.phase == "after" or _COMMA.search(key, start, end):

@@ -93,7 +93,8 @@ _EXAMPLE = re.compile(
 )
 _FORMER = re.compile(r"\s*\(?(?:cũ|trước đây|trước sáp nhập|trước hợp nhất)(?!\w)")
 _OBJECT_OF = Wording(
-    r"<object_of>\s+(?:toàn bộ )?(?:diện tích(?: tự nhiên)?(?:,| và) (?:quy mô )?dân số )?(?:của )?(?:các |cả )?$"
+    r"<object_of>\s+(?:toàn bộ )?(?:diện tích(?: tự nhiên)?(?:,| và) (?:quy mô )?dân số )?"
+    r"(?:của )?(?:các |cả )?$"
 )
 _SPEAKER_LEADS = tuple(word_list("speaker_lead"))
 _CLAUSE_HEAD = Wording(r"(?:^|[,;:\"“(]|\s-)\s*<speaker_lead>?\s*$")

@@ -183,7 +183,9 @@ def _with_sources(readings: list[AreaReading], figures: list[Figure]) -> list[Ar
     for place, (source, figure) in enumerate(pairwise(figures), start=1):
         paired = source.phase == "before" and figure.phase == "after" and figure.rule in _PAIRS
         if paired and (readings[place].span[1] <= source.start or figure.rule == "into"):
-            told[place] = told[place - 1]  # also over names: "nhập 2 hạt là hạt huyện A và hạt huyện B thành một"
+            told[place] = told[
+                place - 1
+            ]  # also over names: "nhập 2 hạt là hạt huyện A và hạt huyện B thành một"
     return told
 
 

@@ -33,7 +33,10 @@ _BODY_BEHIND = Wording(r"\s[^,;.:()\d]{0,40}?<body_kind>\s[^,;.:()\d]{3,60}")
 _LAW = Wording(r"<law_words>|nghị quyết số \d+/\d+/ubtvqh")
 # What each body of a level may have, in a text that names no place: of the whole country.
 _RULE = re.compile(r"(?<!\w)(?:mỗi|từng)\s[^.;,\d]{2,50}(?<!\w)(?:cấp (?:huyện|tỉnh|xã)|được quy định)(?!\w)")
-_LAW_DEMANDS = Wording(r"(?:^|[.;:,“\"\n]\s*)(?:riêng |các )?<law_of_state>[^,;.:]{0,40}\s<law_verb>(?!\w)")
+_LAW_DEMANDS = Wording(
+    r"(?:^|[.;:,“\"\n]\s*)(?:riêng |các )?<law_of_state>"
+    r"[^,;.:(]{0,60}(?:\([^()]*\))?[^,;.:(]{0,20}?\s<law_verb>(?!\w)"
+)
 _LOCALITIES = "địa phương"
 _OTHER_PROVINCES = re.compile(r"(?<!\w)(?:nhiều|các|một số) tỉnh(?!\w)")
 _WIDER_REACH = 2_000  # characters

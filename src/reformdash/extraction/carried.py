@@ -27,6 +27,7 @@ _LABEL = re.compile(r"\s*[-+•*]?\s*[^.;:\d]{3,70}:\s")
 _LABEL_ALONE = re.compile(r"\s*[^.;:\d]{3,70}:\s*")
 _LABEL_SHORT = re.compile(r"\s*[-+•*]?\s*[^,.;:\d]{2,40}:?\s*")
 _BLOC = re.compile(r"\s*[-+•*]?\s*(?:khối|cấp|ngành|lĩnh vực|đợt|nhóm)\s")
+_ROW_OF_KINDS = frozenset({", ", " và ", ", và ", " cùng "})
 _LABEL_OF_PLACE = re.compile(r"[\s\-+•*]*(?:ubnd )?")
 _SHORT_FORMS = tuple(f"{word} " for word in word_list("short_form"))
 _WITH = re.compile(r"với\s+(?:\w+ )?$")
@@ -233,13 +234,28 @@ def _note_theme(marked: MarkedText, sentence: Sentence, told: Discourse) -> None
             told.theme, told.theme_sentence = entry.code, sentence.index
 
 
+def _kinds_of_persons(marked: MarkedText, sentence: Sentence) -> set[int]:
+    """Where nouns end a row of kinds of persons ("công chức, viên chức, lao động"): all are meant."""
+    ends: set[int] = set()
+    last: Mention | None = None
+    for mention, entry in sentence.of_kind("object"):
+        persons = entry.attributes.get("family") == "persons"
+        if persons and last is not None and marked.key[last.end : mention.start] in _ROW_OF_KINDS:
+            ends.add(mention.start)
+        last = mention if persons else None
+    return ends
+
+
 def note(marked: MarkedText, sentence: Sentence, figures: list[Figure], told: Discourse) -> None:
     """Carries the objects, levels and figures of a sentence on to the next."""
+    several = _kinds_of_persons(marked, sentence)
     for mention, entry in sentence.of_kind("object"):
         acts = not sentence.numerals and entry.attributes.get("family") == "areas"
         if acts and _SPOKEN_OF.search(marked.key, sentence.start, mention.start) is None:
             continue  # "được trình HĐND tỉnh": not the kind of thing that is told of
-        if not entry.attributes.get("bare"):
+        if mention.start in several:
+            told.note_noun(TopicNoun("officials", "persons", "người", None, sentence.index))
+        elif not entry.attributes.get("bare"):
             _note_noun(marked, mention, entry, told, sentence)
     for _, level in sentence.of_kind("level"):
         if "admin_level" in level.attributes and "areas" in level.attributes:

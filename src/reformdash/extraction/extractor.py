@@ -294,7 +294,7 @@ def _year_of(marked: MarkedText) -> int | None:
 
 
 def _is_told_as_done(sentence: Sentence, time: Time) -> bool:
-    """Whether a day that is no deadline, or a year of a sentence that tells what was done and plans nothing."""
+    """Whether a day that is no deadline, or a year of a sentence that tells only what was done."""
     if time.kind == "date" or time.first is None or time.last is None:
         return time.kind == "date" and not (time.until or time.reference)
     cues = {entry.code for _, entry in sentence.of_kind("status")}

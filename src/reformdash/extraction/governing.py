@@ -30,7 +30,7 @@ _BECOMING = Wording(r"\s+(?:lại\s+)?(?:thành|còn)\s+(?:<small_hedge> )?")
 _OWNER = Wording(r"\s+<where>\s+(?:<small_hedge> )?")
 _WHOLE_OF = re.compile(r"(?<!\w)trong (?:tổng )?(?:số )?$")
 _OVER_QUOTA = Wording(
-    r"(?<!\w)(?:vượt|vượt quá|cao hơn|nhiều hơn)(?: so với)?"
+    r"(?<!\w)(?:vượt|vượt quá|quá|cao hơn|nhiều hơn)(?: so với)?"
     r"(?: (?:số |chỉ tiêu )?<quota>[^.,;\d]{0,50}(?:giao|quy định|cho phép)|(?: mức)? quy định"
     r"| [^.,;\d]{2,30} giao)"
     r"\s+(?:là\s+)?(?:tới\s+)?$"

@@ -21,6 +21,12 @@ _RESHAPED = frozenset({"convert", "merge", "abolish", "establish", "reorganise",
 _HAVING = re.compile(r"(?:,\s+(?:trong đó\s+)?có|[^.;,\d]{0,40}\sthì(?:\s+có)?)\s+(?:cả\s+)?")
 _KIND_HAVING = re.compile(r"(?:[,;]|\svà)\s+(?:ở )?(?!cả nước|toàn)[^.;,\d]{2,25}\scó\s+$")
 _WITH = re.compile(r"(?<!\w)với\s+(?:tổng (?:số|cộng)\s+)?(?:\w+ )?$")
+_OF_THESE = re.compile(r"(?<!\w)trong số (?:này|đó|ấy)(?!\w)")
+_FOREMOST = re.compile(
+    r"(?<!\w)(?:(?:đứng|dẫn) đầu|(?:nhiều|cao|ít|thấp) nhất|điển hình|tiếp (?:đến|theo)|kế đến)"
+    r"\s+là\s[^,;:\d]{2,40}$"
+)
+_IN_TURN = re.compile(r"(?<!\w)lần lượt là\s+$")
 _OWN_GAP = re.compile(r"\s*,\s*(?:thừa|dư|dôi dư|thiếu|vượt|hụt|khuyết)\s(?:tới |đến )?\d")
 _OWN_PLACES = re.compile(r"\s*,\s*(?:bố trí|sắp xếp)\s(?:theo quy định |được )?\d")
 _OWN_CHANGE = re.compile(
@@ -77,7 +83,11 @@ def listed(case: Case) -> bool:
 
 def _tells_anew(case: Case) -> bool:
     """As in "giảm 12 phòng, còn 31", "..., toàn tỉnh có 12 xã": a verb that the list does not reach over."""
-    before = case.before
+    before, figure = case.before, case.figure
+    if before is not None and before.words(case.clause.key) == "là":
+        lead = case.clause.key[case.clause.left : figure.lead_end]
+        if _FOREMOST.search(lead) or _IN_TURN.search(lead):
+            return False  # "thừa 612 người: nhiều nhất là Cần Thơ với 258 người"
     return before is not None and (before.phase == "after" or _begins_anew(case.clause, before))
 
 
@@ -94,7 +104,7 @@ def _is_the_rest(case: Case, previous: Figure) -> bool:
 
 
 def _completes(case: Case, previous: Figure) -> bool:
-    """Whether a number is what is missing from the parts told so far: "giảm 17, trong đó 5 ..., còn lại 12"."""
+    """Whether a number is what the parts told so far lack: "giảm 17, trong đó 5 ..., còn lại 12"."""
     whole = previous.whole
     if whole is None:
         return False
@@ -137,8 +147,11 @@ def _head_of_list(case: Case) -> Figure | None:
 
 def _is_change_of_stock(case: Case, told: Figure, previous: Figure) -> bool:
     """As in "có 777 đơn vị, giảm 54 đơn vị so với năm 2016, trong đó thuộc tỉnh có 8": parts of the stock."""
-    if previous.action not in DIFFERENCES or told.action not in {"stock", "assign"}:
+    if previous.action not in DIFFERENCES or told.action in {"", *DIFFERENCES}:
         return False
+    of_these = _OF_THESE.search(case.clause.key, previous.noun_end, case.figure.start)
+    if told.action not in {"stock", "assign"} and of_these is None:
+        return False  # "kỷ luật 62 người, ít hơn năm ngoái 18 người; trong số này 13 là ..."
     if previous.unit != "COUNT" or told.unit != "COUNT" or previous.object not in {told.object, "units", ""}:
         return False
     inside = _inside_bracket(case.clause, previous)

@@ -25,6 +25,7 @@ _ELLIPTIC = Wording(r"<elliptic_lead>\s+$")
 _ELLIPTIC_THREE = Wording(r"<elliptic_lead_of_three>\s+$")
 _DAY = Wording(r"<day_name>\s+$")
 _IN_A_ROW = Wording(r"(?:\d|một|<small_number>)\s+[^.;\d]{2,40}(?:,| và|;)\s*(?:chỉ có |có )?$")
+_OPENS_PARTS = re.compile(r"(?:trong đó|gồm|bao gồm|cụ thể)(?: có)?:?\s*$")
 _ROW_JOINT = Wording(r"(?:\s*,| và| cùng)?\s+(?:<small_hedge> )?")
 _INTO_ONE = re.compile(r"(?<!\w)thành\s+(?:lập\s+)?$")
 _JOINING = Wording(r"<joining>")
@@ -32,7 +33,9 @@ _NORM_LEAD = Wording(r"<norm_lead>\s+(?:có )?$")
 _NORM = Wording(r"<norm_word>")
 _LIMIT = Wording(r"<limit_lead>\s+$")
 _ONLY = Wording(r"<so_little>\s+(?:có|còn|là|giữ|giữ lại|để lại|duy trì|bố trí)?\s*$")
-_RESHAPED_BEHIND = Wording(r"\s+(?:\w+\s+){0,4}?(?:đã\s+)?(?:bị|được|thuộc diện(?: phải)?|phải)\s+<reorganised_behind>(?!\w)")
+_RESHAPED_BEHIND = Wording(
+    r"\s+(?:\w+\s+){0,4}?(?:đã\s+)?(?:bị|được|thuộc diện(?: phải)?|phải)\s+<reorganised_behind>(?!\w)"
+)
 _CHANGE_FILLER = word_list("change_filler")
 _NAME_LIKE = word_list("name_like_number")
 _JOINED_LEAD = Wording(r"(?<!\w)<merging>\s+(?:lại\s+)?<become>\s+$")
@@ -230,6 +233,15 @@ def _one_heads_row(around: Surroundings, entry: Entry | None, _: str) -> bool:
     return _same_noun(around, following)
 
 
+def _one_opens_parts(around: Surroundings, entry: Entry | None, before: str) -> bool:
+    """As in "khuyết 12 biên chế, trong đó một phó hiệu trưởng, 8 giáo viên": the first of the parts."""
+    if entry is None or around.right is None or _OPENS_PARTS.search(before) is None:
+        return False
+    end = around.right.end
+    following = next((n for n in around.sentence.numerals if n.start >= end), None)
+    return following is not None and _ROW_JOINT.fullmatch(around.key, end, following.start) is not None
+
+
 def _one_made(around: Surroundings, entry: Entry | None, before: str) -> bool:
     """As in "nhập ba xã thành một xã"."""
     family = entry.attributes.get("family") if entry is not None else "bodies"
@@ -314,6 +326,7 @@ _ONE_RULES = (
     _one_heads_row,
     _one_at_place,
     _one_reshaped,
+    _one_opens_parts,
     _one_made,
     _one_by_norm,
     _one_changed,

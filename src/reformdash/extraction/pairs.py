@@ -181,6 +181,23 @@ def _in_a_bracket(two: _Two) -> bool:
     return _pair(two.figure, two.after)
 
 
+def _merged_likewise(two: _Two) -> bool:
+    """As in "An Giang hợp nhất 8 hạt thành 4; Bắc Kạn từ 6 thành 2": one verb for all pairs of a row."""
+    if two.figure.phase is not None or ";" not in two.key[two.figure.sentence.start : two.figure.lead_end]:
+        return False
+    if not _BARE_PAIR.fullmatch(two.between) or not two.between.rstrip().endswith("thành"):
+        return False
+    if two.figure.action_how == "before" and two.figure.action != "stock":
+        return False
+    first = next((f for f in two.figures[: two.place] if f.rule == "into"), None)
+    place = two.figures.index(first) if first is not None else 0
+    source = two.figures[place - 1] if place else None
+    if source is None or source.action not in _SOURCES or source.object_family != two.figure.object_family:
+        return False
+    two.figure.act(source.action, "list")
+    return _into(two)
+
+
 def _told_by_difference(two: _Two) -> bool:
     """As in "đợt hai 106 chi cục còn 50, giảm 56": the difference told next says what the two are."""
     last = two.figures[two.place + 2] if two.place + 2 < len(two.figures) else None
@@ -206,6 +223,7 @@ def _now_and_then(two: _Two) -> bool:
 
 
 _RULES = (
+    _merged_likewise,
     _from_to,
     _instead_of,
     _chained,
@@ -252,6 +270,14 @@ def _share_noun(one: Figure, other: Figure) -> None:
 
 def _same_kind(a: Figure, b: Figure) -> bool:
     return not a.object or a.object_family == b.object_family or b.object_family in {"posts", "persons"}
+
+
+def share_nouns_again(figures: list[Figure]) -> None:
+    """Gives the second number of a pair the noun its first has got since ("1.283 tổ" of "tổ dân phố")."""
+    for one, other in pairwise(figures):
+        paired = other.object_how == "pair" and other.phase == "after" and one.phase == "before"
+        if paired and one.object not in {other.object, ""}:
+            other.borrow_noun(one, "pair")
 
 
 def set_told_phases(marked: MarkedText, figures: list[Figure]) -> None:

@@ -19,6 +19,7 @@ _PLACE_ASIDE = re.compile(r"\([^()\d]{2,30}\)")  # "4 xã của huyện Lương 
 _BREAK = re.compile(r"[;:()\d.](?<!tp\.)(?<!tx\.)(?<!tt\.)")
 _CLAUSE_BREAK = re.compile(r"[;.:(]")
 _NUMBER_BEHIND = Wording(r"\s*(?:<number_lead> )*(?:\d|<number_word> )")
+_MEASURE_BEHIND = re.compile(r"\s*(?:quá |trên )?\d[\d.]*\s(?:hộ|dân|nhân khẩu|km|m2|ha|tuổi|năm)(?!\w)")
 _CHANGE_BEHIND = Wording(r"\s*(?:<change_number_lead> |trước )*(?:từ )?(?:\d|<number_word> )")
 _FOR = re.compile(r"\s+cho\s+(?:nghỉ|thôi|tinh giản|về|hưởng)(?!\w)")
 _FEW_WORDS = re.compile(r"(?:\s+\w+){0,3}\s*")
@@ -159,6 +160,8 @@ def _balance(key: str, gap: str, mention: Mention, entry: Entry, *, owner: bool)
     """As in "12 người dôi dư", "9 xã khác thiếu 43 người"; in "97 người, thiếu 15" the lack is of those."""
     if "," in gap or len(gap) > 25 or _FROM_WHERE.search(gap):
         return None  # "29 công chức từ nơi thừa": of the place
+    if _MEASURE_BEHIND.match(key, mention.end) is not None:
+        return None  # "169 tổ vượt 90 hộ"
     if _NUMBER_BEHIND.match(key, mention.end) is None:
         return Verb(mention, entry, adjacent=not gap.strip())
     return Verb(mention, entry, adjacent=True) if owner and len(gap) <= 20 else None

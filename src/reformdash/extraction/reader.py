@@ -71,6 +71,7 @@ def _set_objects(marked: MarkedText, figures: list[Figure], told: Discourse) -> 
     pairs.set_pairs(marked, figures)
     for place in range(len(figures)):
         set_object(clause_of(marked, figures, place, told))
+    pairs.share_nouns_again(figures)
     pairs.set_origins(marked, figures)
     pairs.set_told_phases(marked, figures)
     bases.infer_bases(marked, figures)

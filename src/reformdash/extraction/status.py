@@ -171,7 +171,8 @@ def _of_later_year(question: StatusQuestion, own: StatusReading) -> StatusReadin
     time, key = question.time, question.marked.key
     if own.status != "actual" or time is None or not question.own_time or time.last is None:
         return None
-    ahead = question.year is not None and time.last.year > question.year
+    dated = question.marked.document.published is not None or time.until
+    ahead = dated and question.year is not None and time.last.year > question.year
     if not ahead or time.start < own.span[1] or key.find(";", own.span[1], time.start) < 0:
         return None
     return StatusReading("planned", "period", (time.start, time.end))
@@ -196,9 +197,6 @@ def _by_period(question: StatusQuestion, own: StatusReading | None) -> StatusRea
     if not question.own_time or time.last is None or time.first is None:
         return None
     if time.last.year > question.year:
-        told = question.marked.document.published is not None or time.until
-        if not told and question.context.status != "planned":
-            return None  # of an undated text only the years told as done are known
         return None if _has_begun(question, time.first, time.last) else reading
     if _is_over(question, time, time.last) and (own is None or own.status == "actual"):
         return StatusReading("actual", "period", (time.start, time.end))
@@ -224,6 +222,9 @@ def _has_begun(question: StatusQuestion, first: date, last: date) -> bool:
     time, figure, year = question.time, question.figure, question.year
     if time is None or year is None:
         return False
+    dated = question.marked.document.published is not None or time.until
+    if not dated and question.context.status != "planned":
+        return True  # of an undated text only the years told as done are known
     school_year = "năm học" in question.marked.key[time.start : time.end] and first.year <= year
     assigned = figure.action == "assign" or (
         figure.action == "stock"

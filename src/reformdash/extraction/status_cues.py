@@ -33,6 +33,7 @@ _NOT = re.compile(r"không\s+$")
 _OF_A_NOUN_THERE = Wording(r"<today>\s*[;(]")
 _BEHIND_A_NOUN = re.compile(r"[^\W\d_]\s(?<!\bvới )$")
 _HAS_DONE = re.compile(r"(?<!\w)đã(?!\w)")
+_SET_AGAINST = re.compile(r"(?<!\w)so với (?:các )?$")
 _COUNT_BEFORE = re.compile(
     r"(?<![\d.,])\d{1,3}[ \t]*$|\d\s?%\s+(?:so với\s+)?$"
 )  # not the year before "phải", "dự kiến"
@@ -144,6 +145,8 @@ def _frames_nothing(key: str, figure: Figure, cue: StatusCue) -> bool:
         return True
     if cue.frame and _is_carried_out(key, figure.sentence, cue.mention):
         return True
+    if cue.names_plan and _is_compared_with(key, figure, cue.mention):
+        return True
     apart = cue.weak and not cue.frame and key.find(";", end, figure.start) >= 0
     return apart and not _others_of_row(key, figure)[1]
 
@@ -239,6 +242,12 @@ def _is_counted(key: str, cue: StatusCue) -> bool:
 def _is_carried_out(key: str, sentence: Sentence, mention: Mention) -> bool:
     """Whether a plan is one that was carried out ("hoàn thành kế hoạch")."""
     return _CARRIED_OUT.search(key, max(sentence.start, mention.start - 16), mention.start) is not None
+
+
+def _is_compared_with(key: str, figure: Figure, mention: Mention) -> bool:
+    """As in "So với lộ trình, kết quả này sớm hơn; 12 xã ...": what is done is set against it."""
+    lead = key[max(figure.sentence.start, mention.start - 12) : mention.start]
+    return _SET_AGAINST.search(lead) is not None and "," in key[mention.end : figure.start]
 
 
 def _of_a_clause_behind(figure: Figure, mention: Mention) -> bool:

@@ -12,7 +12,8 @@ from reformdash.lexicon.wording import Wording
 
 TARGETS = frozenset({"reduce", "increase", "convert", "save"})
 PART_OPENING = Wording(
-    r"[\s\"“\-+•*]*(?:<part_opening>|(?:số lượng |con số |chi tiết |danh sách )?cụ thể)(?!\w)"
+    r"[\s\"“\-+•*]*(?:<part_opening>|trong các [^,;.\d]{2,20} mới|số này (?:bao )?gồm"
+    r"|(?:số lượng |con số |chi tiết |danh sách )?cụ thể)(?!\w)"
 )
 _AFTER_THAT = Wording(r"[\s\"“\-+•*]*sau (?:khi )?(?:<merging>|đợt này)(?!\w)")
 # What is compared with today is not there yet: "giảm 8 đơn vị so với hiện nay".

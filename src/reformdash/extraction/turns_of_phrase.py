@@ -36,7 +36,10 @@ _LABEL = Wording(rf"\s*{ITEM_MARK}\s*([^:\d]{{8,120}}):\s*(?:<small_hedge> )?")
 _LEAVING_REACH = 3  # sentences
 _PHASE_LABEL = Wording(r"\s*[-+•*]?\s*((?:trước|sau)(?: khi)?(?: <merging>)?)\s*:\s*(?:<small_hedge> )?")
 _TAKEN = Wording(r"(?<!\w)(?:đưa|rút)\s+(?:được\s+)?(?:cả\s+)?(?:<small_hedge> )?$")
-_TO_A_PLACE = re.compile(r"[^.;,\d]{0,40}?\s(?:về|xuống|đến|lên)\s+(?:làm việc |công tác )?(?:tại |ở |các )?(?:xã|phường|cơ sở|huyện|thôn|bản)(?!\w)")
+_TO_A_PLACE = re.compile(
+    r"[^.;,\d]{0,40}?\s(?:về|xuống|đến|lên)\s+(?:làm việc |công tác )?(?:tại |ở |các )?"
+    r"(?:xã|phường|cơ sở|huyện|thôn|bản)(?!\w)"
+)
 _WITHOUT = re.compile(r"\s+(?:vẫn |còn |hiện |hiện còn )?(?:chưa|không) có\s+")
 
 
@@ -121,7 +124,9 @@ def taken_into(case: Case) -> bool:
         return True
     if found is None:
         return False
-    behind = _INTO_OTHER.match(clause.key, figure.noun_end) or _INTO_MERGING.match(clause.key, figure.noun_end)
+    behind = _INTO_OTHER.match(clause.key, figure.noun_end) or _INTO_MERGING.match(
+        clause.key, figure.noun_end
+    )
     if behind is None:
         return False
     figure.act("merge", "before", found.span())
