@@ -15,6 +15,7 @@ _ONCE_DONE = re.compile(
     r"\s+xong(?:,|\s+(?:là|thì|còn|chỉ còn|sẽ|huyện|xã|tỉnh|thị xã|thành phố|toàn)(?!\w))"
 )
 _BY_DECREE = re.compile(r"\s+(?:theo|diện|do|vì)\s[^,;.:]{3,50}\s")
+_GOES_ON = re.compile(r"\s+(?:nếu|xét|tính|theo|phân|chia|về|đối với|riêng|với|tại|ở)(?!\w)")
 _JOINT_SIGN = re.compile(r"[,;:(]|và")
 _COMMA = re.compile(r"[;:]|,(?! ?\d)")
 _AFTER_THAT = re.compile(r"(?<!\w)(?:sau (?:khi )?|trước (?:khi )?|do |vì |phục vụ )$")
@@ -22,6 +23,7 @@ _RELATIVE = re.compile(r"(?<!\w)mà không(?!\w)")
 _NOMINAL = Wording(r"<nominal>\s+(?:\w+\s+)?$")
 _RATIO_BEFORE = Wording(r"<ratio_word>\s+$")
 _OPENS = re.compile(r"(?:^|[.;,:\n])[\s\-+•*\"“]*$")
+_OPENS_SENTENCE = re.compile(r"(?:^|[.\n])[\s\-+•*\"“]*$")
 _SUBJECT = Wording(r"(?<!\w)<subject>\s")
 _PART = Wording(r"<part_lead>[^.;]*$")
 _LIST_JOINT = Wording(r"[,;(:]|(?<!\w)<list_joint>(?!\w)")
@@ -117,7 +119,12 @@ def verb_before(marked: MarkedText, figure: Figure, left: int) -> Verb | None:
 
 
 def _is_of_a_noun(key: str, left: int, mention: Mention) -> bool:
-    """As in "12 sở còn lại và 70 ban", "57 cơ sở do ngành quản lý, 43 cơ sở": said of the noun in front."""
+    """As in "12 sở còn lại và 70 ban", "57 cơ sở do ngành quản lý, 43 cơ sở": said of the noun in front.
+
+    Nor does "còn" tell anything that only opens a sentence ("Còn theo nội dung vi phạm thì nhiều nhất là ...").
+    """
+    if key.startswith("còn ", mention.start) and _GOES_ON.match(key, mention.end) is not None:
+        return _OPENS_SENTENCE.search(key, max(0, mention.start - 12), mention.start) is not None
     if key[mention.start : mention.end] == "còn lại":
         return key.startswith((",", " và "), mention.end)
     return key.startswith(",", mention.end) and _RUN_BY.search(key, left, mention.end) is not None

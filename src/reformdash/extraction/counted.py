@@ -40,6 +40,7 @@ _PARTS_BEHIND = Wording(
     r"\s*(?:\((?:gồm |trong đó |gồm có )?|,\s(?:trong đó|gồm|chia ra|bao gồm)\s(?:có )?)(?:<small_hedge> )?"
 )
 _TOTAL_OF = re.compile(r"(?<!\w)(tổng (?:số )?)[^.;:,\d]{4,30}\scủa\s(?:[^.;:()\d]|(?<=năm )\d{4})*$")
+_NUMBER_OF = re.compile(r"(?<!\w)số (?:lượng )?$")
 _AND_OR = Wording(r"\s*<and_or>\s*")
 
 
@@ -65,6 +66,8 @@ def set_object(clause: Clause) -> None:
         return
     if not _is_payroll_share(clause):
         object_told(clause)
+    if not figure.object and figure.unit == "COUNT":
+        _bodies_of_no_kind(clause)
     if not figure.object and figure.action in GAPS and figure.unit == "COUNT":
         figure.count("officials", "persons", "default")  # what a body lacks are people
     if not figure.object and figure.action in PENALTIES and figure.unit == "COUNT":
@@ -253,6 +256,19 @@ def _head_of_total(clause: Clause) -> bool:
     figure.object_span = (mention.start, mention.end)
     figure.object_text = clause.marked.text.nfc[mention.start : mention.end]
     return True
+
+
+def _bodies_of_no_kind(clause: Clause) -> None:
+    """As in "số đơn vị trực thuộc tỉnh còn 16": bodies, of whatever kind."""
+    for mention, entry in clause.sentence.backwards("object", clause.left, clause.figure.start):
+        if not entry.attributes.get("bare") or entry.attributes.get("family") != "bodies":
+            continue
+        if _NUMBER_OF.search(clause.key, clause.left, mention.start) is not None:
+            clause.figure.count(entry.code, "bodies", "clause")
+            clause.figure.object_span = (mention.start, mention.end)
+            clause.figure.object_text = clause.marked.text.nfc[mention.start : mention.end]
+            clause.figure.bare = True
+        return
 
 
 def _is_whose(clause: Clause, found: Noun) -> bool:

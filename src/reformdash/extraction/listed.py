@@ -67,7 +67,7 @@ def listed(case: Case) -> bool:
         return False
     if not actions.joined(clause.marked, clause.left, figure.start):
         return False
-    part = _is_the_rest(case, previous) or (not _tells_anew(case) and _is_part(case, previous))
+    part = _is_the_rest(case, previous) or _is_foremost(case) or (not _tells_anew(case) and _is_part(case, previous))
     if not part and before is not None:
         return False
     if _heads_next_row(case, previous):
@@ -83,11 +83,7 @@ def listed(case: Case) -> bool:
 
 def _tells_anew(case: Case) -> bool:
     """As in "giảm 12 phòng, còn 31", "..., toàn tỉnh có 12 xã": a verb that the list does not reach over."""
-    before, figure = case.before, case.figure
-    if before is not None and before.words(case.clause.key) == "là":
-        lead = case.clause.key[case.clause.left : figure.lead_end]
-        if _FOREMOST.search(lead) or _IN_TURN.search(lead):
-            return False  # "thừa 612 người: nhiều nhất là Cần Thơ với 258 người"
+    before = case.before
     return before is not None and (before.phase == "after" or _begins_anew(case.clause, before))
 
 
@@ -101,6 +97,15 @@ def _is_the_rest(case: Case, previous: Figure) -> bool:
         return False
     personal = previous.action in _OF_PERSONS and case.figure.object_family in PERSONAL
     return personal or _completes(case, previous)
+
+
+def _is_foremost(case: Case) -> bool:
+    """As in "thừa 612 người: nhiều nhất là Cần Thơ với 258 người", "... lần lượt là 51 và 14": parts by place."""
+    before, key = case.before, case.clause.key
+    if before is None or before.words(key) != "là":
+        return False
+    lead = key[case.clause.left : case.figure.lead_end]
+    return _FOREMOST.search(lead) is not None or _IN_TURN.search(lead) is not None
 
 
 def _completes(case: Case, previous: Figure) -> bool:

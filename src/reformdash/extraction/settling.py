@@ -20,6 +20,8 @@ _THAN = re.compile(r"\s*so với\s(?!nhu cầu|định mức|quy định|chỉ t
 _THAN_BEFORE = re.compile(r"[\s\"“\-+•*]*so với (?:trước|năm |cùng kỳ|giai đoạn|nhiệm kỳ)")
 _MORE = re.compile(r"(?<!\w)thêm\s+$")
 
+# "con số ấy đã vượt 900.000", told against no quota
+_EXCEEDS = re.compile(r"(?<!\w)(?:con số|tổng số)\s[^.;,\d]{0,60}(?<!\w)vượt\s+(?:mốc |ngưỡng |con số |quá )?$")
 _OF_MONEY = frozenset({"save", "spend", "reduce", "increase", "other"})
 _OF_MEMBERS = frozenset({"expel", "strike_off", "leave_party"})
 
@@ -32,6 +34,9 @@ def settle(marked: MarkedText, figures: list[Figure]) -> None:
             _settle_money(key, figure, previous)
         if not figure.action and figure.object:
             figure.act("stock", "default")
+        if figure.action == "surplus" and _EXCEEDS.search(key, figure.sentence.start, figure.lead_end):
+            figure.act("stock", "before", figure.action_span)
+            figure.qualifier = "over"
         if _is_more(key, figure):
             figure.action = "increase"
         if figure.action in _OF_MEMBERS and figure.object in {"officials", "people", ""}:

@@ -33,7 +33,7 @@ _NOT = re.compile(r"không\s+$")
 _OF_A_NOUN_THERE = Wording(r"<today>\s*[;(]")
 _BEHIND_A_NOUN = re.compile(r"[^\W\d_]\s(?<!\bvới )$")
 _HAS_DONE = re.compile(r"(?<!\w)đã(?!\w)")
-_SET_AGAINST = re.compile(r"(?<!\w)so với (?:các )?$")
+_SET_AGAINST = re.compile(r"(?<!\w)so với (?:(?:các|lộ trình|kế hoạch|mục tiêu) )?(?:(?:trong|của|theo) )?$")
 _COUNT_BEFORE = re.compile(
     r"(?<![\d.,])\d{1,3}[ \t]*$|\d\s?%\s+(?:so với\s+)?$"
 )  # not the year before "phải", "dự kiến"
@@ -246,7 +246,7 @@ def _is_carried_out(key: str, sentence: Sentence, mention: Mention) -> bool:
 
 def _is_compared_with(key: str, figure: Figure, mention: Mention) -> bool:
     """As in "So với lộ trình, kết quả này sớm hơn; 12 xã ...": what is done is set against it."""
-    lead = key[max(figure.sentence.start, mention.start - 12) : mention.start]
+    lead = key[max(figure.sentence.start, mention.start - 28) : mention.start]
     return _SET_AGAINST.search(lead) is not None and "," in key[mention.end : figure.start]
 
 

@@ -40,6 +40,7 @@ _TO_A_PLACE = re.compile(
     r"[^.;,\d]{0,40}?\s(?:về|xuống|đến|lên)\s+(?:làm việc |công tác )?(?:tại |ở |các )?"
     r"(?:xã|phường|cơ sở|huyện|thôn|bản)(?!\w)"
 )
+_NEEDS = Wording(r"(?<!\w)(?:cần|cần có|cần thêm|phải có)\s+(?:thêm )?(?:<small_hedge> )?$")
 _WITHOUT = re.compile(r"\s+(?:vẫn |còn |hiện |hiện còn )?(?:chưa|không) có\s+")
 
 
@@ -80,6 +81,18 @@ def lacks(case: Case) -> bool:
     if lacked is None or lacked.attributes.get("family") not in PERSONAL:
         return False
     figure.act("shortage", "behind", found.span())
+    return True
+
+
+def needs_more(case: Case) -> bool:
+    """As in "Cần hơn 500 giáo viên nữa mới đủ": so many are lacking."""
+    clause, figure = case.clause, case.figure
+    if figure.object_family not in PERSONAL or figure.unit != "COUNT":
+        return False
+    found = _NEEDS.search(clause.key, clause.left, figure.lead_end)
+    if found is None or not clause.key.startswith(" nữa", figure.noun_end):
+        return False
+    figure.act("shortage", "before", found.span())
     return True
 
 
