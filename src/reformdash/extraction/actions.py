@@ -121,7 +121,7 @@ def verb_before(marked: MarkedText, figure: Figure, left: int) -> Verb | None:
 def _is_of_a_noun(key: str, left: int, mention: Mention) -> bool:
     """As in "12 sở còn lại và 70 ban", "57 cơ sở do ngành quản lý, 43 cơ sở": said of the noun in front.
 
-    Nor does "còn" tell anything that only opens a sentence ("Còn theo nội dung vi phạm thì nhiều nhất là ...").
+    Nor does "còn" tell anything that only opens a sentence ("Còn theo nội dung thì nhiều nhất là ...").
     """
     if key.startswith("còn ", mention.start) and _GOES_ON.match(key, mention.end) is not None:
         return _OPENS_SENTENCE.search(key, max(0, mention.start - 12), mention.start) is not None

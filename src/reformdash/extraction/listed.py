@@ -67,7 +67,11 @@ def listed(case: Case) -> bool:
         return False
     if not actions.joined(clause.marked, clause.left, figure.start):
         return False
-    part = _is_the_rest(case, previous) or _is_foremost(case) or (not _tells_anew(case) and _is_part(case, previous))
+    part = (
+        _is_the_rest(case, previous)
+        or _is_foremost(case)
+        or (not _tells_anew(case) and _is_part(case, previous))
+    )
     if not part and before is not None:
         return False
     if _heads_next_row(case, previous):
@@ -100,7 +104,7 @@ def _is_the_rest(case: Case, previous: Figure) -> bool:
 
 
 def _is_foremost(case: Case) -> bool:
-    """As in "thừa 612 người: nhiều nhất là Cần Thơ với 258 người", "... lần lượt là 51 và 14": parts by place."""
+    """As in "thừa 612 người: đứng đầu là Cần Thơ với 58", "... lần lượt là 5 và 14": parts by place."""
     before, key = case.before, case.clause.key
     if before is None or before.words(key) != "là":
         return False
@@ -151,16 +155,18 @@ def _head_of_list(case: Case) -> Figure | None:
 
 
 def _is_change_of_stock(case: Case, told: Figure, previous: Figure) -> bool:
-    """As in "có 777 đơn vị, giảm 54 đơn vị so với năm 2016, trong đó thuộc tỉnh có 8": parts of the stock."""
+    """As in "có 777 đơn vị, giảm 54 đơn vị so với năm 2016, trong đó thuộc tỉnh có 8": parts of the stock.
+
+    So too "kỷ luật 62 đảng viên, ít hơn năm ngoái 18 người; trong số này 13 là ...".
+    """
     if previous.action not in DIFFERENCES or told.action in {"", *DIFFERENCES}:
         return False
-    of_these = _OF_THESE.search(case.clause.key, previous.noun_end, case.figure.start)
-    if told.action not in {"stock", "assign"} and of_these is None:
-        return False  # "kỷ luật 62 người, ít hơn năm ngoái 18 người; trong số này 13 là ..."
-    if previous.unit != "COUNT" or told.unit != "COUNT" or previous.object not in {told.object, "units", ""}:
+    if previous.unit != "COUNT" or told.unit != "COUNT" or _inside_bracket(case.clause, previous):
         return False
-    inside = _inside_bracket(case.clause, previous)
-    if inside or not actions.is_part(case.clause.marked, case.figure, previous.noun_end):
+    if told.action not in {"stock", "assign"}:
+        return _OF_THESE.search(case.clause.key, previous.noun_end, case.figure.start) is not None
+    alike = previous.object in {told.object, "units", ""}
+    if not alike or not actions.is_part(case.clause.marked, case.figure, previous.noun_end):
         return False
     stands = case.before is not None and case.before.state and case.before.phase is None
     return stands or case.figure.value > previous.value

@@ -21,7 +21,9 @@ _THAN_BEFORE = re.compile(r"[\s\"“\-+•*]*so với (?:trước|năm |cùng k�
 _MORE = re.compile(r"(?<!\w)thêm\s+$")
 
 # "con số ấy đã vượt 900.000", told against no quota
-_EXCEEDS = re.compile(r"(?<!\w)(?:con số|tổng số)\s[^.;,\d]{0,60}(?<!\w)vượt\s+(?:mốc |ngưỡng |con số |quá )?$")
+_EXCEEDS = re.compile(
+    r"(?<!\w)(?:con số|tổng số)\s[^.;,\d]{0,60}(?<!\w)vượt\s+(?:mốc |ngưỡng |con số |quá )?$"
+)
 _OF_MONEY = frozenset({"save", "spend", "reduce", "increase", "other"})
 _OF_MEMBERS = frozenset({"expel", "strike_off", "leave_party"})
 

@@ -22,6 +22,8 @@ _TITLE_LINES, _TITLE_LENGTH = 4, 300
 _SIDE = Wording(r"(?<!\w)(?:<before_change>|<after_change>|<perhaps_before>|<perhaps_after>)(?!\w)")
 _HEADER_LENGTH = 40
 _WIDEST = 500
+_PROSE = re.compile(r".{60,}\.\s*$")
+_COLUMN_NUMBER = re.compile(r"\s*\(?(?:[a-e]|\d{1,2}(?:\s?=\s?[\d+\-:/x*() ]+)?)\)?\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,13 +191,27 @@ def _flattened_grids(marked: MarkedText, own: set[int]) -> list[Grid]:
             at += 1
             continue
         width = len(rows[0])
-        header = _header_line(marked, lines[max(0, at - 3) : at], width)
-        stacked = None if any(header) else _stacked_header(marked, lines[max(0, at - width) : at], width)
-        top = at - width if stacked else at
-        above = [_whole(marked, line) for line in lines[max(0, top - 6) : top] if line.index not in own]
+        head = at - width if _is_index(marked, lines[max(0, at - width) : at]) else at
+        header = _header_line(marked, lines[max(0, head - 3) : head], width)
+        stacked = None if any(header) else _stacked_header(marked, lines[max(0, head - width) : head], width)
+        top = head - width if stacked else head
+        above = _titles(marked, [line for line in lines[max(0, top - 6) : top] if line.index not in own])
         found.append(Grid([stacked or header, *rows], 1, above))
         at += width * len(rows)
     return found
+
+
+def _titles(marked: MarkedText, lines: list[Sentence]) -> list[GridCell]:
+    """The lines above a table that may head it: none from the last that ends a sentence of running text."""
+    prose = [place for place, line in enumerate(lines) if _PROSE.search(marked.key, line.start, line.end)]
+    return [_whole(marked, line) for line in lines[prose[-1] + 1 if prose else 0 :]]
+
+
+def _is_index(marked: MarkedText, lines: tuple[Sentence, ...]) -> bool:
+    """Whether lines number the columns of a table ("A / 1 / 2 / 3=2-1"), below its header."""
+    return len(lines) > 1 and all(
+        _COLUMN_NUMBER.fullmatch(marked.key, line.start, line.end) is not None for line in lines
+    )
 
 
 def _numbers_behind(marked: MarkedText, own: set[int]) -> list[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from reformdash.extraction.table_grids import Grid, GridCell, is_unit_line
@@ -32,6 +33,7 @@ class Title:
 
     Attributes:
         noun: What is counted, where a line says "số lượng ..." of it.
+        bodies: What is counted, where a line says "số đơn vị ..." without their kind.
         phase: Which side of the change all figures are of: "... sau sắp xếp".
         theme: What it is about: counted where nothing nearer says what is.
         unit_noun: What the line of the unit names ("người", "phòng").
@@ -42,6 +44,7 @@ class Title:
     """
 
     noun: TableNoun | None = None
+    bodies: TableNoun | None = None
     phase: str | None = None
     theme: TableNoun | None = None
     unit_noun: TableNoun | None = None
@@ -70,6 +73,7 @@ def title_of(grid: Grid) -> Title:
             title,
             phase=title.phase or _phase_of_title(line),
             noun=title.noun or next((noun for noun in nouns if _is_number_of(line, noun)), None),
+            bodies=title.bodies or next((noun for noun in _bare_bodies(line)), None),
             theme=title.theme or next(iter(nouns), None),
             action=title.action or (action[1].code if action else ""),
             action_span=title.action_span if title.action or not action else action[0][:2],
@@ -77,6 +81,13 @@ def title_of(grid: Grid) -> Title:
             time=title.time or time_in(line),
         )
     return title
+
+
+def _bare_bodies(line: GridCell) -> Iterator[TableNoun]:
+    """As in "Số đơn vị của Tổng cục Thống kê": bodies of whatever kind."""
+    for noun in nouns_of(line.mentions, line, bare=True):
+        if noun.bare and noun.family == "bodies" and _is_number_of(line, noun):
+            yield noun
 
 
 def _phase_of_title(line: GridCell) -> str | None:

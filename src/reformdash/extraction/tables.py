@@ -151,7 +151,8 @@ class _Reading:
         if total:
             return _Label(cells, total=True, area=self._area(cells))
         area, organisation = self._area(cells), self._organisation(last)
-        noun = None if organisation or last.places else next(nouns_of(last.mentions, last), None)
+        named = bool(organisation) and self._title.bodies is None  # "Chi cục Thống kê" of "Số đơn vị ..."
+        noun = None if named or last.places else next(nouns_of(last.mentions, last), None)
         verbs = [m.of("action") for m in last.mentions]
         action = next((e.code for e in verbs if e is not None and e.attributes.get("kind") != "state"), "")
         year = _YEAR.match(last.words)
@@ -238,7 +239,8 @@ class _Reading:
         title, unit = self._title, self._title.unit_noun
         if own is None and unit is None and _are_bodies(title.noun, label.noun):
             return label.noun  # "Số lượng đầu mối": Vụ, Cục, Phòng
-        around = [label.noun, self._group.noun, title.noun, title.theme]
+        theme = title.bodies or title.theme  # "Số đơn vị của Tổng cục Thống kê" counts no Tổng cục
+        around = [label.noun, self._group.noun, title.noun, theme]
         if own is not None or (unit is not None and unit.bare):
             family = (own or unit or TableNoun("", "", None, 0, 0)).family
             return of_family(family, [*around, self._beside(column)]) or own or unit
