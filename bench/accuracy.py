@@ -20,13 +20,14 @@ import re
 import sys
 import unicodedata
 from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from reformdash.articles.document import Document
 from reformdash.articles.reading import read_paths
 from reformdash.extraction.extractor import Extractor
-from reformdash.extraction.records import Observation
+from reformdash.extraction.records import Extraction, Observation
 
 RUNGS = ("capture", "meaning", "place", "full")
 # Codes that careful readers swap; one is taken for the other.
@@ -114,33 +115,38 @@ def judge(one: Observation, row: dict[str, str]) -> dict[str, bool]:
     return fields
 
 
+def matched(read: Sequence[Observation], expected: list[Expected]) -> Iterator[tuple[Observation, Expected]]:
+    """The observation each core annotation was read as, where there is one."""
+    used: set[str] = set()
+    for want in expected:
+        if not want.core:
+            continue
+        value = float(want.row["value"])
+        found = [o for o in read if want.holds(o) and o.obs_value == value and o.observation_id not in used]
+        if found:
+            one = min(found, key=lambda o: abs(o.figure_start - want.start))
+            used.add(one.observation_id)
+            yield one, want
+
+
 def score(
-    read: list[Observation], expected: list[Expected]
+    read: Sequence[Observation], expected: list[Expected]
 ) -> tuple[dict[str, int], list[dict[str, bool]], list[tuple[float, bool]]]:
     """Counts of one article, the judged fields of its matches, (confidence, right in full) of its rows."""
     counts: dict[str, int] = defaultdict(int)
     judged: list[dict[str, bool]] = []
     worth: list[tuple[float, bool]] = []
-    matched: set[str] = set()
-    for want in expected:
-        if not want.core:
-            continue
-        counts["expected"] += 1
-        value = float(want.row["value"])
-        found = [
-            o for o in read if want.holds(o) and o.obs_value == value and o.observation_id not in matched
-        ]
-        if not found:
-            continue
-        one = min(found, key=lambda o: abs(o.figure_start - want.start))
-        matched.add(one.observation_id)
+    used: set[str] = set()
+    counts["expected"] = sum(want.core for want in expected)
+    for one, want in matched(read, expected):
+        used.add(one.observation_id)
         fields = judge(one, want.row)
         judged.append(fields)
         worth.append((one.confidence, fields["full"]))
         for rung in RUNGS:
             counts[rung] += fields[rung]
     for one in read:
-        if one.observation_id in matched or one.topic in OUTSIDE or any(w.holds(one) for w in expected):
+        if one.observation_id in used or one.topic in OUTSIDE or any(w.holds(one) for w in expected):
             continue
         counts["false"] += 1
         worth.append((one.confidence, False))
@@ -156,17 +162,22 @@ def f1(counts: list[dict[str, int]], rung: str) -> tuple[float, float, float]:
     return 2 * precision * recall / max(precision + recall, 1e-9), precision, recall
 
 
-def main() -> None:
-    folder, table = Path(sys.argv[1]), Path(sys.argv[2])
+def read_folder(folder: Path, table: Path) -> Iterator[tuple[str, Extraction, list[Expected]]]:
+    """Each annotated text of a folder: its name, what was read in it and what must be."""
     extractor = Extractor.load()
     documents = [d for d in read_paths([folder]) if isinstance(d, Document) and d.name.endswith(".txt")]
     expected = load(table, {Path(d.name).stem: d.text for d in documents})
-    counts, judged, worth = [], [], []
     for document in documents:
-        wanted = expected.get(Path(document.name).stem)
-        if not wanted:
-            continue
-        one = score(list(extractor.read(document).observations), wanted)
+        name = Path(document.name).stem
+        if name in expected:
+            yield name, extractor.read(document), expected[name]
+
+
+def main() -> None:
+    folder, table = Path(sys.argv[1]), Path(sys.argv[2])
+    counts, judged, worth = [], [], []
+    for _, reading, wanted in read_folder(folder, table):
+        one = score(reading.observations, wanted)
         counts.append(one[0])
         judged += one[1]
         worth += one[2]

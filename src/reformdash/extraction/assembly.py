@@ -9,7 +9,7 @@ from reformdash.articles.document import Document
 from reformdash.extraction import periods
 from reformdash.extraction.area_context import AreaReading
 from reformdash.extraction.checks import with_flags
-from reformdash.extraction.confidence import confidence_of
+from reformdash.extraction.confidence import with_confidence
 from reformdash.extraction.figures import Figure, Reject
 from reformdash.extraction.markup import MarkedText
 from reformdash.extraction.models import EventReading
@@ -71,11 +71,12 @@ class Assembly:
         """
         ids = {id(one.figure): self._id(one.figure) for one in read}
         observations = [self._observation(one, ids) for one in read]
+        cues = {ids[id(one.figure)]: self._cues(one) for one in read}
         return Extraction(
-            tuple(with_flags(observations, self.document.text)),
+            tuple(with_confidence(with_flags(observations, self.document.text), cues)),
             tuple(self._rejection(reject) for reject in sorted(rejects, key=lambda reject: reject.start)),
             tuple(self._event(event, area) for event in events),
-            {ids[id(one.figure)]: self._cues(one) for one in read},
+            cues,
         )
 
     def _id(self, figure: Figure) -> str:
@@ -122,7 +123,7 @@ class Assembly:
             sentence_start=first,
             sentence_end=last,
             rule=rule_of(figure),
-            confidence=confidence_of(figure, one.area, one.status, one.reform),
+            confidence=0.0,  # told with the others of the text
             flags=tuple(sorted(self._flags(one, period))),
             linked_to=ids.get(id(figure.link)) if figure.link is not None else None,
         )
