@@ -307,8 +307,11 @@ def _quota_of_body(clause: Clause, found: Noun | None) -> bool:
 
 
 def _noun_of_figure_before(clause: Clause, _: Noun | None) -> bool:
-    """As in "giảm 12 phòng, riêng năm nay 5"."""
+    """As in "giảm 12 phòng, riêng năm nay 5"; behind a breakdown, that of its whole."""
     figure, previous = clause.figure, clause.previous
+    if previous is not None and previous.whole is not None and previous.whole.object:
+        ended = clause.key.find(";", previous.end, figure.start) >= 0
+        previous = previous.whole if ended else previous
     if previous is None or not _fits(figure, previous) or _is_owner(clause, previous):
         return False
     if figure.bare and _are_others(clause, previous):
