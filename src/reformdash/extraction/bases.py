@@ -172,6 +172,8 @@ def is_scope(marked: MarkedText, before: Figure, figure: Figure) -> bool:
         return False
     if figure.action_how == "before" and marked.key.endswith(" của", *figure.action_span):
         return False  # "kết thúc hoạt động của 19 ban cán sự": it has a verb of its own
+    if figure.action == "merge" and figure.action_how == "before" and figure.action_span[1] <= before.start:
+        return False  # "hợp nhất Ban Tổ chức với Phòng Nội vụ có 12 tỉnh thực hiện tại 40 huyện"
     between = marked.key[before.noun_end or before.end : figure.lead_end]
     if len(between) >= 60 or _SCOPE_BREAK.search(between) is not None:
         return False

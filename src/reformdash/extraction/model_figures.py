@@ -52,7 +52,7 @@ def _applied_behind(key: str, figures: list[Figure], model: ModelMention) -> boo
     for place, figure in enumerate(row):
         if place and not _joins_row(key, row[place - 1], figure):
             break
-        figure.act("concurrent", "model")
+        figure.act("concurrent" if model.kind == "posts" else "merge", "model")
         figure.model, figure.phase = model.model, None
     return True
 

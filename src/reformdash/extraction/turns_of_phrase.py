@@ -40,6 +40,10 @@ _TO_A_PLACE = re.compile(
     r"[^.;,\d]{0,40}?\s(?:về|xuống|đến|lên)\s+(?:làm việc |công tác )?(?:tại |ở |các )?"
     r"(?:xã|phường|cơ sở|huyện|thôn|bản)(?!\w)"
 )
+_MERGED_AT = Wording(
+    r"(?<!\w)(hợp nhất|sáp nhập)\s[^.;\d]{3,60}\svới\s[^.;]{3,80}"
+    r"(?<!\w)(?:thực hiện|làm|triển khai|áp dụng|thí điểm)\s+(?:được\s+)?(?:tại|ở)\s+(?:<small_hedge> )?$"
+)
 _NEEDS = Wording(r"(?<!\w)(?:cần|cần có|cần thêm|phải có)\s+(?:thêm )?(?:<small_hedge> )?$")
 _WITHOUT = re.compile(r"\s+(?:vẫn |còn |hiện |hiện còn )?(?:chưa|không) có\s+")
 
@@ -81,6 +85,19 @@ def lacks(case: Case) -> bool:
     if lacked is None or lacked.attributes.get("family") not in PERSONAL:
         return False
     figure.act("shortage", "behind", found.span())
+    return True
+
+
+def merged_at(case: Case) -> bool:
+    """As in "hợp nhất Ban Tổ chức với Phòng Nội vụ có 12 tỉnh thực hiện tại 40 huyện": what is done there."""
+    clause, figure = case.clause, case.figure
+    if figure.object_family != "areas" or figure.unit != "COUNT":
+        return False
+    start = max(clause.sentence.start, clause.key.rfind(";", 0, figure.lead_end))
+    found = _MERGED_AT.search(clause.key, start, figure.lead_end)
+    if found is None:
+        return False
+    figure.act("merge", "before", found.span(1))
     return True
 
 
