@@ -166,14 +166,18 @@ def is_where_sent(marked: MarkedText, before: Figure, figure: Figure) -> bool:
     return before.object_family in PERSONAL and len(between) < 60 and _SENT_TO.search(between) is not None
 
 
+def _has_own_verb(marked: MarkedText, before: Figure, figure: Figure) -> bool:
+    """As in "kết thúc hoạt động của 19 ban", "hợp nhất ban A với ban B có 12 tỉnh thực hiện tại 40 huyện"."""
+    over = figure.action == "merge" and figure.action_span[1] <= before.start
+    return over or marked.key.endswith(" của", *figure.action_span)
+
+
 def is_scope(marked: MarkedText, before: Figure, figure: Figure) -> bool:
     """Whether a number only says whose or where the figure before it is; the caller asks what it counts."""
     if figure.unit != "COUNT" or figure.base is not None:
         return False
-    if figure.action_how == "before" and marked.key.endswith(" của", *figure.action_span):
-        return False  # "kết thúc hoạt động của 19 ban cán sự": it has a verb of its own
-    if figure.action == "merge" and figure.action_how == "before" and figure.action_span[1] <= before.start:
-        return False  # "hợp nhất Ban Tổ chức với Phòng Nội vụ có 12 tỉnh thực hiện tại 40 huyện"
+    if figure.action_how == "before" and _has_own_verb(marked, before, figure):
+        return False
     between = marked.key[before.noun_end or before.end : figure.lead_end]
     if len(between) >= 60 or _SCOPE_BREAK.search(between) is not None:
         return False
