@@ -38,6 +38,8 @@ _SEAT = Wording(
 _DELEGATION = Wording(r"(?<!\w)(?!<no_delegation>\s)\w+\s+đoàn\s+$|[,(]\s*đoàn\s+$")
 _SCREEN = Wording(r"<meeting_screen>\s+(?:của |tỉnh |thành phố |tp\.? ?|ubnd )*$")
 _ATTENDS = Wording(r"(?<!\w)<attends>(?!\w)[^.;:()\d]*$")
+# "Sau khi hợp nhất với Ninh Bình, tỉnh có ...": who it was merged with, not whose the figures are
+_JOINED_WITH = Wording(r"(?<!\w)(?:khi|trước|sau|ngày)\s+(?:chưa |được )?<merging>\s+(?:với|cùng)\s+(?:các |tỉnh )?$")
 _NAMED_AFTER = Wording(r"(?<!môi )(?<!thị )<named_after_place>\s+$")
 _HOME_OF = Wording(r"(?<!\w)<home_of>\s+(?:ở |tại |tỉnh )?$")
 _NEIGHBOUR_BEHIND = Wording(r"\s+<neighbour_behind>(?!\w)")
@@ -84,6 +86,7 @@ def _part(key: str, sentence: Sentence, place: Place) -> Part:
     if _ATTENDS.search(key, sentence.start, place.start):
         return "aside"
     beside = _COMPARED.search(before) or _NAMED_AFTER.search(before) or _HOME_OF.search(before)
+    beside = beside or _JOINED_WITH.search(before)
     if beside or _CREDIT.match(key, place.end, sentence.end) or _is_meeting_place(key, sentence, place):
         return "aside"
     return "tells"
