@@ -24,7 +24,8 @@ class AreaCue(NamedTuple):
 
     Attributes:
         start, end: Span in the matching key.
-        kind: `place`, `seat` (of who speaks), `country`, `generic`, `central` or `anaphor`.
+        kind: `place`, `seat` (of who speaks), `country`, `generic`, `central`, `anaphor`, or `few` (two or three
+            provinces without their names).
         level: Level of the area it tells; `any` for an anaphor of whatever was told last.
         area: The area; None for an anaphor, and for a place that is not settled yet.
         place: The name, where it is one.
@@ -83,6 +84,11 @@ _OF_SEVERAL = Wording(
 _SEVERAL_DO = Wording(
     r"[\s\"“]*(?:(?!2\s)\d+|<three_or_more>)\s+(?:tỉnh|địa phương)(?=\s+<behind_subject>(?!\w))"
 )
+# "Trước đó, hai tỉnh có 31 sở": in a text of one province those it was made of
+_FEW_DO = Wording(
+    r"(?<!\w)(?:(?<!trong )(?:[23]|hai|ba)\s+tỉnh(?: cũ)?(?=\s+<behind_subject>(?!\w))"
+    r"|(?:của|thuộc|tại|ở|ubnd)\s+(?:cả\s+)?(?:[23]|hai|ba)\s+tỉnh(?: cũ| này)?(?! \w+ ủy)(?!\w))"
+)
 _SOME_BODY = Wording(r"(?<!\w)một\s+<some_body>(?!\w)")
 # "so với Quảng Trị (341 người)": what stands in its bracket is of the place compared with
 _OWN_WORDS = Wording(r"\s*\((?:<small_hedge>|chiếm|giảm|còn|có)?\s?\d[^()]*\)|,\s+nơi\s[^;]*")
@@ -127,6 +133,10 @@ def find_cues(marked: MarkedText, sentence: Sentence, gazetteer: Gazetteer) -> l
             cue
             for cue in several
             if not (own and own[0] < cue.start and marked.key.endswith(_LOCALITY, cue.start, cue.end))
+        ]
+        cues += [
+            AreaCue(start, end, "few", "province")
+            for start, end in _FEW_DO.spans(marked.key, sentence.start, sentence.end)
         ]
     if sentence.kind == "title":
         cues += [
