@@ -177,6 +177,9 @@ def _total_of_list(question: Question) -> AreaReading | None:
         return None
     cue, first = parts[0]
     whole = context.country if first.level == "province" else context.province_of(first)
+    default = context.default
+    if context.titled and default is not None and any(area == default for _, area in parts):
+        whole = default  # "tỉnh còn 96 xã, trong đó Ninh Bình 41, Nam Định 33": of the one made of them
     return AreaReading(whole, "own_clause", (cue.start, cue.end))
 
 
