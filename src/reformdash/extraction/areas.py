@@ -14,7 +14,7 @@ from reformdash.extraction.area_sense import LOCAL_AREAS
 from reformdash.extraction.figures import PERSONAL, Figure
 from reformdash.extraction.markup import MarkedText
 from reformdash.lexicon.gazetteer import Area
-from reformdash.lexicon.wording import Wording
+from reformdash.lexicon.wording import Wording, word_list
 
 _CENTRAL_TASK = re.compile(r"[^,.;]{0,30}\d+-[a-zđ]+/t[wư]")
 _OF = re.compile(r"(?:của|thuộc|tại|ở)\s")
@@ -39,6 +39,7 @@ _OTHER_PROVINCES = re.compile(r"(?<!\w)(?:nhiều|các|một số) tỉnh(?!\w)"
 _WIDER_REACH = 2_000  # characters
 _MINISTRIES = re.compile(r"(?<!\w)(?:bộ|trung ương|cả nước)(?!\w)")
 _PARTS = Wording(r"<area_parts>")
+_BRANCHES = word_list("branch_body")
 
 
 def resolve(marked: MarkedText, figure: Figure, cues: list[AreaCue], context: AreaContext) -> AreaReading:
@@ -253,7 +254,7 @@ def _is_local(question: Question, cue: AreaCue) -> bool:
     """Whether words that mostly tell the country do not in a text of one province."""
     if cue.kind == "generic":
         return _is_of_the_province(question, cue) or _is_of_the_merged(question, cue)
-    return cue.kind == "central" and _decides_on_areas(question)
+    return cue.kind == "central" and (_decides_on_areas(question) or _is_branch(question, cue))
 
 
 def _of_the_merged(question: Question, cue: AreaCue) -> AreaReading | None:
@@ -278,6 +279,13 @@ def _decides_on_areas(question: Question) -> bool:
     context = question.context
     local = context.titled and context.local_default is not None and context.default is not context.country
     return local and question.figure.object in LOCAL_AREAS
+
+
+def _is_branch(question: Question, cue: AreaCue) -> bool:
+    """As in "Kho bạc Nhà nước đã chi 46 tỷ đồng" in a text of one province: its office there."""
+    context = question.context
+    local = context.titled and context.default is not None and context.default is not context.country
+    return local and question.key[cue.start : cue.end] in _BRANCHES
 
 
 def _is_of_the_province(question: Question, cue: AreaCue) -> bool:

@@ -29,7 +29,14 @@ _DECREE_BEHIND = Wording(
 _DECREE_BEFORE = Wording(
     r"nghị định (?:số )?<leaving_decree>(?:/\d{4}/nđ-cp)?\s(?:đối với|cho)\s+(?:<small_hedge> )?$"
 )
-_UNPAID = re.compile(r"[^.;]{0,60}?\s(?:chưa|đã) được (?:chi trả|nhận|giải quyết)(?!\w)")
+_UNPAID = re.compile(
+    r"[^.;]{0,60}?\s(?:(?:chưa|đã) được (?:chi trả|nhận|giải quyết)|(?:đã )?được (?:phê )?duyệt|đủ điều kiện)(?!\w)"
+)
+# "483 công chức đã nộp đơn", "gần 60 người bày tỏ nguyện vọng"
+_ASKS = re.compile(
+    r"(?:[^.;,()\d]|,(?! ?\d)|\([^()]*\)){0,60}?\s(?:(?:đã |chưa )?(?:có|nộp|làm|gửi|viết) đơn"
+    r"|(?:bày tỏ|có|nêu|đăng ký) nguyện vọng)(?!\w)(?! (?:tố cáo|khiếu nại|kiến nghị|tố giác|dự tuyển|ứng|ở lại|tiếp tục|làm việc))"
+)
 _ON_THE_LIST = re.compile(r"(?<!\w)danh sách(?:\s[^.;,\d]{2,24})?\s(?:có|gồm)\s+(?:\w+\s)?$")
 _LABEL = Wording(rf"\s*{ITEM_MARK}\s*([^:\d]{{8,120}}):\s*(?:<small_hedge> )?")
 _LEAVING_REACH = 3  # sentences
@@ -131,17 +138,38 @@ def by_decree(case: Case) -> bool:
     return True
 
 
+def _speaks_of_leaving(case: Case) -> bool:
+    """Whether the text, or a sentence close before, speaks of those who leave."""
+    told = case.clause.told
+    return told.leaving or case.clause.sentence.index - told.leaving_at <= _LEAVING_REACH
+
+
+def _asks_to_leave(case: Case) -> bool:
+    """As in "483 công chức đã nộp đơn" in a text on who leaves."""
+    clause, figure = case.clause, case.figure
+    if not _speaks_of_leaving(case):
+        return False
+    found = _ASKS.match(clause.key, figure.noun_end, clause.sentence.end)
+    if found is None:
+        return False
+    figure.act("retire", "behind", found.span())
+    return True
+
+
 def of_those_who_leave(case: Case) -> bool:
     """As in "UBND tỉnh phê duyệt 1.242 trường hợp", "336 tỷ đồng cho 355 người" in a text on who leaves."""
-    clause, figure, told = case.clause, case.figure, case.clause.told
-    if not figure.bare or figure.object_family != "persons" or figure.unit != "COUNT":
+    clause, figure = case.clause, case.figure
+    if figure.object_family != "persons" or figure.unit != "COUNT":
+        return False
+    if _asks_to_leave(case):
+        return True
+    if not figure.bare:
         return False
     noun = clause.sentence.at(figure.object_span[0]) if figure.object_how == "noun_behind" else None
     if noun is not None and is_paper(noun):
         figure.act("retire", "behind", figure.object_span)  # "trình 252 hồ sơ, gồm 96 nghỉ hưu"
         return True
-    near = clause.sentence.index - told.leaving_at <= _LEAVING_REACH
-    if not told.leaving and not near:
+    if not _speaks_of_leaving(case):
         return False
     payment = case.previous if case.previous is not None and case.previous.unit == "VND" else None
     start = clause.left if payment is None else payment.start  # "336 tỷ đồng cho 355 người"
