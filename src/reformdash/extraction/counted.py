@@ -247,13 +247,22 @@ def _noun_of_figure_before(clause: Clause, _: Noun | None) -> bool:
     if figure.bare and _are_others(clause, previous):
         figure.bare = False
         return True
-    figure.borrow_noun(previous, "list")
+    figure.borrow_noun(_whole_of_leaders(clause, previous) or previous, "list")
     quota = previous.action == "assign" and previous.action_how == "inherited"
     if quota and figure.action_how in {"", "default"}:
         figure.act("assign", "list")  # "Các cơ quan Đảng 6.300; ở địa phương 64.260"
     if figure.unit == "PERCENT" and not figure.action and previous.unit == "PERCENT":
         figure.act(previous.action, "list")  # "so với Cần Thơ (31%) và An Giang (27,5%)"
     return True
+
+
+def _whole_of_leaders(clause: Clause, previous: Figure) -> Figure | None:
+    """As in "gồm 274 người: 12 phó giám đốc; cấp xã 183": more than the leaders are part of all told first."""
+    figure = clause.figure
+    if previous.object != "leaders" or figure.unit != "COUNT" or figure.value <= previous.value:
+        return None
+    wholes = (f for f in clause.figures[: clause.place] if f.object_family == "persons" and f.unit == "COUNT")
+    return next((f for f in wholes if f.object != "leaders" and f.value >= figure.value), None)
 
 
 def _is_owner(clause: Clause, previous: Figure) -> bool:

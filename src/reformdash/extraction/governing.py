@@ -19,6 +19,7 @@ from reformdash.extraction.turns_of_phrase import (
     labelled_phase,
     lacks,
     left_alone,
+    of_papers,
     of_those_named,
     of_those_who_leave,
     taken_into,
@@ -77,7 +78,7 @@ def set_action(clause: Clause) -> None:
     case = Case(clause, before, behind)
     any(rule(case) for rule in _RULES)
     settled = case.before is not None and case.before.words(clause.key) in {"giải quyết", "giải quyết cho"}
-    if (figure.action in _OPEN_ACTS or settled) and not by_decree(case) and figure.action in _OPEN_ACTS:
+    if (figure.action in _OPEN_ACTS or settled or of_papers(case)) and not by_decree(case):
         of_those_who_leave(case)
 
 

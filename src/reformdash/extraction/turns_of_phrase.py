@@ -156,6 +156,15 @@ def _asks_to_leave(case: Case) -> bool:
     return True
 
 
+def of_papers(case: Case) -> bool:
+    """As in "tiếp nhận 46 đơn xin nghỉ": the papers stand for those who hand them in."""
+    figure = case.figure
+    if figure.object_how != "noun_behind" or figure.object_family != "persons":
+        return False
+    noun = case.clause.sentence.at(figure.object_span[0])
+    return noun is not None and is_paper(noun)
+
+
 def of_those_who_leave(case: Case) -> bool:
     """As in "UBND tỉnh phê duyệt 1.242 trường hợp", "336 tỷ đồng cho 355 người" in a text on who leaves."""
     clause, figure = case.clause, case.figure
@@ -165,8 +174,7 @@ def of_those_who_leave(case: Case) -> bool:
         return True
     if not figure.bare:
         return False
-    noun = clause.sentence.at(figure.object_span[0]) if figure.object_how == "noun_behind" else None
-    if noun is not None and is_paper(noun):
+    if of_papers(case):
         figure.act("retire", "behind", figure.object_span)  # "trình 252 hồ sơ, gồm 96 nghỉ hưu"
         return True
     if not _speaks_of_leaving(case):
