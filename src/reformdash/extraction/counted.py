@@ -32,6 +32,7 @@ _PAYROLL_PLAN = Wording(r"\s*(?:so với )?<of_plan>\s+(?:giảm |cắt giảm |
 _OWNED_BY = Wording(r"(?<!\w)<topic>\s[^.;\d]*(?<!\w)(?:của|ở|tại|thuộc)\s+(?:cả\s+|ubnd\s+|hđnd\s+)?$")
 _PARTY = re.compile(r"(?<!\w)(?:đảng viên|đảng bộ|khai trừ|cấp ủy)(?!\w)")
 _PRESENT = re.compile(r"có mặt")
+_SETTLED = re.compile(r"(?<!\w)(?:giải quyết|phê duyệt|duyệt|chi trả)(?: xong| được| đủ)+\s+$")
 _JOINT = Wording(r",|và")
 _DESCRIBED = Wording(r"\s<kind_of_body>(?!\w)")
 _QUOTA_HOLDER = Wording(r"[\s\"“\-+•*]*(?:các )?<quota_holder>(?!\w)")
@@ -110,6 +111,20 @@ def _present(clause: Clause) -> bool:
     return True
 
 
+def _settled(clause: Clause) -> bool:
+    """As in "Sở đã giải quyết xong 274, còn 31" in a text on who leaves: so many persons."""
+    figure, told = clause.figure, clause.told
+    if figure.object or figure.unit != "COUNT" or not told.leaving:
+        return False
+    found = _SETTLED.search(clause.key, clause.left, figure.lead_end)
+    if found is None:
+        return False
+    figure.count("officials", "persons", "verb")
+    figure.bare = True
+    figure.act("retire", "before", found.span())
+    return True
+
+
 def _same_words_behind(clause: Clause) -> bool:
     """As in "12 đơn vị tỉnh và 14 đơn vị sự nghiệp": the longer noun behind says what the classifier is."""
     figure, following = clause.figure, clause.following
@@ -180,6 +195,7 @@ _NEIGHBOUR_RULES = (
     _noun_of_whole,
     _payroll_verb,
     _present,
+    _settled,
     _same_words_behind,
     _noun_of_next,
     _areas_before,

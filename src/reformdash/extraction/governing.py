@@ -15,6 +15,7 @@ from reformdash.extraction.listed import MERE_ACTS, Case, listed
 from reformdash.extraction.markup import MarkedText
 from reformdash.extraction.turns_of_phrase import (
     by_decree,
+    has_funds,
     label_verb,
     labelled_phase,
     lacks,
@@ -78,7 +79,7 @@ def set_action(clause: Clause) -> None:
     case = Case(clause, before, behind)
     any(rule(case) for rule in _RULES)
     settled = case.before is not None and case.before.words(clause.key) in {"giải quyết", "giải quyết cho"}
-    if (figure.action in _OPEN_ACTS or settled or of_papers(case)) and not by_decree(case):
+    if (figure.action in _OPEN_ACTS or settled or of_papers(case) or has_funds(case)) and not by_decree(case):
         of_those_who_leave(case)
 
 

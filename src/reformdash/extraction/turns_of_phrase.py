@@ -37,6 +37,8 @@ _ASKS = re.compile(
     r"(?:[^.;,()\d]|,(?! ?\d)|\([^()]*\)){0,60}?\s(?:(?:đã |chưa )?(?:có|nộp|làm|gửi|viết) đơn"
     r"|(?:bày tỏ|có|nêu|đăng ký) nguyện vọng)(?!\w)(?! (?:tố cáo|khiếu nại|kiến nghị|tố giác|dự tuyển|ứng|ở lại|tiếp tục|làm việc))"
 )
+_PAID_TO = Wording(r"(?<!\w)(?:chi trả|trả|chi) (?:tiền |đủ |xong )*cho\s+(?:<small_hedge> )?$")
+_FUNDS_FOR = Wording(r"(?<!\w)kinh phí cho\s+(?:<small_hedge> )?$")
 _ON_THE_LIST = re.compile(r"(?<!\w)danh sách(?:\s[^.;,\d]{2,24})?\s(?:có|gồm)\s+(?:\w+\s)?$")
 _LABEL = Wording(rf"\s*{ITEM_MARK}\s*([^:\d]{{8,120}}):\s*(?:<small_hedge> )?")
 _LEAVING_REACH = 3  # sentences
@@ -156,6 +158,18 @@ def _asks_to_leave(case: Case) -> bool:
     return True
 
 
+def _paid_off(case: Case) -> bool:
+    """As in "kho bạc mới trả cho 83 công chức" in a text on who leaves."""
+    clause, figure = case.clause, case.figure
+    if figure.action not in {"", "stock"} or not _speaks_of_leaving(case):
+        return False
+    found = _PAID_TO.search(clause.key, clause.left, figure.lead_end)
+    if found is None:
+        return False
+    figure.act("retire", "before", found.span())
+    return True
+
+
 def of_papers(case: Case) -> bool:
     """As in "tiếp nhận 46 đơn xin nghỉ": the papers stand for those who hand them in."""
     figure = case.figure
@@ -165,12 +179,18 @@ def of_papers(case: Case) -> bool:
     return noun is not None and is_paper(noun)
 
 
+def has_funds(case: Case) -> bool:
+    """As in "xin bổ sung kinh phí cho 46 trường hợp": the verb is said of the money."""
+    figure = case.figure
+    return figure.bare and _FUNDS_FOR.search(case.clause.key, case.clause.left, figure.lead_end) is not None
+
+
 def of_those_who_leave(case: Case) -> bool:
     """As in "UBND tỉnh phê duyệt 1.242 trường hợp", "336 tỷ đồng cho 355 người" in a text on who leaves."""
     clause, figure = case.clause, case.figure
     if figure.object_family != "persons" or figure.unit != "COUNT":
         return False
-    if _asks_to_leave(case):
+    if _asks_to_leave(case) or _paid_off(case):
         return True
     if not figure.bare:
         return False
