@@ -292,6 +292,8 @@ def _are_others(clause: Clause, previous: Figure) -> bool:
     """As in "giảm 17.000 biên chế, 4.000 người nghỉ hưu", "mỗi sở 3 phó giám đốc, mỗi phòng có 10 người"."""
     if clause.figure.object_family != "persons" or previous.object == "officials":
         return False
+    if previous.object == "public_employees" and clause.figure.object_text.lower() == "người lao động":
+        return True  # "gồm 215 viên chức, 46 người lao động"
     if previous.object_family == "posts":
         return clause.figure.action in {"retire", "appoint"}
     return _EACH_HAS.search(clause.key, clause.left, clause.figure.start) is not None

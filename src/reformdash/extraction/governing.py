@@ -111,7 +111,8 @@ def _predicate(case: Case) -> bool:
         return False
     told = behind.kind == "predicate"
     if before is not None and not before.state:
-        mere = before.entry.code in MERE_ACTS or before.words(case.clause.key) in _RELIEF
+        words = before.words(case.clause.key)
+        mere = before.entry.code in MERE_ACTS or words in _RELIEF or words == "có thêm"
         if not (told and mere) and (before.adjacent or not (told or behind.adjacent)):
             return False
     _take(case.figure, behind, "behind")

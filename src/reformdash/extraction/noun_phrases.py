@@ -196,7 +196,7 @@ def _coordinate(key: str, sentence: Sentence, phrase: _Phrase) -> list[str]:
             return parts
         if not plain_blank and phrase.bare and not more.bare:
             return parts  # "tăng 7 tổ chức, tổng cục cũng tăng": the next noun begins another clause
-        if plain_blank or more.code in _UNFIXED:
+        if plain_blank or (more.code in _UNFIXED and parts != ["officials"]):
             _narrow(phrase, more)
         parts.append(more.code)
         phrase.end = more.end

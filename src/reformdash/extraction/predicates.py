@@ -70,6 +70,9 @@ def predicate_behind(marked: MarkedText, figure: Figure, right: int) -> Verb | N
             return None
         if entry is None or (entry.code in {"assign", "appoint"} and _FOR.match(key, mention.end)):
             continue  # "được Bộ Nội vụ phê duyệt cho tinh giản": what they are approved for stands behind
+        left = _leaves_as_surplus(marked, figure, mention, right) if entry.code == "surplus" else None
+        if left is not None:
+            return left
         if entry.attributes.get("kind") != "state":
             return _predicate(key, gap, mention, entry, owner=figure.object_family in {"areas", "bodies"})
         words = key[mention.start : mention.end]
@@ -77,6 +80,20 @@ def predicate_behind(marked: MarkedText, figure: Figure, right: int) -> Verb | N
             return Verb(mention, entry, adjacent=True)
         if words not in _LEADING:
             return None
+    return None
+
+
+def _leaves_as_surplus(marked: MarkedText, figure: Figure, surplus: Mention, right: int) -> Verb | None:
+    """As in "46 cán bộ dôi dư do nhập xã được nghỉ hưu": what becomes of those who are too many."""
+    key = marked.key
+    if _NUMBER_BEHIND.match(key, surplus.end):
+        return None
+    for mention in figure.sentence.between(surplus.end, right):
+        if _BREAK.search(key[surplus.end : mention.start].replace(" - ", "")):
+            return None
+        entry = action_entry(mention, figure)
+        if entry is not None and entry.code == "retire":
+            return Verb(mention, entry)
     return None
 
 
