@@ -65,6 +65,7 @@ _PARTS_FOLLOW = re.compile(
 _OF_PERSONS = frozenset({"reduce", "retire", "discipline", "expel"})
 
 _RELIEF = word_list("relief")
+_SETTLES = frozenset({"giải quyết", "giải quyết cho", "có thêm"})
 
 
 def set_action(clause: Clause) -> None:
@@ -78,7 +79,7 @@ def set_action(clause: Clause) -> None:
     behind = predicates.predicate_behind(clause.marked, figure, right)
     case = Case(clause, before, behind)
     any(rule(case) for rule in _RULES)
-    settled = case.before is not None and case.before.words(clause.key) in {"giải quyết", "giải quyết cho"}
+    settled = case.before is not None and case.before.words(clause.key) in _SETTLES
     if (figure.action in _OPEN_ACTS or settled or of_papers(case) or has_funds(case)) and not by_decree(case):
         of_those_who_leave(case)
 

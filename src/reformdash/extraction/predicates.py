@@ -89,7 +89,7 @@ def _leaves_as_surplus(marked: MarkedText, figure: Figure, surplus: Mention, rig
     if _NUMBER_BEHIND.match(key, surplus.end):
         return None
     for mention in figure.sentence.between(surplus.end, right):
-        if _BREAK.search(key[surplus.end : mention.start].replace(" - ", "")):
+        if _CLAUSE_BREAK.search(key, surplus.end, mention.start):
             return None
         entry = action_entry(mention, figure)
         if entry is not None and entry.code == "retire":
