@@ -57,6 +57,10 @@ _YEARS_AFTER = Wording(
     r"[\s\"“\-+•*]*(?:sau|qua|trong)\s+(?:hơn |gần )?(?:\d+|<number_word>)\s+(?:năm|tháng)"
     r"(?:\s+(?:qua|thực hiện|triển khai|vận hành)|,)"
 )
+# "Một số người nhận mức cao: ...": what single persons were paid
+_RECEIVERS = re.compile(
+    r"[\s\"“\-+•*]*(?:một số |nhiều |có |mỗi )?(?:người|trường hợp|cán bộ) (?:được |đã )?(?:nhận|hưởng|lĩnh)(?!\w)"
+)
 _BRINGS_REACH = 3  # sentences
 _RESULT = re.compile(r"[\s\"“\-+•*]*kết quả(?: là)?\s*[,:]")
 _WILL_BE = re.compile(r"\s*sẽ\s")
@@ -249,6 +253,8 @@ def _goes_on(question: StatusQuestion) -> bool:
     start = figure.sentence.start
     if context.age <= 1 and key[max(0, start - 8) : start].rstrip().endswith(";"):
         return True  # the row of the line before goes on
+    if figure.unit == "VND" and _RECEIVERS.match(key, start):
+        return False
     if _PAST.search(key, start, figure.start) or _YEARS_AFTER.match(key, start) or _RESULT.match(key, start):
         return False
     parts = PART_OPENING.match(key, start) is not None

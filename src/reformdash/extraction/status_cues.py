@@ -238,7 +238,8 @@ def _is_counted(key: str, cue: StatusCue) -> bool:
 
 def _is_carried_out(key: str, sentence: Sentence, mention: Mention) -> bool:
     """Whether a plan is one that was carried out ("hoàn thành kế hoạch")."""
-    return _CARRIED_OUT.search(key, max(sentence.start, mention.start - 16), mention.start) is not None
+    found = _CARRIED_OUT.search(key, max(sentence.start, mention.start - 16), mention.start)
+    return found is not None and not key.endswith("đang ", 0, found.start())
 
 
 def _of_a_clause_behind(figure: Figure, mention: Mention) -> bool:
