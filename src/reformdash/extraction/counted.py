@@ -32,6 +32,7 @@ _PAYROLL_PLAN = Wording(r"\s*(?:so với )?<of_plan>\s+(?:giảm |cắt giảm |
 _OWNED_BY = Wording(r"(?<!\w)<topic>\s[^.;\d]*(?<!\w)(?:của|ở|tại|thuộc)\s+(?:cả\s+|ubnd\s+|hđnd\s+)?$")
 _PARTY = re.compile(r"(?<!\w)(?:đảng viên|đảng bộ|khai trừ|cấp ủy)(?!\w)")
 _PRESENT = re.compile(r"có mặt")
+_UNUSED = re.compile(r"(?<!\w)chưa (?:sử dụng|dùng)(?: hết| đến| tới)?\s+$")
 _SETTLED = re.compile(r"(?<!\w)(?:giải quyết|phê duyệt|duyệt|chi trả)(?: xong| được| đủ)+\s+$")
 _JOINT = Wording(r",|và")
 _DESCRIBED = Wording(r"\s<kind_of_body>(?!\w)")
@@ -108,6 +109,17 @@ def _present(clause: Clause) -> bool:
     if figure.object or figure.unit != "COUNT" or _PRESENT.search(_verb_words(clause)) is None:
         return False
     figure.count("officials", "persons", "verb")
+    return True
+
+
+def _unused(clause: Clause) -> bool:
+    """As in "giao 60, có mặt 47, chưa sử dụng 13": what is not used are posts."""
+    figure = clause.figure
+    if figure.object or figure.unit != "COUNT":
+        return False
+    if _UNUSED.search(clause.key, clause.left, figure.lead_end) is None:
+        return False
+    figure.count("posts", "posts", "verb")
     return True
 
 
@@ -195,6 +207,7 @@ _NEIGHBOUR_RULES = (
     _noun_of_whole,
     _payroll_verb,
     _present,
+    _unused,
     _settled,
     _same_words_behind,
     _noun_of_next,
@@ -205,7 +218,7 @@ _NEIGHBOUR_RULES = (
 def _noun_of_clause(clause: Clause, found: Noun | None) -> bool:
     """As in "số chi cục từ 98 còn 76"; not the place of what is counted ("các xã giảm 12")."""
     figure = clause.figure
-    if found is None or (figure.action == "assign" and not figure.object and found.family == "bodies"):
+    if found is None or _is_given(figure, found):
         return False  # "hai sở cộng lại được giao 104": of the payroll
     if _is_whose(clause, found):
         return False
@@ -218,6 +231,11 @@ def _noun_of_clause(clause: Clause, found: Noun | None) -> bool:
             return True
     _inherit(clause, found, "clause")
     return True
+
+
+def _is_given(figure: Figure, found: Noun) -> bool:
+    """As in "phân bổ cho các xã 412": to whom so many posts go."""
+    return figure.action == "assign" and not figure.object and found.family in {"bodies", "areas"}
 
 
 def _is_whose(clause: Clause, found: Noun) -> bool:
@@ -307,9 +325,10 @@ def _noun_of_sentence(clause: Clause, _: Noun | None) -> bool:
     if found is not None and found.code == "posts" and clause.figure.object_family == "persons":
         clause.figure.bare = False  # "290 người trong biên chế công an về 97 xã, mỗi xã 3 người"
         return True
-    if found is not None:
-        _inherit(clause, found, "sentence")
-    return found is not None
+    if found is None or (found.family == "areas" and _is_given(clause.figure, found)):
+        return False
+    _inherit(clause, found, "sentence")
+    return True
 
 
 _SENTENCE_RULES = (
