@@ -278,6 +278,8 @@ def _noun_of_figure_before(clause: Clause, _: Noun | None) -> bool:
     figure, previous = clause.figure, clause.previous
     if previous is None or not _fits(figure, previous) or _is_owner(clause, previous):
         return False
+    if _is_done_by(figure, previous):
+        return False
     if figure.bare and _are_others(clause, previous):
         figure.bare = False
         return True
@@ -288,6 +290,13 @@ def _noun_of_figure_before(clause: Clause, _: Noun | None) -> bool:
     if figure.unit == "PERCENT" and not figure.action and previous.unit == "PERCENT":
         figure.act(previous.action, "list")  # "so với Cần Thơ (31%) và An Giang (27,5%)"
     return True
+
+
+def _is_done_by(figure: Figure, previous: Figure) -> bool:
+    """As in "14 tỉnh sáp nhập, mức giảm 8,5%", "một tỉnh giảm 31%": who cuts, not what is cut."""
+    if figure.unit != "PERCENT" or figure.action not in {"reduce", "increase"}:
+        return False
+    return previous.object == "provinces" and previous.unit == "COUNT" and previous.action_how != "before"
 
 
 def _whole_of_leaders(clause: Clause, previous: Figure) -> Figure | None:
@@ -362,7 +371,7 @@ def _is_payroll_share(clause: Clause) -> bool:
 def _fits(figure: Figure, previous: Figure) -> bool:
     if not previous.object or not compatible(figure, previous.object_family):
         return False
-    return figure.object != "" or figure.action != "other"
+    return figure.object != "" or figure.action != "other" or figure.action_how == "list"
 
 
 def _inherit(clause: Clause, noun: Noun, how: str) -> None:

@@ -20,6 +20,7 @@ _INSTEAD = Wording(r"(?<!\w)<instead>\s*(?:\w+ ){0,2}$")
 _CHAINED = Wording(r"\s*<into_chained>\s*(?:\w+ )?")
 _MADE_INTO = Wording(r"(?<!sau )(?<!sau khi )(<merging>)\s+(?:lại\s+)?<become>\s+(?:\w+\s+)?$")
 _INTO = Wording(r"(?<!\w)<into>\s+(?:\w+\s+)?$")
+_AND = re.compile(r"\s*(?:,|và|, và|cùng)\s+(?:\w+ )?")
 _FOUNDED_ANEW = re.compile(r",\s+thành lập\s+(?:mới\s+)?(?:\w+\s+)?$")
 _SENTENCE_END = re.compile(r"\.\s")
 _NEXT_PAIR = Wording(r"\s*<next_pair>\s*(?:<left_hedge> )?")
@@ -135,7 +136,19 @@ def _made_into(two: _Two) -> bool:
     at = figure.noun_end
     action = "reorganise" if made.group(1) in _ARRANGING else "merge"
     figure.act(action, "behind", (at + made.start(1), at + made.end(1)))
+    beside = two.before(1)
+    if beside is not None and _stands_beside(two, beside):
+        beside.act(action, "behind", figure.action_span)
+        beside.phase = "before"
     return _into(two)
+
+
+def _stands_beside(two: _Two, beside: Figure) -> bool:
+    """As in "12 chi cục thuế và 9 kho bạc tổ chức lại thành 11 đơn vị": both are made into them."""
+    if beside.phase is not None or beside.action not in {"stock", ""} or beside.action_how == "before":
+        return False
+    joined = _AND.fullmatch(two.key, beside.noun_end, two.figure.lead_end) is not None
+    return joined and beside.object_family == two.figure.object_family
 
 
 def _merged_into(two: _Two) -> bool:
@@ -212,6 +225,8 @@ def _into(two: _Two) -> bool:
     """The first is the source, the second what it becomes."""
     two.figure.phase, two.after.phase, two.after.rule = "before", "after", "into"
     two.after.act("stock", "pair")
+    if two.figure.object_family == "bodies" and two.after.object_text.lower().startswith("đơn vị cấp"):
+        two.after.count("units", "bodies", "pair")  # "9 kho bạc thành 4 đơn vị cấp tỉnh"
     _share_noun(two.figure, two.after)
     return True
 

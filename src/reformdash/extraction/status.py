@@ -36,6 +36,7 @@ _THERE_ALREADY = re.compile(
     r"|(?<!\w)chi trả (?:[^.;,]{0,20}\s)?cho\s+(?:\w+\s+)?$"
     r"|(?<!\w)(?:đã|mới|vừa)\s[^.;,]{2,30}\sđược\s+(?:\w+\s+)?$"
 )
+_THERE_NOW = re.compile(r"(?:hiện|đang|vẫn) (?:đang )?(?:có|còn)$")
 _STILL = re.compile(r"(?<!\w)(?:đang|vẫn|còn|hiện)\s+(?:còn\s+|đang\s+)?(?:thiếu|thừa|dư|dôi|hụt|khuyết)")
 _PLANNED_BEHIND = Wording(r"(?<!\w)<planned_behind>(?!\w)")
 _DONE_BEHIND = Wording(r"(?<!\w)<done_behind>(?!\w)")
@@ -284,6 +285,8 @@ def _behind(marked: MarkedText, figure: Figure) -> StatusReading | None:
     will = figure.action_how == "behind" and _WILL_BE.match(key, noun_end)  # "21 người sẽ thuộc diện dôi dư"
     if (figure.action in GAPS and not will) or _LEFT_ALONE.search(key, *figure.action_span):
         return None
+    if _THERE_NOW.match(key, *figure.action_span):
+        return None  # "đang có 22 xã sẽ thành 3 phường"
     if figure.action_how != "behind" or figure.action_span[0] < noun_end:
         if figure.phase != "before" and _NEED_BEHIND.match(key, noun_end, noun_end + 40):
             return StatusReading("planned", "own_clause", (noun_end, noun_end + 6))
