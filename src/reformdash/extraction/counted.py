@@ -36,6 +36,7 @@ _UNUSED = re.compile(r"(?<!\w)chưa (?:sử dụng|dùng)(?: hết| đến| tớ
 _SETTLED = re.compile(r"(?<!\w)(?:giải quyết|phê duyệt|duyệt|chi trả)(?: xong| được| đủ)+\s+$")
 _JOINT = Wording(r",|và")
 _DESCRIBED = Wording(r"\s<kind_of_body>(?!\w)")
+_CUT_REACH = 4  # sentences
 _QUOTA_HOLDER = Wording(r"[\s\"“\-+•*]*(?:các )?<quota_holder>(?!\w)")
 _ROW = re.compile(r"([^.;,\d]{0,40}\scấp (?:tỉnh|huyện|xã))?(?:,| và|;)\s")
 _AND_OR = Wording(r"\s*<and_or>\s*")
@@ -278,8 +279,6 @@ def _noun_of_figure_before(clause: Clause, _: Noun | None) -> bool:
     figure, previous = clause.figure, clause.previous
     if previous is None or not _fits(figure, previous) or _is_owner(clause, previous):
         return False
-    if _is_done_by(figure, previous):
-        return False
     if figure.bare and _are_others(clause, previous):
         figure.bare = False
         return True
@@ -292,11 +291,20 @@ def _noun_of_figure_before(clause: Clause, _: Noun | None) -> bool:
     return True
 
 
-def _is_done_by(figure: Figure, previous: Figure) -> bool:
-    """As in "14 tỉnh sáp nhập, mức giảm 8,5%", "một tỉnh giảm 31%": who cuts, not what is cut."""
-    if figure.unit != "PERCENT" or figure.action not in {"reduce", "increase"}:
+def _cut_by_provinces(clause: Clause, _: Noun | None) -> bool:
+    """As in "14 tỉnh sáp nhập, mức giảm 8,5%", "một tỉnh giảm 31%": who cuts; what is cut was told before."""
+    figure, previous = clause.figure, clause.previous
+    if previous is None or figure.object or figure.unit != "PERCENT":
         return False
-    return previous.object == "provinces" and previous.unit == "COUNT" and previous.action_how != "before"
+    if figure.action not in {"reduce", "increase"} or previous.object != "provinces":
+        return False
+    noun = clause.told.noun(("bodies", "posts", "persons"), clause.sentence.index, _CUT_REACH)
+    if noun is None or previous.unit != "COUNT" or previous.action_how == "before":
+        return False
+    figure.count(noun.code, noun.family, "inherited")
+    figure.object_text = noun.text
+    figure.flags.add("object_inherited")
+    return True
 
 
 def _whole_of_leaders(clause: Clause, previous: Figure) -> Figure | None:
@@ -341,6 +349,7 @@ def _noun_of_sentence(clause: Clause, _: Noun | None) -> bool:
 
 
 _SENTENCE_RULES = (
+    _cut_by_provinces,
     _quota_of_body,
     level_before,
     kind_behind,
