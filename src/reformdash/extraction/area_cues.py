@@ -70,6 +70,7 @@ _ISSUED_BY = Wording(r"(?<!\w)<issued>(?!\w)[^.;,]{0,40}\scủa\s+$")
 _NATIONAL_MEETING = Wording(r"<national_meeting>\s+(?:\w+\s+){0,2}$")
 _OFFICE = Wording(r"<office_of>\s+(?:[\wđ]+\s+){0,6}$")
 _MERGED_WITH = Wording(r"<merged_with>\s+(?:thêm )?$")
+_OF_ITS_OFFICE = re.compile(r"(?<!\w)thuộc (?:ubnd|hđnd|phòng \w+(?: \w+)?) $")
 _MOVED = Wording(r"(?<!\w)(?<!nhập )<moved>\s+(?:các |cả |tỉnh |thành phố )?$")
 _BESIDE = Wording(r",\s+<beside_opening>(?!\w)")
 _BEFORE_MERGER = Wording(r"(?<!\w)trước (?:khi |đợt |thời điểm )?<merging>(?!\w)")
@@ -198,6 +199,8 @@ def _place_cue(key: str, sentence: Sentence, place: Place, part: Part) -> AreaCu
     joins = place.level != "province" or _MERGED_WITH.search(before) is not None
     merged = _MOVED.search(before) is not None or (joins and _OBJECT_OF.search(before) is not None)
     until = _beside_until(key, sentence, place)
+    if until is None and place.level == "district" and _OF_ITS_OFFICE.search(before):
+        until = _end_of_item(key, sentence, place)
     return AreaCue(
         place.start,
         place.end,
@@ -210,6 +213,12 @@ def _place_cue(key: str, sentence: Sentence, place: Place, part: Part) -> AreaCu
         aside=part == "neighbour" or until is not None or _EXAMPLE.search(before) is not None,
         until=until,
     )
+
+
+def _end_of_item(key: str, sentence: Sentence, place: Place) -> int | None:
+    """Where the item of a row ends: "trưởng phòng thuộc UBND huyện A 1,2 tỷ; phó ban 900 triệu"."""
+    closed = key.find(";", place.end, sentence.end)
+    return closed if closed >= 0 else None
 
 
 def _beside_until(key: str, sentence: Sentence, place: Place) -> int | None:

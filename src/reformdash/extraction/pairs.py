@@ -20,6 +20,7 @@ _INSTEAD = Wording(r"(?<!\w)<instead>\s*(?:\w+ ){0,2}$")
 _CHAINED = Wording(r"\s*<into_chained>\s*(?:\w+ )?")
 _MADE_INTO = Wording(r"(?<!sau )(?<!sau khi )(<merging>)\s+(?:lại\s+)?<become>\s+(?:\w+\s+)?$")
 _INTO = Wording(r"(?<!\w)<into>\s+(?:\w+\s+)?$")
+_PARTS = re.compile(r"(?<!\w)trong đó(?!\w)")
 _AND = re.compile(r"\s*(?:,|và|, và|cùng)\s+(?:\w+ )?")
 _FOUNDED_ANEW = re.compile(r",\s+thành lập\s+(?:mới\s+)?(?:\w+\s+)?$")
 _SENTENCE_END = re.compile(r"\.\s")
@@ -182,8 +183,11 @@ def _next_pair(two: _Two) -> bool:
 
 def _left_over(two: _Two) -> bool:
     """As in "các phòng: 24 xuống còn 17", where no verb governs the first."""
-    if two.figure.action_how not in {"list", ""} or not _LEFT_OVER.fullmatch(two.between):
+    if two.figure.action_how not in {"list", ""}:
         return False
+    of_place = any(0 <= two.figure.lead_end - place.end <= 1 for place in two.figure.sentence.places)
+    if not (_NEXT_PAIR if of_place else _LEFT_OVER).fullmatch(two.between):
+        return False  # "...; Bến Ngọc 13 xã còn 5"
     return _pair(two.figure, two.after)
 
 
@@ -199,7 +203,7 @@ def _now_and_then(two: _Two) -> bool:
     figure, after = two.figure, two.after
     if figure.action != "stock" or figure.phase is not None or after.phase != "after":
         return False
-    if len(two.between) >= 120 or not _TURN.search(two.between):
+    if len(two.between) >= 120 or not _TURN.search(two.between) or _PARTS.search(two.between):
         return False
     if after.object and after.object != figure.object and not after.bare:
         return False
