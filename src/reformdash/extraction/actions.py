@@ -23,7 +23,9 @@ _PART = Wording(r"<part_lead>[^.;]*$")
 _LIST_JOINT = Wording(r"[,;(:]|(?<!\w)<list_joint>(?!\w)")
 _NEGATED = re.compile(r"(?<!\w)(?:không|chưa)\s+(?:phải\s+|thuộc diện\s+|thực hiện\s+)*$")
 _TO_WHERE = Wording(r"\s+(?:các )?(?:cơ sở|địa phương|địa bàn|<area_kind>|cấp)(?!\w)")
-_WHILE = re.compile(r"\s+(?:ở |tại |với |của )?(?:các )?(?:cấp|khối|địa phương|trung ương|ngành|bộ|sở)\s[^.;,\d]*$")
+_WHILE = re.compile(
+    r"\s+(?:ở |tại |với |của )?(?:các )?(?:cấp|khối|địa phương|trung ương|ngành|bộ|sở)\s[^.;,\d]*$"
+)
 _RUN_BY = re.compile(r"(?<!\w)do\s[^,.;\d]{2,60}$")
 _COPULAS = word_list("subject_copula")
 
@@ -126,7 +128,7 @@ def _leads_elsewhere(key: str, figure: Figure, mention: Mention) -> bool:
         return False
     if words == "xuống":
         return _TO_WHERE.match(gap) is not None
-    return key[: mention.start].endswith((", ", "; ")) and _WHILE.match(gap) is not None
+    return key.endswith((", ", "; "), 0, mention.start) and _WHILE.match(gap) is not None
 
 
 def _is_of_other(key: str, figure: Figure, verb: Verb, left: int, *, there: bool) -> bool:

@@ -39,7 +39,9 @@ _DELEGATION = Wording(r"(?<!\w)(?!<no_delegation>\s)\w+\s+đoàn\s+$|[,(]\s*đo�
 _SCREEN = Wording(r"<meeting_screen>\s+(?:của |tỉnh |thành phố |tp\.? ?|ubnd )*$")
 _ATTENDS = Wording(r"(?<!\w)<attends>(?!\w)[^.;:()\d]*$")
 # "Sau khi hợp nhất với Ninh Bình, tỉnh có ...": who it was merged with, not whose the figures are
-_JOINED_WITH = Wording(r"(?<!\w)(?:khi|trước|sau|ngày)\s+(?:chưa |được )?<merging>\s+(?:với|cùng)\s+(?:các |tỉnh )?$")
+_JOINED_WITH = Wording(
+    r"(?<!\w)(?:khi|trước|sau|ngày)\s+(?:chưa |được )?<merging>\s+(?:với|cùng)\s+(?:các |tỉnh )?$"
+)
 _NAMED_AFTER = Wording(r"(?<!môi )(?<!thị )<named_after_place>\s+$")
 _HOME_OF = Wording(r"(?<!\w)<home_of>\s+(?:ở |tại |tỉnh )?$")
 _NEIGHBOUR_BEHIND = Wording(r"\s+<neighbour_behind>(?!\w)")

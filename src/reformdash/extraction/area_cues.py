@@ -24,8 +24,8 @@ class AreaCue(NamedTuple):
 
     Attributes:
         start, end: Span in the matching key.
-        kind: `place`, `seat` (of who speaks), `country`, `generic`, `central`, `anaphor`, or `few` (two or three
-            provinces without their names).
+        kind: `place`, `seat` (of who speaks), `country`, `generic`, `central`, `anaphor`,
+            or `few` (two or three provinces without their names).
         level: Level of the area it tells; `any` for an anaphor of whatever was told last.
         area: The area; None for an anaphor, and for a place that is not settled yet.
         place: The name, where it is one.

@@ -230,10 +230,8 @@ def _may_hold(question: Question, cue: AreaCue, area: Area) -> bool:
 
 def _answer_of(question: Question, cue: AreaCue) -> AreaReading | None:
     """What a cue that is no name says: the country, or the area an anaphor points to."""
-    if cue.kind == "few":
+    if cue.kind == "few" or _is_local(question, cue):
         return _of_the_merged(question, cue)
-    if _is_local(question, cue):
-        return None
     if cue.kind in {"country", "generic"}:
         return question.country(cue.start, cue.end)
     if cue.kind == "central":
@@ -260,7 +258,7 @@ def _is_local(question: Question, cue: AreaCue) -> bool:
 def _of_the_merged(question: Question, cue: AreaCue) -> AreaReading | None:
     """As in "Trước sắp xếp, hai tỉnh có 31 sở" in a text of one province: those it was made of."""
     default = question.context.default
-    if default is None or default.level != "province" or not question.context.titled:
+    if cue.kind != "few" or default is None or default.level != "province" or not question.context.titled:
         return None
     together = question.figure.object != "provinces"  # however many: they are counted of all of them
     return AreaReading(default, "anaphor", (cue.start, cue.end)) if together else None

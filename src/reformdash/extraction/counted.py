@@ -118,7 +118,7 @@ def _unused(clause: Clause) -> bool:
     figure = clause.figure
     if figure.object or figure.unit != "COUNT":
         return False
-    if _UNUSED.search(clause.key, clause.left, figure.lead_end) is None:
+    if _UNUSED.search(clause.key, max(clause.left, figure.lead_end - 30), figure.lead_end) is None:
         return False
     figure.count("posts", "posts", "verb")
     return True
@@ -129,7 +129,7 @@ def _settled(clause: Clause) -> bool:
     figure, told = clause.figure, clause.told
     if figure.object or figure.unit != "COUNT" or not told.leaving:
         return False
-    found = _SETTLED.search(clause.key, clause.left, figure.lead_end)
+    found = _SETTLED.search(clause.key, max(clause.left, figure.lead_end - 40), figure.lead_end)
     if found is None:
         return False
     figure.count("officials", "persons", "verb")
@@ -308,7 +308,7 @@ def _cut_by_provinces(clause: Clause, _: Noun | None) -> bool:
 
 
 def _whole_of_leaders(clause: Clause, previous: Figure) -> Figure | None:
-    """As in "gồm 274 người: 12 phó giám đốc; cấp xã 183": more than the leaders are part of all told first."""
+    """As in "gồm 274 người: 12 phó giám đốc; cấp xã 183": more than the leaders are of all told first."""
     figure = clause.figure
     if previous.object != "leaders" or figure.unit != "COUNT" or figure.value <= previous.value:
         return None

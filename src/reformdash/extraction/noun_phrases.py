@@ -149,7 +149,7 @@ def _of_leaving(marked: MarkedText, sentence: Sentence, mention: Mention) -> boo
     near = sentence.between(max(sentence.start, mention.start - _PAPER_REACH), mention.end + _PAPER_REACH)
     if any(_tells_leaving(other) for other in near):
         return True
-    rest = _THE_REST.search(marked.key, sentence.start, mention.start)
+    rest = _THE_REST.search(marked.key, max(sentence.start, mention.start - 30), mention.start)
     if rest is None and _OF_THESE.match(marked.key, mention.end) is None:
         return False
     before = marked.sentences[max(0, sentence.index - _TOLD_REACH) : sentence.index + 1]

@@ -36,6 +36,7 @@ _THERE_ALREADY = re.compile(
     r"|(?<!\w)chi trả (?:[^.;,]{0,20}\s)?cho\s+(?:\w+\s+)?$"
     r"|(?<!\w)(?:đã|mới|vừa)\s[^.;,]{2,30}\sđược\s+(?:\w+\s+)?$"
 )
+# "đang có 22 xã sẽ thành 3 phường"
 _THERE_NOW = re.compile(r"(?:hiện|đang|vẫn) (?:đang )?(?:có|còn)$")
 _STILL = re.compile(r"(?<!\w)(?:đang|vẫn|còn|hiện)\s+(?:còn\s+|đang\s+)?(?:thiếu|thừa|dư|dôi|hụt|khuyết)")
 _PLANNED_BEHIND = Wording(r"(?<!\w)<planned_behind>(?!\w)")
@@ -60,7 +61,8 @@ _YEARS_AFTER = Wording(
 )
 # "Một số người nhận mức cao: ...": what single persons were paid
 _RECEIVERS = re.compile(
-    r"[\s\"“\-+•*]*(?:một số |nhiều |có |mỗi )?(?:người|trường hợp|cán bộ) (?:được |đã )?(?:nhận|hưởng|lĩnh)(?!\w)"
+    r"[\s\"“\-+•*]*(?:một số |nhiều |có |mỗi )?(?:người|trường hợp|cán bộ) (?:được |đã )?"
+    r"(?:nhận|hưởng|lĩnh)(?!\w)"
 )
 _BRINGS_REACH = 3  # sentences
 _RESULT = re.compile(r"[\s\"“\-+•*]*kết quả(?: là)?\s*[,:]")
@@ -283,10 +285,9 @@ def _behind(marked: MarkedText, figure: Figure) -> StatusReading | None:
     key, noun_end = marked.key, figure.noun_end
     # "thuộc diện dôi dư" says what they are, "không phải sắp xếp" that nothing will be done
     will = figure.action_how == "behind" and _WILL_BE.match(key, noun_end)  # "21 người sẽ thuộc diện dôi dư"
-    if (figure.action in GAPS and not will) or _LEFT_ALONE.search(key, *figure.action_span):
+    told = _LEFT_ALONE.search(key, *figure.action_span) or _THERE_NOW.match(key, *figure.action_span)
+    if (figure.action in GAPS and not will) or told:
         return None
-    if _THERE_NOW.match(key, *figure.action_span):
-        return None  # "đang có 22 xã sẽ thành 3 phường"
     if figure.action_how != "behind" or figure.action_span[0] < noun_end:
         if figure.phase != "before" and _NEED_BEHIND.match(key, noun_end, noun_end + 40):
             return StatusReading("planned", "own_clause", (noun_end, noun_end + 6))

@@ -59,7 +59,8 @@ def _figure_told(clause: Clause) -> bool:
 
 def _has_the_ministry(clause: Clause) -> bool:
     """As in "Sau hợp nhất, Bộ có 46 đơn vị": parts of a ministry are none."""
-    return _MINISTRY_HAS.search(clause.key, clause.sentence.start, clause.figure.start) is not None
+    start = max(clause.sentence.start, clause.figure.start - 200)
+    return _MINISTRY_HAS.search(clause.key, start, clause.figure.start) is not None
 
 
 def _under_heading(clause: Clause) -> bool:
