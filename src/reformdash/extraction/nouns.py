@@ -18,6 +18,7 @@ _COLON = Wording(r"(?: <public_law>)?\s*:")
 _ACCORDING = re.compile(r"(?<!\w)theo\s+(?:ông\s+|bà\s+|đồng chí\s+)?$")
 _LISTENER = re.compile(r"(?<!\w)(?:với|cùng|cho|của) (?:các )?(?:phóng viên|nhà báo|đại biểu|cử tri)$")
 _SAYS = Wording(r"(?:\s[^.:;\d]{0,90})?\s<says>(?!\w)")
+_LEADS_SAY = Wording(r"\s[^.:;,()\d]{0,40}(?<!\w)<says>(?!\w)")
 _SPEAKER = re.compile(r"[^.:;\d]{0,40}:")
 _SPEAKERS = frozenset({"leaders", "people"})
 _OF_PLACES = re.compile(r"\s?:\s|\s?\(")
@@ -150,6 +151,8 @@ def _is_speaker(marked: MarkedText, figure: Figure, mention: Mention, entry: Ent
         return True
     if _SAYS.match(marked.key, mention.end) is not None and marked.text.nfc[mention.start].isupper():
         return True  # "Phó Vụ trưởng Tổ chức cán bộ ... cho biết, bộ đã tinh giản được 83 trường hợp"
+    if marked.key.startswith("lãnh đạo", mention.start) and _LEADS_SAY.match(marked.key, mention.end):
+        return True  # "lãnh đạo sở cho biết đã giải quyết cho 72 trường hợp"
     lead = marked.key[figure.sentence.start : mention.start]
     return not lead.strip() and _SPEAKER.match(marked.key, mention.end) is not None
 
