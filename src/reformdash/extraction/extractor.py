@@ -171,6 +171,8 @@ class _Reading:
             linked = next((one.status for one in read if one.figure is figure.link), None)
             if told.how in {"default", "period"} and linked is not None:
                 told = linked if linked.how == "default" else _inherited(linked)
+            if read and _ends_range(figure, read[-1].figure):
+                told = read[-1].status
             if read and _is_open(told, figure, read[-1]) and _is_told_with(figure, read[-1].figure):
                 told = read[-1].status if read[-1].status.how == "default" else _inherited(read[-1].status)
             if time is not None and not own and not periods.agrees(time, told.status, self.year, figure):
@@ -254,6 +256,11 @@ def _is_open(told: status.StatusReading, figure: Figure, before: ReadFigure) -> 
     """Whether nothing of its own tells a status; "được giao 46 biên chế, 31 hợp đồng" is so as a whole."""
     quota = figure.action == "assign" and before.status.how == "default"
     return told.how == "default" or (told.how == "inherited" and quota)
+
+
+def _ends_range(figure: Figure, before: Figure) -> bool:
+    """As in "không quá 2 - 3 phó": both ends of a range have one status."""
+    return figure.range_end == "high" and before.range_end == "low"
 
 
 def _is_told_with(figure: Figure, before: Figure) -> bool:

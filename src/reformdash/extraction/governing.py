@@ -37,6 +37,7 @@ _OVER_QUOTA = Wording(
     r"| [^.,;\d]{2,30} giao)"
     r"\s+(?:là\s+)?(?:tới\s+)?$"
 )
+_NORM_OF = re.compile(r"(?<!\w)(?:định mức|quy định|khung|mức)(?: là)? (?:tối đa|không quá)(?: là)?\s+$")
 _TO_LEVEL = re.compile(
     r"(?:lên|xuống)\s+(?:còn\s+|thành\s+|tới\s+|đến\s+)?(?:con số|mức|tổng số)\s+(?:là\s+)?$"
     r"|(?<!\w)tổng số (?:\w+ ){0,3}lên (?:thành |tới |đến )?$"
@@ -189,6 +190,17 @@ def _reaches_a_level(case: Case) -> bool:
     return True
 
 
+def _norm_itself(case: Case) -> bool:
+    """As in "số hiệu phó vượt định mức tối đa 2 người": how many there may be, not how many are too many."""
+    figure, before = case.figure, case.before
+    if figure.qualifier != "at_most" or before is None or before.entry.code != "surplus":
+        return False
+    if _NORM_OF.search(case.clause.key, max(case.clause.left, figure.start - 40), figure.start) is None:
+        return False
+    figure.act("stock", "before")
+    return True
+
+
 def _becomes(case: Case) -> bool:
     """As in "ba vụ thị trường nhập thành hai vụ": what they become is there afterwards."""
     before = case.before
@@ -299,6 +311,7 @@ _RULES = (
     _in_bracket,
     of_those_named,
     _reaches_a_level,
+    _norm_itself,
     _over_the_quota,
     _becomes,
     _part_of_those,

@@ -17,6 +17,8 @@ _BRACKET = re.compile(r"\s*\([^()]*\)")
 _NEAR = 40  # characters between a bracket and the number it was changed to
 _DOWN = Wording(r"(?<!\w)<down_to>\s+(?:\w+\s+){0,2}$")
 _INSTEAD = Wording(r"(?<!\w)<instead>\s*(?:\w+ ){0,2}$")
+_REPLACES = re.compile(r"(?<!\w)thay(?: thế)?\s+(?:cho )?$")
+_BY = Wording(r"[^,.;:\d]*(?<!\w)bằng\s+(?:<small_hedge> )?")
 _CHAINED = Wording(r"\s*<into_chained>\s*(?:\w+ )?")
 _MADE_INTO = Wording(r"(?<!sau )(?<!sau khi )(<merging>)\s+(?:lại\s+)?<become>\s+(?:\w+\s+)?$")
 _INTO = Wording(r"(?<!\w)<into>\s+(?:\w+\s+)?$")
@@ -109,6 +111,13 @@ def _instead_of(two: _Two) -> bool:
     two.after.act("stock", "pair")
     _share_noun(two.figure, two.after)
     return True
+
+
+def _replaced_by(two: _Two) -> bool:
+    """As in "thay 35 phòng khu vực bằng 34 phòng tỉnh"."""
+    if not _REPLACES.search(two.lead) or len(two.between) >= 60 or not _BY.fullmatch(two.between):
+        return False
+    return _pair(two.figure, two.after)
 
 
 def _chained(two: _Two) -> bool:
@@ -215,6 +224,7 @@ def _now_and_then(two: _Two) -> bool:
 _RULES = (
     _from_to,
     _instead_of,
+    _replaced_by,
     _chained,
     _made_into,
     _merged_into,

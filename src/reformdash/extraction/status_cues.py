@@ -32,6 +32,8 @@ _INSPECTED = Wording(r"(?<!\w)<inspects>\s[^.;\d]{0,60}?(?<!\w)<matter>(?!\w)")
 _NOT = re.compile(r"không\s+$")
 _OF_A_NOUN_THERE = Wording(r"<today>\s*[;(]")
 _BEHIND_A_NOUN = re.compile(r"[^\W\d_]\s(?<!\bvới )$")
+_AFTER_MERGER = Wording(r"(?<!\w)sau (?:khi )?<merging>(?!\w)")
+_TODAY = frozenset({"hiện nay", "hiện tại", "hiện"})
 _HAS_DONE = re.compile(r"(?<!\w)đã(?!\w)")
 _COUNT_BEFORE = re.compile(
     r"(?<![\d.,])\d{1,3}[ \t]*$|\d\s?%\s+(?:so với\s+)?$"
@@ -154,6 +156,8 @@ def _is_about_other(marked: MarkedText, figure: Figure, cue: StatusCue) -> bool:
     words = key[mention.start : mention.end]
     if words in word_list("modal"):
         return _needs_other(key, figure, mention)
+    if words in _TODAY and _is_of_a_place(key, figure, mention):
+        return True
     denied = _NOT.search(key, max(0, mention.start - 8), mention.start) is not None
     if denied or _is_of_other_noun(figure, mention, words) or _tells_of_a_noun(key, mention):
         return True  # "3 xã đủ tiêu chuẩn không phải sắp xếp"
@@ -169,6 +173,14 @@ def _tells_of_a_noun(key: str, mention: Mention) -> bool:
     """As in "giữ nguyên các trường hiện có; sắp xếp 25 trung tâm": said of the schools."""
     there = _OF_A_NOUN_THERE.match(key, mention.start) is not None
     return there and _BEHIND_A_NOUN.search(key, max(0, mention.start - 8), mention.start) is not None
+
+
+def _is_of_a_place(key: str, figure: Figure, mention: Mention) -> bool:
+    """As in "Sau sáp nhập, Sơn La hiện nay còn 46 xã": the province as it is today, told of later."""
+    sentence = figure.sentence
+    if not any(0 <= mention.start - place.end <= 1 for place in sentence.places):
+        return False
+    return _AFTER_MERGER.search(key, sentence.start, mention.start) is not None
 
 
 def _is_of_other_noun(figure: Figure, mention: Mention, words: str) -> bool:
