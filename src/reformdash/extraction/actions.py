@@ -124,10 +124,10 @@ def _is_of_a_noun(key: str, left: int, mention: Mention) -> bool:
 def _leads_elsewhere(key: str, figure: Figure, mention: Mention) -> bool:
     """As in "cử xuống cơ sở đợt đầu 46 người", "cấp tỉnh 12 người, còn cấp xã 31": no number is left over."""
     words, gap = key[mention.start : mention.end], key[mention.end : figure.lead_end]
-    if words not in {"xuống", "còn"} or _is_adjacent(gap):
-        return False
     if words == "xuống":
         return _TO_WHERE.match(gap) is not None
+    if words != "còn" or _is_adjacent(gap):
+        return False
     return key.endswith((", ", "; "), 0, mention.start) and _WHILE.match(gap) is not None
 
 

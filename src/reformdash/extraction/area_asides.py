@@ -42,6 +42,11 @@ _ATTENDS = Wording(r"(?<!\w)<attends>(?!\w)[^.;:()\d]*$")
 _JOINED_WITH = Wording(
     r"(?<!\w)(?:khi|trước|sau|ngày)\s+(?:chưa |được )?<merging>\s+(?:với|cùng)\s+(?:các |tỉnh )?$"
 )
+_TAKEN_IN = Wording(
+    r"(?<!\w)(?:khi|trước|sau|ngày)\s+(?:chưa |được )?<merging>\s+(?:thêm |vào |về )?(?:các |tỉnh |huyện |xã )?$"
+)
+_THEN_SUBJECT = re.compile(r"\s*,\s*")
+_DOES = Wording(r"\s+(?:mới |cũ )?<behind_subject>(?!\w)")
 _NAMED_AFTER = Wording(r"(?<!môi )(?<!thị )<named_after_place>\s+$")
 _HOME_OF = Wording(r"(?<!\w)<home_of>\s+(?:ở |tại |tỉnh )?$")
 _NEIGHBOUR_BEHIND = Wording(r"\s+<neighbour_behind>(?!\w)")
@@ -63,6 +68,9 @@ def part_of_places(marked: MarkedText, sentence: Sentence) -> list[Part]:
             parts[at] = "aside"  # "so với Quảng Trị (341 người) và Hà Tĩnh"
         elif parts[at] == "tells" and _is_example(marked.key, sentence, places, at - 1):
             parts[at] = parts[at - 1]
+    for at in range(len(places) - 1):
+        if parts[at] == "tells" and _is_taken_in(marked.key, sentence, places[at], places[at + 1]):
+            parts[at] = "aside"
     for at in range(len(places) - 1, 0, -1):
         gap = marked.key[places[at - 1].end : places[at].start]
         if parts[at] == "neighbour" and _WITHIN.fullmatch(gap):
@@ -71,6 +79,15 @@ def part_of_places(marked: MarkedText, sentence: Sentence) -> list[Part]:
         if by_picture or (at + 1 < len(places) and parts[at] == "aside" == parts[at + 1]):
             parts[at] = "aside"
     return parts
+
+
+def _is_taken_in(key: str, sentence: Sentence, place: Place, subject: Place) -> bool:
+    """As in "Sau khi nhập Bắc Giang, tỉnh Bắc Ninh có ...": the subject stands behind the comma."""
+    if place.level != subject.level or not _THEN_SUBJECT.fullmatch(key, place.end, subject.start):
+        return False
+    before = max(sentence.start, place.start - 40)
+    merged = _TAKEN_IN.search(key, before, place.start)
+    return merged is not None and _DOES.match(key, subject.end, sentence.end) is not None
 
 
 def _part(key: str, sentence: Sentence, place: Place) -> Part:

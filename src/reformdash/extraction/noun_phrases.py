@@ -150,7 +150,8 @@ def _of_leaving(marked: MarkedText, sentence: Sentence, mention: Mention) -> boo
     if any(_tells_leaving(other) for other in near):
         return True
     rest = _THE_REST.search(marked.key, max(sentence.start, mention.start - 30), mention.start)
-    if rest is None and _OF_THESE.match(marked.key, mention.end) is None:
+    request = marked.key.endswith("đơn", mention.start, mention.end)
+    if rest is None and not request and _OF_THESE.match(marked.key, mention.end) is None:
         return False
     before = marked.sentences[max(0, sentence.index - _TOLD_REACH) : sentence.index + 1]
     return any(_tells_leaving(other) for one in before for other in one.mentions if other.end < mention.start)

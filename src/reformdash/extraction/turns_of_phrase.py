@@ -144,8 +144,10 @@ def by_decree(case: Case) -> bool:
 
 def _speaks_of_leaving(case: Case) -> bool:
     """Whether the text, or a sentence close before, speaks of those who leave."""
-    told = case.clause.told
-    return told.leaving or case.clause.sentence.index - told.leaving_at <= _LEAVING_REACH
+    told, sentence = case.clause.told, case.clause.sentence
+    if told.leaving or sentence.index - told.leaving_at <= _LEAVING_REACH:
+        return True
+    return any(entry.code == "retire" for _, entry in sentence.of_kind("action"))
 
 
 def _asks_to_leave(case: Case) -> bool:
