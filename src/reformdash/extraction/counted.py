@@ -33,7 +33,7 @@ _OWNED_BY = Wording(r"(?<!\w)<topic>\s[^.;\d]*(?<!\w)(?:của|ở|tại|thuộc)
 _PARTY = re.compile(r"(?<!\w)(?:đảng viên|đảng bộ|khai trừ|cấp ủy)(?!\w)")
 _PRESENT = re.compile(r"có mặt")
 _UNUSED = re.compile(r"(?<!\w)chưa (?:sử dụng|dùng)(?: hết| đến| tới)?\s+$")
-_SETTLED = re.compile(r"(?<!\w)(?:giải quyết|phê duyệt|duyệt|chi trả)(?: xong| được| đủ)+\s+$")
+_SETTLED = re.compile(r"(?<!\w)(?:giải quyết|phê duyệt|duyệt|chi trả)(?: xong| được| đủ| cho)*\s+$")
 _JOINT = Wording(r",|và")
 _DESCRIBED = Wording(r"\s<kind_of_body>(?!\w)")
 _CUT_REACH = 4  # sentences
@@ -124,10 +124,17 @@ def _unused(clause: Clause) -> bool:
     return True
 
 
+def _leave_just_told(clause: Clause) -> bool:
+    """Whether the figures told last are of persons who leave."""
+    told = clause.told.last
+    near = bool(told) and clause.sentence.index - told[0].sentence.index <= 1
+    return near and any(f.action == "retire" and f.object_family in PERSONAL for f in told)
+
+
 def _settled(clause: Clause) -> bool:
     """As in "Sở đã giải quyết xong 274, còn 31" in a text on who leaves: so many persons."""
     figure, told = clause.figure, clause.told
-    if figure.object or figure.unit != "COUNT" or not told.leaving:
+    if figure.object or figure.unit != "COUNT" or not (told.leaving or _leave_just_told(clause)):
         return False
     found = _SETTLED.search(clause.key, max(clause.left, figure.lead_end - 40), figure.lead_end)
     if found is None:

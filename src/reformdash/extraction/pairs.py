@@ -170,8 +170,8 @@ def _merged_into(two: _Two) -> bool:
         return False
     if not _INTO.search(two.between) or _SENTENCE_END.search(two.between):
         return False
-    if _FOUNDED_ANEW.search(two.between):  # "sáp nhập 6 trung tâm, thành lập 2 ban": two things done
-        return False
+    if _FOUNDED_ANEW.search(two.between) or "số còn lại" in two.between:
+        return False  # "sáp nhập 6 trung tâm, thành lập 2 ban": two things done
     _into(two)
     for other in reversed(two.figures[: two.place]):
         if other.action != figure.action or other.phase is not None:
