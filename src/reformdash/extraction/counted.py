@@ -299,7 +299,7 @@ def _noun_of_figure_before(clause: Clause, _: Noun | None) -> bool:
 
 
 def _cut_by_provinces(clause: Clause, _: Noun | None) -> bool:
-    """As in "14 tỉnh sáp nhập, mức giảm 8,5%", "một tỉnh giảm 31%": who cuts; what is cut was told before."""
+    """As in "14 tỉnh đã ghép, giảm được 8,5%", "một tỉnh giảm 31%": who cuts; what is cut was told before."""
     figure, previous = clause.figure, clause.previous
     if previous is None or figure.object or figure.unit != "PERCENT":
         return False

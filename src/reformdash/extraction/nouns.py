@@ -147,7 +147,7 @@ def _is_speaker(marked: MarkedText, figure: Figure, mention: Mention, entry: Ent
         return False
     if _ACCORDING.search(marked.key, figure.sentence.start, mention.start):
         return True
-    helped = marked.key.endswith(("giúp ", "giúp việc "), 0, mention.start)  # "46 đơn vị giúp Bộ trưởng"
+    helped = marked.key.endswith(("giúp ", "giúp việc "), 0, mention.start)  # "46 đơn vị giúp việc Bộ trưởng"
     if helped or _LISTENER.search(marked.key, max(0, mention.start - 16), mention.end):
         return True
     if _SAYS.match(marked.key, mention.end) is not None and marked.text.nfc[mention.start].isupper():

@@ -114,7 +114,7 @@ def _instead_of(two: _Two) -> bool:
 
 
 def _replaced_by(two: _Two) -> bool:
-    """As in "thay 35 phòng khu vực bằng 34 phòng tỉnh"."""
+    """As in "thay 17 phòng vùng bằng 21 phòng tỉnh"."""
     if not _REPLACES.search(two.lead) or len(two.between) >= 60 or not _BY.fullmatch(two.between):
         return False
     return _pair(two.figure, two.after)
@@ -196,7 +196,7 @@ def _left_over(two: _Two) -> bool:
         return False
     of_place = any(0 <= two.figure.lead_end - place.end <= 1 for place in two.figure.sentence.places)
     if not (_NEXT_PAIR if of_place else _LEFT_OVER).fullmatch(two.between):
-        return False  # "...; Bến Ngọc 13 xã còn 5"
+        return False  # "...; Bến Ngọc 17 xã còn 6"
     return _pair(two.figure, two.after)
 
 

@@ -36,7 +36,7 @@ _THERE_ALREADY = re.compile(
     r"|(?<!\w)chi trả (?:[^.;,]{0,20}\s)?cho\s+(?:\w+\s+)?$"
     r"|(?<!\w)(?:đã|mới|vừa)\s[^.;,]{2,30}\sđược\s+(?:\w+\s+)?$"
 )
-# "đang có 22 xã sẽ thành 3 phường"
+# "đang có 14 xã sẽ thành 4 xã"
 _THERE_NOW = re.compile(r"(?:hiện|đang|vẫn) (?:đang )?(?:có|còn)$")
 _STILL = re.compile(r"(?<!\w)(?:đang|vẫn|còn|hiện)\s+(?:còn\s+|đang\s+)?(?:thiếu|thừa|dư|dôi|hụt|khuyết)")
 _PLANNED_BEHIND = Wording(r"(?<!\w)<planned_behind>(?!\w)")
@@ -59,7 +59,7 @@ _YEARS_AFTER = Wording(
     r"[\s\"“\-+•*]*(?:sau|qua|trong)\s+(?:hơn |gần )?(?:\d+|<number_word>)\s+(?:năm|tháng)"
     r"(?:\s+(?:qua|thực hiện|triển khai|vận hành)|,)"
 )
-# "Một số người nhận mức cao: ...": what single persons were paid
+# "Có người lĩnh hơn 1,3 tỷ đồng": what single persons were paid
 _RECEIVERS = re.compile(
     r"[\s\"“\-+•*]*(?:một số |nhiều |có |mỗi )?(?:người|trường hợp|cán bộ) (?:được |đã )?"
     r"(?:nhận|hưởng|lĩnh)(?!\w)"

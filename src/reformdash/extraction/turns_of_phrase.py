@@ -161,7 +161,7 @@ def _asks_to_leave(case: Case) -> bool:
 
 
 def _paid_off(case: Case) -> bool:
-    """As in "kho bạc mới trả cho 83 công chức" in a text on who leaves."""
+    """As in "hội chi trả cho 83 công chức" in a text on who leaves."""
     clause, figure = case.clause, case.figure
     found = _PAID_TO.search(clause.key, max(clause.left, figure.lead_end - 40), figure.lead_end)
     if found is None or figure.action not in {"", "stock"}:
