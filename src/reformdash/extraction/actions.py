@@ -28,6 +28,10 @@ _SUBJECT = Wording(r"(?<!\w)<subject>\s")
 _PART = Wording(r"<part_lead>[^.;]*$")
 _LIST_JOINT = Wording(r"[,;(:]|(?<!\w)<list_joint>(?!\w)")
 _NEGATED = re.compile(r"(?<!\w)(?:không|chưa)\s+(?:phải\s+|thuộc diện\s+|thực hiện\s+)*$")
+_TO_WHERE = Wording(r"\s+(?:các )?(?:cơ sở|địa phương|địa bàn|<area_kind>|cấp)(?!\w)")
+_WHILE = re.compile(
+    r"\s+(?:ở |tại |với |của )?(?:các )?(?:cấp|khối|địa phương|trung ương|ngành|bộ|sở)\s[^.;,\d]*$"
+)
 _RUN_BY = re.compile(r"(?<!\w)do\s[^,.;\d]{2,60}$")
 _COPULAS = word_list("subject_copula")
 
@@ -95,7 +99,7 @@ def verb_before(marked: MarkedText, figure: Figure, left: int) -> Verb | None:
         if entry is None or sentence.aside(mention.start, figure.start):
             continue
         if entry.attributes.get("kind") == "state":
-            if not _is_of_a_noun(key, left, mention):
+            if not _is_of_a_noun(key, left, mention) and not _leads_elsewhere(key, figure, mention):
                 state = state or Verb(mention, entry)
             continue
         gap = key[mention.end : start]
@@ -128,6 +132,16 @@ def _is_of_a_noun(key: str, left: int, mention: Mention) -> bool:
     if key[mention.start : mention.end] == "còn lại":
         return key.startswith((",", " và "), mention.end)
     return key.startswith(",", mention.end) and _RUN_BY.search(key, left, mention.end) is not None
+
+
+def _leads_elsewhere(key: str, figure: Figure, mention: Mention) -> bool:
+    """As in "cử xuống cơ sở đợt đầu 46 người", "cấp tỉnh 12 người, còn cấp xã 31": no number is left over."""
+    words, gap = key[mention.start : mention.end], key[mention.end : figure.lead_end]
+    if words == "xuống":
+        return _TO_WHERE.match(gap) is not None
+    if words != "còn" or _is_adjacent(gap):
+        return False
+    return key.endswith((", ", "; "), 0, mention.start) and _WHILE.match(gap) is not None
 
 
 def _is_of_other(key: str, figure: Figure, verb: Verb, left: int, *, there: bool) -> bool:

@@ -38,6 +38,16 @@ _SEAT = Wording(
 _DELEGATION = Wording(r"(?<!\w)(?!<no_delegation>\s)\w+\s+đoàn\s+$|[,(]\s*đoàn\s+$")
 _SCREEN = Wording(r"<meeting_screen>\s+(?:của |tỉnh |thành phố |tp\.? ?|ubnd )*$")
 _ATTENDS = Wording(r"(?<!\w)<attends>(?!\w)[^.;:()\d]*$")
+# "Sau khi hợp nhất với Ninh Bình, tỉnh có ...": who it was merged with, not whose the figures are
+_JOINED_WITH = Wording(
+    r"(?<!\w)(?:khi|trước|sau|ngày)\s+(?:chưa |được )?<merging>\s+(?:với|cùng)\s+(?:các |tỉnh )?$"
+)
+_TAKEN_IN = Wording(
+    r"(?<!\w)(?:khi|trước|sau|ngày)\s+(?:chưa |được )?<merging>\s+(?:thêm |vào |về )?"
+    r"(?:các |tỉnh |huyện |xã )?$"
+)
+_THEN_SUBJECT = re.compile(r"\s*,\s*")
+_DOES = Wording(r"\s+(?:mới |cũ )?<behind_subject>(?!\w)")
 _NAMED_AFTER = Wording(r"(?<!môi )(?<!thị )<named_after_place>\s+$")
 _HOME_OF = Wording(r"(?<!\w)<home_of>\s+(?:ở |tại |tỉnh )?$")
 _NEIGHBOUR_BEHIND = Wording(r"\s+<neighbour_behind>(?!\w)")
@@ -59,6 +69,9 @@ def part_of_places(marked: MarkedText, sentence: Sentence) -> list[Part]:
             parts[at] = "aside"  # "so với Quảng Trị (341 người) và Hà Tĩnh"
         elif parts[at] == "tells" and _is_example(marked.key, sentence, places, at - 1):
             parts[at] = parts[at - 1]
+    for at in range(len(places) - 1):
+        if parts[at] == "tells" and _is_taken_in(marked.key, sentence, places[at], places[at + 1]):
+            parts[at] = "aside"
     for at in range(len(places) - 1, 0, -1):
         gap = marked.key[places[at - 1].end : places[at].start]
         if parts[at] == "neighbour" and _WITHIN.fullmatch(gap):
@@ -67,6 +80,15 @@ def part_of_places(marked: MarkedText, sentence: Sentence) -> list[Part]:
         if by_picture or (at + 1 < len(places) and parts[at] == "aside" == parts[at + 1]):
             parts[at] = "aside"
     return parts
+
+
+def _is_taken_in(key: str, sentence: Sentence, place: Place, subject: Place) -> bool:
+    """As in "Sau khi nhập Bắc Giang, tỉnh Bắc Ninh có ...": the subject stands behind the comma."""
+    if place.level != subject.level or not _THEN_SUBJECT.fullmatch(key, place.end, subject.start):
+        return False
+    before = max(sentence.start, place.start - 40)
+    merged = _TAKEN_IN.search(key, before, place.start)
+    return merged is not None and _DOES.match(key, subject.end, sentence.end) is not None
 
 
 def _part(key: str, sentence: Sentence, place: Place) -> Part:
@@ -84,6 +106,7 @@ def _part(key: str, sentence: Sentence, place: Place) -> Part:
     if _ATTENDS.search(key, sentence.start, place.start):
         return "aside"
     beside = _COMPARED.search(before) or _NAMED_AFTER.search(before) or _HOME_OF.search(before)
+    beside = beside or _JOINED_WITH.search(before)
     if beside or _CREDIT.match(key, place.end, sentence.end) or _is_meeting_place(key, sentence, place):
         return "aside"
     return "tells"

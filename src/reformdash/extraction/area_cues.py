@@ -24,7 +24,8 @@ class AreaCue(NamedTuple):
 
     Attributes:
         start, end: Span in the matching key.
-        kind: `place`, `seat` (of who speaks), `country`, `generic`, `central` or `anaphor`.
+        kind: `place`, `seat` (of who speaks), `country`, `generic`, `central`, `anaphor`,
+            or `few` (two or three provinces without their names).
         level: Level of the area it tells; `any` for an anaphor of whatever was told last.
         area: The area; None for an anaphor, and for a place that is not settled yet.
         place: The name, where it is one.
@@ -69,6 +70,7 @@ _ISSUED_BY = Wording(r"(?<!\w)<issued>(?!\w)[^.;,]{0,40}\scủa\s+$")
 _NATIONAL_MEETING = Wording(r"<national_meeting>\s+(?:\w+\s+){0,2}$")
 _OFFICE = Wording(r"<office_of>\s+(?:[\wđ]+\s+){0,6}$")
 _MERGED_WITH = Wording(r"<merged_with>\s+(?:thêm )?$")
+_OF_ITS_OFFICE = re.compile(r"(?<!\w)thuộc (?:ubnd|hđnd|phòng \w+(?: \w+)?) $")
 _MOVED = Wording(r"(?<!\w)(?<!nhập )<moved>\s+(?:các |cả |tỉnh |thành phố )?$")
 _BESIDE = Wording(r",\s+<beside_opening>(?!\w)")
 _BEFORE_MERGER = Wording(r"(?<!\w)trước (?:khi |đợt |thời điểm )?<merging>(?!\w)")
@@ -82,6 +84,11 @@ _OF_SEVERAL = Wording(
 # "Bốn tỉnh đã thí điểm sáp nhập 10 sở": at the head of a sentence they are the subject
 _SEVERAL_DO = Wording(
     r"[\s\"“]*(?:(?!2\s)\d+|<three_or_more>)\s+(?:tỉnh|địa phương)(?=\s+<behind_subject>(?!\w))"
+)
+# "Trước đó, hai tỉnh có 31 sở": in a text of one province those it was made of
+_FEW_DO = Wording(
+    r"(?<!\w)(?:(?<!trong )(?:[23]|hai|ba)\s+tỉnh(?: cũ)?(?=\s+<behind_subject>(?!\w))"
+    r"|(?:của|thuộc|tại|ở|ubnd)\s+(?:cả\s+)?(?:[23]|hai|ba)\s+tỉnh(?: cũ| này)?(?! \w+ ủy)(?!\w))"
 )
 _SOME_BODY = Wording(r"(?<!\w)một\s+<some_body>(?!\w)")
 # "so với Quảng Trị (341 người)": what stands in its bracket is of the place compared with
@@ -130,6 +137,10 @@ def find_cues(marked: MarkedText, sentence: Sentence, gazetteer: Gazetteer) -> l
             cue
             for cue in several
             if not (own and own[0] < cue.start and marked.key.endswith(_LOCALITY, cue.start, cue.end))
+        ]
+        cues += [
+            AreaCue(start, end, "few", "province")
+            for start, end in _FEW_DO.spans(marked.key, sentence.start, sentence.end)
         ]
     if sentence.kind == "title":
         cues += [
@@ -191,6 +202,8 @@ def _place_cue(key: str, sentence: Sentence, place: Place, part: Part) -> AreaCu
     joins = place.level != "province" or _MERGED_WITH.search(before) is not None
     merged = _MOVED.search(before) is not None or (joins and _OBJECT_OF.search(before) is not None)
     until = _beside_until(key, sentence, place)
+    if until is None and place.level == "district" and _OF_ITS_OFFICE.search(before):
+        until = _end_of_item(key, sentence, place)
     return AreaCue(
         place.start,
         place.end,
@@ -203,6 +216,12 @@ def _place_cue(key: str, sentence: Sentence, place: Place, part: Part) -> AreaCu
         aside=part == "neighbour" or until is not None or _EXAMPLE.search(before) is not None,
         until=until,
     )
+
+
+def _end_of_item(key: str, sentence: Sentence, place: Place) -> int | None:
+    """Where the item of a row ends: "trưởng phòng thuộc UBND huyện A 1,2 tỷ; phó ban 900 triệu"."""
+    closed = key.find(";", place.end, sentence.end)
+    return closed if closed >= 0 else None
 
 
 def _beside_until(key: str, sentence: Sentence, place: Place) -> int | None:

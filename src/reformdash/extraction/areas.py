@@ -14,7 +14,7 @@ from reformdash.extraction.area_sense import LOCAL_AREAS
 from reformdash.extraction.figures import PERSONAL, Figure
 from reformdash.extraction.markup import MarkedText
 from reformdash.lexicon.gazetteer import Area
-from reformdash.lexicon.wording import Wording
+from reformdash.lexicon.wording import Wording, word_list
 
 _CENTRAL_TASK = re.compile(r"[^,.;]{0,30}\d+-[a-zđ]+/t[wư]")
 _OF = re.compile(r"(?:của|thuộc|tại|ở)\s")
@@ -42,6 +42,7 @@ _OTHER_PROVINCES = re.compile(r"(?<!\w)(?:nhiều|các|một số) tỉnh(?!\w)"
 _WIDER_REACH = 2_000  # characters
 _MINISTRIES = re.compile(r"(?<!\w)(?:bộ|trung ương|cả nước)(?!\w)")
 _PARTS = Wording(r"<area_parts>")
+_BRANCHES = word_list("branch_body")
 
 
 def resolve(marked: MarkedText, figure: Figure, cues: list[AreaCue], context: AreaContext) -> AreaReading:
@@ -180,6 +181,9 @@ def _total_of_list(question: Question) -> AreaReading | None:
         return None
     cue, first = parts[0]
     whole = context.country if first.level == "province" else context.province_of(first)
+    default = context.default
+    if context.titled and default is not None and any(area == default for _, area in parts):
+        whole = default  # "tỉnh còn 96 xã, trong đó Ninh Bình 41, Nam Định 33": of the one made of them
     return AreaReading(whole, "own_clause", (cue.start, cue.end))
 
 
@@ -229,8 +233,8 @@ def _may_hold(question: Question, cue: AreaCue, area: Area) -> bool:
 
 def _answer_of(question: Question, cue: AreaCue) -> AreaReading | None:
     """What a cue that is no name says: the country, or the area an anaphor points to."""
-    if _is_local(question, cue):
-        return None
+    if cue.kind == "few" or _is_local(question, cue):
+        return _of_the_merged(question, cue)
     if cue.kind in {"country", "generic"}:
         return question.country(cue.start, cue.end)
     if cue.kind == "central":
@@ -251,7 +255,16 @@ def _is_local(question: Question, cue: AreaCue) -> bool:
     """Whether words that mostly tell the country do not in a text of one province."""
     if cue.kind == "generic":
         return _is_of_the_province(question, cue) or _is_of_the_merged(question, cue)
-    return cue.kind == "central" and _decides_on_areas(question)
+    return cue.kind == "central" and (_decides_on_areas(question) or _is_branch(question, cue))
+
+
+def _of_the_merged(question: Question, cue: AreaCue) -> AreaReading | None:
+    """As in "Trước sắp xếp, hai tỉnh có 31 sở" in a text of one province: those it was made of."""
+    default = question.context.default
+    if cue.kind != "few" or default is None or default.level != "province" or not question.context.titled:
+        return None
+    together = question.figure.object != "provinces"  # however many: they are counted of all of them
+    return AreaReading(default, "anaphor", (cue.start, cue.end)) if together else None
 
 
 def _is_of_the_merged(question: Question, cue: AreaCue) -> bool:
@@ -267,6 +280,13 @@ def _decides_on_areas(question: Question) -> bool:
     context = question.context
     local = context.titled and context.local_default is not None and context.default is not context.country
     return local and question.figure.object in LOCAL_AREAS
+
+
+def _is_branch(question: Question, cue: AreaCue) -> bool:
+    """As in "Kho bạc Nhà nước đã chi 46 tỷ đồng" in a text of one province: its office there."""
+    context = question.context
+    local = context.titled and context.default is not None and context.default is not context.country
+    return local and question.key[cue.start : cue.end] in _BRANCHES
 
 
 def _is_of_the_province(question: Question, cue: AreaCue) -> bool:

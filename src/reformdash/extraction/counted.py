@@ -29,11 +29,14 @@ _PAYROLL = Wording(r"<payroll>")
 _PAYROLL_CUT = Wording(r"<payroll_cut>")
 _EACH_HAS = re.compile(r"(?<!\w)mỗi\s+[\w ]{2,20}\s(?:có|gồm)\s")
 _PAYROLL_PLAN = Wording(r"\s*(?:so với )?<of_plan>\s+(?:giảm |cắt giảm |tinh giản |tinh gọn )biên chế")
-_OWNED_BY = Wording(r"(?<!\w)<topic>\s[^.;\d]*(?<!\w)(?:của|ở|tại|thuộc)\s+(?:cả\s+)?$")
+_OWNED_BY = Wording(r"(?<!\w)<topic>\s[^.;\d]*(?<!\w)(?:của|ở|tại|thuộc)\s+(?:cả\s+|ubnd\s+|hđnd\s+)?$")
 _PARTY = re.compile(r"(?<!\w)(?:đảng viên|đảng bộ|khai trừ|cấp ủy)(?!\w)")
 _PRESENT = re.compile(r"có mặt")
+_UNUSED = re.compile(r"(?<!\w)chưa (?:sử dụng|dùng)(?: hết| đến| tới)?\s+$")
+_SETTLED = re.compile(r"(?<!\w)(?:giải quyết|phê duyệt|duyệt|chi trả)(?: xong| được| đủ| cho)*\s+$")
 _JOINT = Wording(r",|và")
 _DESCRIBED = Wording(r"\s<kind_of_body>(?!\w)")
+_CUT_REACH = 4  # sentences
 _QUOTA_HOLDER = Wording(r"[\s\"“\-+•*]*(?:các )?<quota_holder>(?!\w)")
 _ROW = re.compile(r"([^.;,\d]{0,40}\scấp (?:tỉnh|huyện|xã))?(?:,| và|;)\s")
 _PARTS_BEHIND = Wording(
@@ -114,6 +117,38 @@ def _present(clause: Clause) -> bool:
     if figure.object or figure.unit != "COUNT" or _PRESENT.search(_verb_words(clause)) is None:
         return False
     figure.count("officials", "persons", "verb")
+    return True
+
+
+def _unused(clause: Clause) -> bool:
+    """As in "giao 60, có mặt 47, chưa sử dụng 13": what is not used are posts."""
+    figure = clause.figure
+    if figure.object or figure.unit != "COUNT":
+        return False
+    if _UNUSED.search(clause.key, max(clause.left, figure.lead_end - 30), figure.lead_end) is None:
+        return False
+    figure.count("posts", "posts", "verb")
+    return True
+
+
+def _leave_just_told(clause: Clause) -> bool:
+    """Whether the figures told last are of persons who leave."""
+    told = clause.told.last
+    near = bool(told) and clause.sentence.index - told[0].sentence.index <= 1
+    return near and any(f.action == "retire" and f.object_family in PERSONAL for f in told)
+
+
+def _settled(clause: Clause) -> bool:
+    """As in "Sở đã giải quyết xong 274, còn 31" in a text on who leaves: so many persons."""
+    figure, told = clause.figure, clause.told
+    if figure.object or figure.unit != "COUNT" or not (told.leaving or _leave_just_told(clause)):
+        return False
+    found = _SETTLED.search(clause.key, max(clause.left, figure.lead_end - 40), figure.lead_end)
+    if found is None:
+        return False
+    figure.count("officials", "persons", "verb")
+    figure.bare = True
+    figure.act("retire", "before", found.span())
     return True
 
 
@@ -215,6 +250,8 @@ _NEIGHBOUR_RULES = (
     _noun_of_whole,
     _payroll_verb,
     _present,
+    _unused,
+    _settled,
     _same_words_behind,
     _noun_of_next,
     _areas_of_parts,
@@ -225,7 +262,7 @@ _NEIGHBOUR_RULES = (
 def _noun_of_clause(clause: Clause, found: Noun | None) -> bool:
     """As in "số chi cục từ 98 còn 76"; not the place of what is counted ("các xã giảm 12")."""
     figure = clause.figure
-    if found is None or (figure.action == "assign" and not figure.object and found.family == "bodies"):
+    if found is None or _is_given(figure, found):
         return False  # "hai sở cộng lại được giao 104": of the payroll
     if _is_whose(clause, found):
         return False
@@ -269,6 +306,11 @@ def _bodies_of_no_kind(clause: Clause) -> None:
             clause.figure.object_text = clause.marked.text.nfc[mention.start : mention.end]
             clause.figure.bare = True
         return
+
+
+def _is_given(figure: Figure, found: Noun) -> bool:
+    """As in "phân bổ cho các xã 412": to whom so many posts go."""
+    return figure.action == "assign" and not figure.object and found.family in {"bodies", "areas"}
 
 
 def _is_whose(clause: Clause, found: Noun) -> bool:
@@ -317,13 +359,38 @@ def _noun_of_figure_before(clause: Clause, _: Noun | None) -> bool:
     if figure.bare and _are_others(clause, previous):
         figure.bare = False
         return True
-    figure.borrow_noun(previous, "list")
+    figure.borrow_noun(_whole_of_leaders(clause, previous) or previous, "list")
     quota = previous.action == "assign" and previous.action_how == "inherited"
     if quota and figure.action_how in {"", "default"}:
         figure.act("assign", "list")  # "Các cơ quan Đảng 6.300; ở địa phương 64.260"
     if figure.unit == "PERCENT" and not figure.action and previous.unit == "PERCENT":
         figure.act(previous.action, "list")  # "so với Cần Thơ (31%) và An Giang (27,5%)"
     return True
+
+
+def _cut_by_provinces(clause: Clause, _: Noun | None) -> bool:
+    """As in "14 tỉnh đã ghép, giảm được 8,5%", "một tỉnh giảm 31%": who cuts; what is cut was told before."""
+    figure, previous = clause.figure, clause.previous
+    if previous is None or figure.object or figure.unit != "PERCENT":
+        return False
+    if figure.action not in {"reduce", "increase"} or previous.object != "provinces":
+        return False
+    noun = clause.told.noun(("bodies", "posts", "persons"), clause.sentence.index, _CUT_REACH)
+    if noun is None or previous.unit != "COUNT" or previous.action_how == "before":
+        return False
+    figure.count(noun.code, noun.family, "inherited")
+    figure.object_text = noun.text
+    figure.flags.add("object_inherited")
+    return True
+
+
+def _whole_of_leaders(clause: Clause, previous: Figure) -> Figure | None:
+    """As in "gồm 274 người: 12 phó giám đốc; cấp xã 183": more than the leaders are of all told first."""
+    figure = clause.figure
+    if previous.object != "leaders" or figure.unit != "COUNT" or figure.value <= previous.value:
+        return None
+    wholes = (f for f in clause.figures[: clause.place] if f.object_family == "persons" and f.unit == "COUNT")
+    return next((f for f in wholes if f.object != "leaders" and f.value >= figure.value), None)
 
 
 def _is_owner(clause: Clause, previous: Figure) -> bool:
@@ -337,6 +404,8 @@ def _are_others(clause: Clause, previous: Figure) -> bool:
     """As in "giảm 17.000 biên chế, 4.000 người nghỉ hưu", "mỗi sở 3 phó giám đốc, mỗi phòng có 10 người"."""
     if clause.figure.object_family != "persons" or previous.object == "officials":
         return False
+    if previous.object == "public_employees" and clause.figure.object_text.lower() == "người lao động":
+        return True  # "gồm 215 viên chức, 46 người lao động"
     if previous.object_family == "posts":
         return clause.figure.action in {"retire", "appoint"}
     return _EACH_HAS.search(clause.key, clause.left, clause.figure.start) is not None
@@ -350,12 +419,14 @@ def _noun_of_sentence(clause: Clause, _: Noun | None) -> bool:
     if found is not None and found.code == "posts" and clause.figure.object_family == "persons":
         clause.figure.bare = False  # "290 người trong biên chế công an về 97 xã, mỗi xã 3 người"
         return True
-    if found is not None:
-        _inherit(clause, found, "sentence")
-    return found is not None
+    if found is None or (found.family == "areas" and _is_given(clause.figure, found)):
+        return False
+    _inherit(clause, found, "sentence")
+    return True
 
 
 _SENTENCE_RULES = (
+    _cut_by_provinces,
     _quota_of_body,
     level_before,
     kind_behind,
@@ -387,7 +458,7 @@ def _is_payroll_share(clause: Clause) -> bool:
 def _fits(figure: Figure, previous: Figure) -> bool:
     if not previous.object or not compatible(figure, previous.object_family):
         return False
-    return figure.object != "" or figure.action != "other"
+    return figure.object != "" or figure.action != "other" or figure.action_how == "list"
 
 
 def _inherit(clause: Clause, noun: Noun, how: str) -> None:

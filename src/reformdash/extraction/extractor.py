@@ -171,7 +171,9 @@ class _Reading:
             linked = next((one.status for one in read if one.figure is figure.link), None)
             if told.how in {"default", "period"} and linked is not None:
                 told = linked if linked.how == "default" else _inherited(linked)
-            if told.how == "default" and read and _is_told_with(figure, read[-1].figure):
+            if read and _ends_range(figure, read[-1].figure):
+                told = read[-1].status
+            if read and _is_open(told, figure, read[-1]) and _is_told_with(figure, read[-1].figure):
                 told = read[-1].status if read[-1].status.how == "default" else _inherited(read[-1].status)
             if time is not None and not own and not periods.agrees(time, told.status, self.year, figure):
                 time = None
@@ -248,6 +250,17 @@ def _was_there(figure: Figure) -> bool:
 
 def _inherited(told: status.StatusReading) -> status.StatusReading:
     return told._replace(how="inherited")
+
+
+def _is_open(told: status.StatusReading, figure: Figure, before: ReadFigure) -> bool:
+    """Whether nothing of its own tells a status; "được giao 46 biên chế, 31 hợp đồng" is so as a whole."""
+    quota = figure.action == "assign" and before.status.how == "default"
+    return told.how == "default" or (told.how == "inherited" and quota)
+
+
+def _ends_range(figure: Figure, before: Figure) -> bool:
+    """As in "không quá 2 - 3 phó": both ends of a range have one status."""
+    return figure.range_end == "high" and before.range_end == "low"
 
 
 def _is_told_with(figure: Figure, before: Figure) -> bool:

@@ -15,12 +15,14 @@ from reformdash.extraction.listed import MERE_ACTS, Case, listed
 from reformdash.extraction.markup import MarkedText
 from reformdash.extraction.turns_of_phrase import (
     by_decree,
+    has_funds,
     label_verb,
     labelled_phase,
     lacks,
     left_alone,
     merged_at,
     needs_more,
+    of_papers,
     of_those_named,
     of_those_who_leave,
     taken_into,
@@ -37,6 +39,7 @@ _OVER_QUOTA = Wording(
     r"| [^.,;\d]{2,30} giao)"
     r"\s+(?:là\s+)?(?:tới\s+)?$"
 )
+_NORM_OF = re.compile(r"(?<!\w)(?:định mức|quy định|khung|mức)(?: là)? (?:tối đa|không quá)(?: là)?\s+$")
 _TO_LEVEL = re.compile(
     r"(?:lên|xuống)\s+(?:còn\s+|thành\s+|tới\s+|đến\s+)?(?:con số|mức|tổng số)\s+(?:là\s+)?$"
     r"|(?<!\w)tổng số (?:\w+ ){0,3}lên (?:thành |tới |đến )?$"
@@ -66,6 +69,7 @@ _PARTS_FOLLOW = re.compile(
 _OF_PERSONS = frozenset({"reduce", "retire", "discipline", "expel"})
 
 _RELIEF = word_list("relief")
+_SETTLES = frozenset({"giải quyết", "giải quyết cho", "có thêm"})
 
 
 def set_action(clause: Clause) -> None:
@@ -79,8 +83,8 @@ def set_action(clause: Clause) -> None:
     behind = predicates.predicate_behind(clause.marked, figure, right)
     case = Case(clause, before, behind)
     any(rule(case) for rule in _RULES)
-    settled = case.before is not None and case.before.words(clause.key) in {"giải quyết", "giải quyết cho"}
-    if (figure.action in _OPEN_ACTS or settled) and not by_decree(case) and figure.action in _OPEN_ACTS:
+    settled = case.before is not None and case.before.words(clause.key) in _SETTLES
+    if (figure.action in _OPEN_ACTS or settled or of_papers(case) or has_funds(case)) and not by_decree(case):
         of_those_who_leave(case)
 
 
@@ -112,7 +116,8 @@ def _predicate(case: Case) -> bool:
         return False
     told = behind.kind == "predicate"
     if before is not None and not before.state:
-        mere = before.entry.code in MERE_ACTS or before.words(case.clause.key) in _RELIEF
+        words = before.words(case.clause.key)
+        mere = before.entry.code in MERE_ACTS or words in _RELIEF or words == "có thêm"
         if not (told and mere) and (before.adjacent or not (told or behind.adjacent)):
             return False
     _take(case.figure, behind, "behind")
@@ -187,6 +192,17 @@ def _reaches_a_level(case: Case) -> bool:
         return False
     case.figure.act("stock", "before", (start, before.mention.end))
     case.figure.phase = "after"
+    return True
+
+
+def _norm_itself(case: Case) -> bool:
+    """As in "số hiệu phó vượt định mức tối đa 2 người": how many there may be, not how many are too many."""
+    figure, before = case.figure, case.before
+    if figure.qualifier != "at_most" or before is None or before.entry.code != "surplus":
+        return False
+    if _NORM_OF.search(case.clause.key, max(case.clause.left, figure.start - 40), figure.start) is None:
+        return False
+    figure.act("stock", "before")
     return True
 
 
@@ -304,6 +320,7 @@ _RULES = (
     _in_bracket,
     of_those_named,
     _reaches_a_level,
+    _norm_itself,
     _over_the_quota,
     _becomes,
     _part_of_those,

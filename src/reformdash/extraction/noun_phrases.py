@@ -34,7 +34,10 @@ _MORE_AREAS = Wording(r"(?:(?:\s*,\s*|\s+và\s+)(?:<area_kind>|thành phố|th�
 _AREA_AT_END = Wording(r"(?<!\w)(?:<area_kind>|tỉnh|thành phố)$")
 _CASES = frozenset({"trường hợp", "đối tượng", "lượt"})
 _UNFIXED = frozenset({"part_timers", "contract_workers"})
+_TOLD_REACH = 3  # sentences back that may tell what papers are of
 _PAPER_REACH = 50  # characters between a paper and the word for leaving
+_OF_THESE = re.compile(r"\s*(?:nữa|khác|này|đó|nói trên|còn lại)(?!\w)")
+_THE_REST = re.compile(r"(?<!\w)còn lại(?: là)? [\d.]+ $")
 _NARROWING = _UNFIXED | {"leaders"}
 
 
@@ -63,7 +66,7 @@ def noun_behind(marked: MarkedText, figure: Figure) -> None:
     mention = sentence.at(at)
     if mention is None:
         return
-    phrase = _level_as_noun(key, mention) or _phrase(key, figure, mention)
+    phrase = _level_as_noun(key, mention) or _phrase(marked, figure, mention)
     if phrase is None:
         return
     figure.count(phrase.code, phrase.family, "noun_behind")
@@ -105,15 +108,16 @@ def _level_as_noun(key: str, mention: Mention) -> _Phrase | None:
     return _Phrase(str(told["areas"]), "areas", False, str(told["admin_level"]), mention.start, mention.end)
 
 
-def _phrase(key: str, figure: Figure, mention: Mention) -> _Phrase | None:
+def _phrase(marked: MarkedText, figure: Figure, mention: Mention) -> _Phrase | None:
     """As in "59 phòng, ban", "7 đơn vị cấp phòng", "25 người hoạt động không chuyên trách"."""
+    key = marked.key
     gap = key[figure.end : mention.start]
     if "\n" in gap and not gap.strip():
         return None
     phrase = _head(key, mention)
     if phrase is None or is_case(key, mention):
         return None
-    if is_paper(mention) and not _of_leaving(figure.sentence, mention):
+    if is_paper(mention) and not _of_leaving(marked, figure.sentence, mention):
         return None
     if figure.unit == "PERCENT" and phrase.family in {"texts", "things"}:
         return None
@@ -137,10 +141,25 @@ def is_paper(mention: Mention) -> bool:
     return entry is not None and bool(entry.attributes.get("papers"))
 
 
-def _of_leaving(sentence: Sentence, mention: Mention) -> bool:
-    """As in "46 đơn xin nghỉ hưu", "252 hồ sơ, gồm 96 người nghỉ hưu": as many persons leave."""
+def _of_leaving(marked: MarkedText, sentence: Sentence, mention: Mention) -> bool:
+    """As in "46 đơn xin nghỉ hưu", "252 hồ sơ, gồm 96 người nghỉ hưu": as many persons leave.
+
+    So do "38 hồ sơ nữa" straight behind a sentence on who leaves.
+    """
     near = sentence.between(max(sentence.start, mention.start - _PAPER_REACH), mention.end + _PAPER_REACH)
-    return any(entry.code == "retire" for other in near if (entry := other.of("action")) is not None)
+    if any(_tells_leaving(other) for other in near):
+        return True
+    rest = _THE_REST.search(marked.key, max(sentence.start, mention.start - 30), mention.start)
+    request = marked.key.endswith("đơn", mention.start, mention.end)
+    if rest is None and not request and _OF_THESE.match(marked.key, mention.end) is None:
+        return False
+    before = marked.sentences[max(0, sentence.index - _TOLD_REACH) : sentence.index + 1]
+    return any(_tells_leaving(other) for one in before for other in one.mentions if other.end < mention.start)
+
+
+def _tells_leaving(mention: Mention) -> bool:
+    entry = mention.of("action")
+    return entry is not None and entry.code == "retire"
 
 
 def _head(key: str, mention: Mention) -> _Phrase | None:
@@ -178,7 +197,7 @@ def _coordinate(key: str, sentence: Sentence, phrase: _Phrase) -> list[str]:
             return parts
         if not plain_blank and phrase.bare and not more.bare:
             return parts  # "tăng 7 tổ chức, tổng cục cũng tăng": the next noun begins another clause
-        if plain_blank or more.code in _UNFIXED:
+        if plain_blank or (more.code in _UNFIXED and parts != ["officials"]):
             _narrow(phrase, more)
         parts.append(more.code)
         phrase.end = more.end

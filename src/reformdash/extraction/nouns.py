@@ -16,13 +16,18 @@ _TOPIC = Wording(r"<topic>\s+(?:<topic_filler>\s+)?$")
 _BULLET = re.compile(rf"\s*{ITEM_MARK}?\s*")
 _COLON = Wording(r"(?: <public_law>)?\s*:")
 _ACCORDING = re.compile(r"(?<!\w)theo\s+(?:ông\s+|bà\s+|đồng chí\s+)?$")
+_LISTENER = re.compile(r"(?<!\w)(?:với|cùng|cho|của) (?:các )?(?:phóng viên|nhà báo|đại biểu|cử tri)$")
 _SAYS = Wording(r"(?:\s[^.:;\d]{0,90})?\s<says>(?!\w)")
+_LEADS_SAY = Wording(r"\s[^.:;,()\d]{0,40}(?<!\w)<says>(?!\w)")
 _SPEAKER = re.compile(r"[^.:;\d]{0,40}:")
 _SPEAKERS = frozenset({"leaders", "people"})
 _OF_PLACES = re.compile(r"\s?:\s|\s?\(")
 _TELLS_PLACES = re.compile(r"[^.;:\d]{1,40}:\s")
 _WHOLE_AREAS = word_list("bare_province") | word_list("bare_district")
-_HAS = re.compile(r"(?: này| ta| đã| sẽ| chỉ| hiện)* (?:còn|có|gồm|giảm|sắp xếp|sáp nhập)(?!\w)")
+_HAS = re.compile(
+    r"(?: này| ta| đã| sẽ| chỉ| hiện)* (?:còn|có|gồm|giảm|sắp xếp|sáp nhập)(?!\w)"
+    r"|(?: này| ta)? (?:đã|vừa|mới) (?:giải quyết|duyệt|phê duyệt|chi|trả|trình|ra quyết định)(?!\w)"
+)
 _COUNTED = re.compile(r"(?<!\w)số\s+$")
 _ELLIPSIS = Wording(r"\s*(?:[^\w\s]|$|<ellipsis>(?!\w))")
 _OF_PLAN = Wording(r"\s*<of_plan>(?!\w)")
@@ -142,8 +147,13 @@ def _is_speaker(marked: MarkedText, figure: Figure, mention: Mention, entry: Ent
         return False
     if _ACCORDING.search(marked.key, figure.sentence.start, mention.start):
         return True
+    helped = marked.key.endswith(("giúp ", "giúp việc "), 0, mention.start)  # "46 đơn vị giúp việc Bộ trưởng"
+    if helped or _LISTENER.search(marked.key, max(0, mention.start - 16), mention.end):
+        return True
     if _SAYS.match(marked.key, mention.end) is not None and marked.text.nfc[mention.start].isupper():
         return True  # "Phó Vụ trưởng Tổ chức cán bộ ... cho biết, bộ đã tinh giản được 83 trường hợp"
+    if marked.key.startswith("lãnh đạo", mention.start) and _LEADS_SAY.match(marked.key, mention.end):
+        return True  # "lãnh đạo sở cho biết đã giải quyết cho 72 trường hợp"
     lead = marked.key[figure.sentence.start : mention.start]
     return not lead.strip() and _SPEAKER.match(marked.key, mention.end) is not None
 

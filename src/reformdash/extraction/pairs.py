@@ -17,9 +17,13 @@ _BRACKET = re.compile(r"\s*\([^()]*\)")
 _NEAR = 40  # characters between a bracket and the number it was changed to
 _DOWN = Wording(r"(?<!\w)<down_to>\s+(?:\w+\s+){0,2}$")
 _INSTEAD = Wording(r"(?<!\w)<instead>\s*(?:\w+ ){0,2}$")
+_REPLACES = re.compile(r"(?<!\w)thay(?: thế)?\s+(?:cho )?$")
+_BY = Wording(r"[^,.;:\d]*(?<!\w)bằng\s+(?:<small_hedge> )?")
 _CHAINED = Wording(r"\s*<into_chained>\s*(?:\w+ )?")
 _MADE_INTO = Wording(r"(?<!sau )(?<!sau khi )(<merging>)\s+(?:lại\s+)?<become>\s+(?:\w+\s+)?$")
 _INTO = Wording(r"(?<!\w)<into>\s+(?:\w+\s+)?$")
+_PARTS = re.compile(r"(?<!\w)trong đó(?!\w)")
+_AND = re.compile(r"\s*(?:,|và|, và|cùng)\s+(?:\w+ )?")
 _FOUNDED_ANEW = re.compile(r",\s+thành lập\s+(?:mới\s+)?(?:\w+\s+)?$")
 _SENTENCE_END = re.compile(r"\.\s")
 _NEXT_PAIR = Wording(r"\s*<next_pair>\s*(?:<left_hedge> )?")
@@ -109,6 +113,13 @@ def _instead_of(two: _Two) -> bool:
     return True
 
 
+def _replaced_by(two: _Two) -> bool:
+    """As in "thay 17 phòng vùng bằng 21 phòng tỉnh"."""
+    if not _REPLACES.search(two.lead) or len(two.between) >= 60 or not _BY.fullmatch(two.between):
+        return False
+    return _pair(two.figure, two.after)
+
+
 def _chained(two: _Two) -> bool:
     """As in "sáp nhập 4 xã thành 2, 6 phường thành 3": the verb of the first pair is the second's too."""
     first, made = two.before(2), two.before(1)
@@ -135,7 +146,19 @@ def _made_into(two: _Two) -> bool:
     at = figure.noun_end
     action = "reorganise" if made.group(1) in _ARRANGING else "merge"
     figure.act(action, "behind", (at + made.start(1), at + made.end(1)))
+    beside = two.before(1)
+    if beside is not None and _stands_beside(two, beside):
+        beside.act(action, "behind", figure.action_span)
+        beside.phase = "before"
     return _into(two)
+
+
+def _stands_beside(two: _Two, beside: Figure) -> bool:
+    """As in "12 chi cục thuế và 9 kho bạc tổ chức lại thành 11 đơn vị": both are made into them."""
+    if beside.phase is not None or beside.action not in {"stock", ""} or beside.action_how == "before":
+        return False
+    joined = _AND.fullmatch(two.key, beside.noun_end, two.figure.lead_end) is not None
+    return joined and beside.object_family == two.figure.object_family
 
 
 def _merged_into(two: _Two) -> bool:
@@ -147,8 +170,8 @@ def _merged_into(two: _Two) -> bool:
         return False
     if not _INTO.search(two.between) or _SENTENCE_END.search(two.between):
         return False
-    if _FOUNDED_ANEW.search(two.between):  # "sáp nhập 6 trung tâm, thành lập 2 ban": two things done
-        return False
+    if _FOUNDED_ANEW.search(two.between) or "số còn lại" in two.between:
+        return False  # "sáp nhập 6 trung tâm, thành lập 2 ban": two things done
     _into(two)
     for other in reversed(two.figures[: two.place]):
         if other.action != figure.action or other.phase is not None:
@@ -169,8 +192,11 @@ def _next_pair(two: _Two) -> bool:
 
 def _left_over(two: _Two) -> bool:
     """As in "các phòng: 24 xuống còn 17", where no verb governs the first."""
-    if two.figure.action_how not in {"list", ""} or not _LEFT_OVER.fullmatch(two.between):
+    if two.figure.action_how not in {"list", ""}:
         return False
+    of_place = any(0 <= two.figure.lead_end - place.end <= 1 for place in two.figure.sentence.places)
+    if not (_NEXT_PAIR if of_place else _LEFT_OVER).fullmatch(two.between):
+        return False  # "...; Bến Ngọc 17 xã còn 6"
     return _pair(two.figure, two.after)
 
 
@@ -213,7 +239,7 @@ def _now_and_then(two: _Two) -> bool:
     figure, after = two.figure, two.after
     if figure.action != "stock" or figure.phase is not None or after.phase != "after":
         return False
-    if len(two.between) >= 120 or not _TURN.search(two.between):
+    if len(two.between) >= 120 or not _TURN.search(two.between) or _PARTS.search(two.between):
         return False
     if after.object and after.object != figure.object and not after.bare:
         return False
@@ -226,6 +252,7 @@ _RULES = (
     _merged_likewise,
     _from_to,
     _instead_of,
+    _replaced_by,
     _chained,
     _made_into,
     _merged_into,
@@ -241,6 +268,8 @@ def _into(two: _Two) -> bool:
     """The first is the source, the second what it becomes."""
     two.figure.phase, two.after.phase, two.after.rule = "before", "after", "into"
     two.after.act("stock", "pair")
+    if two.figure.object_family == "bodies" and two.after.object_text.lower().startswith("đơn vị cấp"):
+        two.after.count("units", "bodies", "pair")  # "9 kho bạc thành 4 đơn vị cấp tỉnh"
     _share_noun(two.figure, two.after)
     return True
 

@@ -72,12 +72,26 @@ def predicate_behind(marked: MarkedText, figure: Figure, right: int) -> Verb | N
         if entry is None or (entry.code in {"assign", "appoint"} and _FOR.match(key, mention.end)):
             continue  # "được Bộ Nội vụ phê duyệt cho tinh giản": what they are approved for stands behind
         if entry.attributes.get("kind") != "state":
-            return _predicate(key, gap, mention, entry, owner=figure.object_family in {"areas", "bodies"})
+            owner = figure.object_family in {"areas", "bodies"}
+            left = _leaves_as_surplus(marked, figure, mention, right) if entry.code == "surplus" else None
+            return left or _predicate(key, gap, mention, entry, owner=owner)
         words = key[mention.start : mention.end]
         if words in _STANDING and _stands(key, gap, mention):
             return Verb(mention, entry, adjacent=True)
         if words not in _LEADING:
             return None
+    return None
+
+
+def _leaves_as_surplus(marked: MarkedText, figure: Figure, surplus: Mention, right: int) -> Verb | None:
+    """As in "46 cán bộ dôi dư do nhập xã được nghỉ hưu": what becomes of those who are too many."""
+    if _NUMBER_BEHIND.match(marked.key, surplus.end):
+        return None
+    closed = _CLAUSE_BREAK.search(marked.key, surplus.end, right)
+    for mention in figure.sentence.between(surplus.end, closed.start() if closed is not None else right):
+        entry = action_entry(mention, figure)
+        if entry is not None and entry.code == "retire":
+            return Verb(mention, entry)
     return None
 
 

@@ -36,6 +36,8 @@ _THERE_ALREADY = re.compile(
     r"|(?<!\w)chi trả (?:[^.;,]{0,20}\s)?cho\s+(?:\w+\s+)?$"
     r"|(?<!\w)(?:đã|mới|vừa)\s[^.;,]{2,30}\sđược\s+(?:\w+\s+)?$"
 )
+# "đang có 14 xã sẽ thành 4 xã"
+_THERE_NOW = re.compile(r"(?:hiện|đang|vẫn) (?:đang )?(?:có|còn)$")
 _STILL = re.compile(r"(?<!\w)(?:đang|vẫn|còn|hiện)\s+(?:còn\s+|đang\s+)?(?:thiếu|thừa|dư|dôi|hụt|khuyết)")
 _PLANNED_BEHIND = Wording(r"(?<!\w)<planned_behind>(?!\w)")
 _DONE_BEHIND = Wording(r"(?<!\w)<done_behind>(?!\w)")
@@ -56,6 +58,11 @@ _ASSIGNED = re.compile(
 _YEARS_AFTER = Wording(
     r"[\s\"“\-+•*]*(?:sau|qua|trong)\s+(?:hơn |gần )?(?:\d+|<number_word>)\s+(?:năm|tháng)"
     r"(?:\s+(?:qua|thực hiện|triển khai|vận hành)|,)"
+)
+# "Có người lĩnh hơn 1,3 tỷ đồng": what single persons were paid
+_RECEIVERS = re.compile(
+    r"[\s\"“\-+•*]*(?:một số |nhiều |có |mỗi )?(?:người|trường hợp|cán bộ) (?:được |đã )?"
+    r"(?:nhận|hưởng|lĩnh)(?!\w)"
 )
 _BRINGS_REACH = 3  # sentences
 _RESULT = re.compile(r"[\s\"“\-+•*]*kết quả(?: là)?\s*[,:]")
@@ -264,6 +271,8 @@ def _goes_on(question: StatusQuestion) -> bool:
     start = figure.sentence.start
     if context.age <= 1 and key[max(0, start - 8) : start].rstrip().endswith(";"):
         return True  # the row of the line before goes on
+    if figure.unit == "VND" and _RECEIVERS.match(key, start):
+        return False
     if _PAST.search(key, start, figure.start) or _YEARS_AFTER.match(key, start) or _RESULT.match(key, start):
         return False
     parts = PART_OPENING.match(key, start) is not None
@@ -291,7 +300,8 @@ def _behind(marked: MarkedText, figure: Figure) -> StatusReading | None:
     key, noun_end = marked.key, figure.noun_end
     # "thuộc diện dôi dư" says what they are, "không phải sắp xếp" that nothing will be done
     will = figure.action_how == "behind" and _WILL_BE.match(key, noun_end)  # "21 người sẽ thuộc diện dôi dư"
-    if (figure.action in GAPS and not will) or _LEFT_ALONE.search(key, *figure.action_span):
+    told = _LEFT_ALONE.search(key, *figure.action_span) or _THERE_NOW.match(key, *figure.action_span)
+    if (figure.action in GAPS and not will) or told:
         return None
     if figure.action_how != "behind" or figure.action_span[0] < noun_end:
         if figure.phase != "before" and _NEED_BEHIND.match(key, noun_end, noun_end + 40):

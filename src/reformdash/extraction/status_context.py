@@ -11,7 +11,7 @@ from reformdash.lexicon.wording import Wording
 
 _FRAME_REACH = 8  # sentences that a plan named holds for
 _DONE_HEADING = Wording(r"(?<!\w)<done_heading>(?!\w)")
-_NOW = re.compile(r"(?:hiện|đang)(?!\w)")
+_NOW = re.compile(r"(?:hiện|đang(?! xét| xem xét| chờ| tiếp tục))(?!\w)")
 _ACT = Wording(r"<act_on_plan>")
 _PLAN_HEADING = Wording(r"(?<!\w)<plan_heading>(?!\w)")
 
@@ -76,7 +76,8 @@ def remember_status(
     if framed and (not strong or strong[-1] == "planned" or issued):
         context.status, context.frame, context.age = "planned", True, 0
     elif strong:
-        context.status, context.frame, context.age = strong[-1], False, 0
+        stays = context.frame and context.status == strong[-1] == "planned" and context.age <= 1
+        context.status, context.frame, context.age = strong[-1], stays, 0
 
 
 def _turn(context: StatusContext, heading: str) -> bool:

@@ -32,6 +32,8 @@ _INSPECTED = Wording(r"(?<!\w)<inspects>\s[^.;\d]{0,60}?(?<!\w)<matter>(?!\w)")
 _NOT = re.compile(r"không\s+$")
 _OF_A_NOUN_THERE = Wording(r"<today>\s*[;(]")
 _BEHIND_A_NOUN = re.compile(r"[^\W\d_]\s(?<!\bvới )$")
+_AFTER_MERGER = Wording(r"(?<!\w)sau (?:khi )?<merging>(?!\w)")
+_TODAY = frozenset({"hiện nay", "hiện tại", "hiện"})
 _HAS_DONE = re.compile(r"(?<!\w)đã(?!\w)")
 _SET_AGAINST = re.compile(r"(?<!\w)so với (?:(?:các|lộ trình|kế hoạch|mục tiêu) )?(?:(?:trong|của|theo) )?$")
 _COUNT_BEFORE = re.compile(
@@ -157,6 +159,8 @@ def _is_about_other(marked: MarkedText, figure: Figure, cue: StatusCue) -> bool:
     words = key[mention.start : mention.end]
     if words in word_list("modal"):
         return _needs_other(key, figure, mention)
+    if words in _TODAY and _is_of_a_place(key, figure, mention):
+        return True
     denied = _NOT.search(key, max(0, mention.start - 8), mention.start) is not None
     if denied or _is_of_other_noun(figure, mention, words) or _tells_of_a_noun(key, mention):
         return True  # "3 xã đủ tiêu chuẩn không phải sắp xếp"
@@ -172,6 +176,14 @@ def _tells_of_a_noun(key: str, mention: Mention) -> bool:
     """As in "giữ nguyên các trường hiện có; sắp xếp 25 trung tâm": said of the schools."""
     there = _OF_A_NOUN_THERE.match(key, mention.start) is not None
     return there and _BEHIND_A_NOUN.search(key, max(0, mention.start - 8), mention.start) is not None
+
+
+def _is_of_a_place(key: str, figure: Figure, mention: Mention) -> bool:
+    """As in "Sau sáp nhập, Sơn La hiện nay còn 46 xã": the province as it is today, told of later."""
+    sentence = figure.sentence
+    if not any(0 <= mention.start - place.end <= 1 for place in sentence.places):
+        return False
+    return _AFTER_MERGER.search(key, sentence.start, mention.start) is not None
 
 
 def _is_of_other_noun(figure: Figure, mention: Mention, words: str) -> bool:
@@ -241,7 +253,8 @@ def _is_counted(key: str, cue: StatusCue) -> bool:
 
 def _is_carried_out(key: str, sentence: Sentence, mention: Mention) -> bool:
     """Whether a plan is one that was carried out ("hoàn thành kế hoạch")."""
-    return _CARRIED_OUT.search(key, max(sentence.start, mention.start - 16), mention.start) is not None
+    found = _CARRIED_OUT.search(key, max(sentence.start, mention.start - 16), mention.start)
+    return found is not None and not key.endswith("đang ", 0, found.start())
 
 
 def _is_compared_with(key: str, figure: Figure, mention: Mention) -> bool:

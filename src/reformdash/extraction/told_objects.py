@@ -14,6 +14,7 @@ from reformdash.lexicon.wording import Wording
 
 _CLAUSE_END = re.compile(r"[;:()]|\.\s")
 _PAYROLL_SHARE = Wording(r"(?<!\w)<payroll_share>(?!\w)")
+_MINISTRY_HAS = Wording(r"(?<!\w)<bare_ministry>\s+<behind_ministry>(?!\w)")
 _SUBJECTLESS = Wording(r"(?<!\w)<subjectless>(?!\w)")
 _OF_THOSE = Wording(r"[\s\"“\-+]*<part_opening>(?!\w)")
 _LETTERS = re.compile(r"\w")
@@ -45,6 +46,7 @@ def _figure_told(clause: Clause) -> bool:
         and not earlier.scope
         and figure.sentence.index - earlier.sentence.index <= 2
         and compatible(figure, earlier.object_family)
+        and not (earlier.object == "ministries" and _has_the_ministry(clause))
     ]
     if not fitting:
         return False
@@ -53,6 +55,12 @@ def _figure_told(clause: Clause) -> bool:
     nearest = fitting[0] if figure.object_family in PERSONAL else fitting[-1]
     _take(figure, same or nearest)
     return True
+
+
+def _has_the_ministry(clause: Clause) -> bool:
+    """As in "Sau hợp nhất, Bộ có 46 đơn vị": parts of a ministry are none."""
+    start = max(clause.sentence.start, clause.figure.start - 200)
+    return _MINISTRY_HAS.search(clause.key, start, clause.figure.start) is not None
 
 
 def _under_heading(clause: Clause) -> bool:
@@ -182,6 +190,8 @@ def _noun_told(clause: Clause) -> bool:
     figure = clause.figure
     noun = clause.told.noun(_families(clause), clause.sentence.index, _reach(figure))
     if noun is None or (not figure.object and figure.action in {"", "other"}):
+        return False
+    if noun.code == "ministries" and _has_the_ministry(clause):
         return False
     _take(figure, noun)
     return True

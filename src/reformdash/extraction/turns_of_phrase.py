@@ -30,7 +30,18 @@ _DECREE_BEHIND = Wording(
 _DECREE_BEFORE = Wording(
     r"nghị định (?:số )?<leaving_decree>(?:/\d{4}/nđ-cp)?\s(?:đối với|cho)\s+(?:<small_hedge> )?$"
 )
-_UNPAID = re.compile(r"[^.;]{0,60}?\s(?:chưa|đã) được (?:chi trả|nhận|giải quyết)(?!\w)")
+_UNPAID = re.compile(
+    r"[^.;]{0,60}?\s(?:(?:chưa|đã) được (?:chi trả|nhận|giải quyết)"
+    r"|(?:đã )?được (?:phê )?duyệt|đủ điều kiện)(?!\w)"
+)
+# "483 công chức đã nộp đơn", "gần 60 người bày tỏ nguyện vọng"
+_ASKS = re.compile(
+    r"(?:[^.;,()\d]|,(?! ?\d)|\([^()]*\)){0,60}?\s(?:(?:đã |chưa )?(?:có|nộp|làm|gửi|viết) đơn"
+    r"|(?:bày tỏ|có|nêu|đăng ký) nguyện vọng)(?!\w)"
+    r"(?! (?:tố cáo|khiếu nại|kiến nghị|tố giác|dự tuyển|ứng|ở lại|tiếp tục|làm việc))"
+)
+_PAID_TO = Wording(r"(?<!\w)(?:chi trả|trả|chi) (?:tiền |đủ |xong )*cho\s+(?:<small_hedge> )?$")
+_FUNDS_FOR = Wording(r"(?<!\w)kinh phí cho\s+(?:<small_hedge> )?$")
 _ON_THE_LIST = re.compile(r"(?<!\w)danh sách(?:\s[^.;,\d]{2,24})?\s(?:có|gồm)\s+(?:\w+\s)?$")
 _LABEL = Wording(rf"\s*{ITEM_MARK}\s*([^:\d]{{8,120}}):\s*(?:<small_hedge> )?")
 _LEAVING_REACH = 3  # sentences
@@ -176,18 +187,66 @@ def by_decree(case: Case) -> bool:
     return True
 
 
+def _speaks_of_leaving(case: Case) -> bool:
+    """Whether the text, or a sentence close before, speaks of those who leave."""
+    told, sentence = case.clause.told, case.clause.sentence
+    if told.leaving or sentence.index - told.leaving_at <= _LEAVING_REACH:
+        return True
+    return any(entry.code == "retire" for _, entry in sentence.of_kind("action"))
+
+
+def _asks_to_leave(case: Case) -> bool:
+    """As in "483 công chức đã nộp đơn" in a text on who leaves."""
+    clause, figure = case.clause, case.figure
+    found = _ASKS.match(clause.key, figure.noun_end, clause.sentence.end)
+    if found is None:
+        return False
+    figure.act("retire", "behind", found.span())
+    return True
+
+
+def _paid_off(case: Case) -> bool:
+    """As in "hội chi trả cho 83 công chức" in a text on who leaves."""
+    clause, figure = case.clause, case.figure
+    found = _PAID_TO.search(clause.key, max(clause.left, figure.lead_end - 40), figure.lead_end)
+    if found is None or figure.action not in {"", "stock"}:
+        return False
+    figure.act("retire", "before", found.span())
+    return True
+
+
+def of_papers(case: Case) -> bool:
+    """As in "tiếp nhận 46 đơn xin nghỉ": the papers stand for those who hand them in."""
+    figure = case.figure
+    if figure.object_how != "noun_behind" or figure.object_family != "persons":
+        return False
+    noun = case.clause.sentence.at(figure.object_span[0])
+    return noun is not None and is_paper(noun)
+
+
+def has_funds(case: Case) -> bool:
+    """As in "xin bổ sung kinh phí cho 46 trường hợp": the verb is said of the money."""
+    clause, figure = case.clause, case.figure
+    near = max(clause.left, figure.lead_end - 30)
+    return figure.bare and _FUNDS_FOR.search(clause.key, near, figure.lead_end) is not None
+
+
 def of_those_who_leave(case: Case) -> bool:
     """As in "UBND tỉnh phê duyệt 1.242 trường hợp", "336 tỷ đồng cho 355 người" in a text on who leaves."""
-    clause, figure, told = case.clause, case.figure, case.clause.told
-    if not figure.bare or figure.object_family != "persons" or figure.unit != "COUNT":
+    figure = case.figure
+    if figure.object_family != "persons" or figure.unit != "COUNT":
         return False
-    noun = clause.sentence.at(figure.object_span[0]) if figure.object_how == "noun_behind" else None
-    if noun is not None and is_paper(noun):
+    if of_papers(case):
         figure.act("retire", "behind", figure.object_span)  # "trình 252 hồ sơ, gồm 96 nghỉ hưu"
         return True
-    near = clause.sentence.index - told.leaving_at <= _LEAVING_REACH
-    if not told.leaving and not near:
+    if not _speaks_of_leaving(case):
         return False
+    return _asks_to_leave(case) or _paid_off(case) or (figure.bare and _approved(case))
+
+
+def _approved(case: Case) -> bool:
+    """As in "UBND tỉnh phê duyệt 1.242 trường hợp", "46 người đã được chi trả", "danh sách có 31 người"."""
+    clause, figure = case.clause, case.figure
     payment = case.previous if case.previous is not None and case.previous.unit == "VND" else None
     start = clause.left if payment is None else payment.start  # "336 tỷ đồng cho 355 người"
     found = _APPROVED.search(clause.key, max(start, figure.lead_end - 40), figure.lead_end)

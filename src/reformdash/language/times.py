@@ -25,7 +25,8 @@ _QUARTER = r"quý\s*(?:\d|i{1,3}|iv)"
 _SHAPES: tuple[tuple[str, str], ...] = (
     (
         "span",
-        r"(?:tính\s+)?(?:(?:đến|tới|trong|vào)\s+)?<span_word>?[ (]*(?<![\d.,/-])(?:từ\s+)?"
+        r"(?:tính\s+)?(?:(?:<year_edge>\s+){1,3}(?=năm học\s)|(?:đến|tới|trong|vào)\s+)?"
+        r"<span_word>?[ (]*(?<![\d.,/-])(?:từ\s+)?"
         + rf"{_EDGE}{_YEAR}\s*(?:-|/|đến|tới|và)\s*{_EDGE}{_YEAR}",
     ),
     (
