@@ -16,6 +16,8 @@ _ONCE_DONE = re.compile(
 )
 _BY_DECREE = re.compile(r"\s+(?:theo|diện|do|vì)\s[^,;.:]{3,50}\s")
 _GOES_ON = re.compile(r"\s+(?:nếu|xét|tính|theo|phân|chia|về|đối với|riêng|với|tại|ở)(?!\w)")
+_COUNTED_BEFORE = re.compile(r"\d\s+(?:cán bộ|người|đồng chí|công chức|viên chức|cá nhân|sĩ quan)\s+$")
+_AND_BEHIND = re.compile(r"\s(?:và|cùng)\s+(?:\w+ )?$")
 _JOINT_SIGN = re.compile(r"[,;:(]|và")
 _COMMA = re.compile(r"[;:]|,(?! ?\d)")
 _AFTER_THAT = re.compile(r"(?<!\w)(?:sau (?:khi )?|trước (?:khi )?|do |vì |phục vụ )$")
@@ -99,7 +101,8 @@ def verb_before(marked: MarkedText, figure: Figure, left: int) -> Verb | None:
         if entry is None or sentence.aside(mention.start, figure.start):
             continue
         if entry.attributes.get("kind") == "state":
-            if not _is_of_a_noun(key, left, mention) and not _leads_elsewhere(key, figure, mention):
+            told = not _is_of_a_noun(key, left, mention) and not _leads_elsewhere(key, figure, mention)
+            if told and not _says_who(key, left, mention, start):
                 state = state or Verb(mention, entry)
             continue
         gap = key[mention.end : start]
@@ -120,6 +123,13 @@ def verb_before(marked: MarkedText, figure: Figure, left: int) -> Verb | None:
             return passing
         return verb
     return state or passing
+
+
+def _says_who(key: str, left: int, mention: Mention, end: int) -> bool:
+    """As in "điều động 12 cán bộ là trưởng phòng và 38 cán bộ": who those counted before are."""
+    if not key.startswith("là ", mention.start) or _COUNTED_BEFORE.search(key, left, mention.start) is None:
+        return False
+    return _AND_BEHIND.search(key, mention.end, end) is not None
 
 
 def _is_of_a_noun(key: str, left: int, mention: Mention) -> bool:

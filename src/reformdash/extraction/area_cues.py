@@ -99,6 +99,7 @@ _EXAMPLE = re.compile(
     r"(?:là |thuộc về |ở |tại |phải kể đến )?(?:huyện |xã |tỉnh |quận |thị xã |thành phố |tp\.? ?)?$"
 )
 _FORMER = re.compile(r"\s*\(?(?:cũ|trước đây|trước sáp nhập|trước hợp nhất)(?!\w)")
+_PART_OF_WORD = re.compile(r"(?<!\w)(?:cán|nội|cục|toàn|đảng|tiến|đồng|chi|liên|sơ)\s$")
 _OBJECT_OF = Wording(
     r"<object_of>\s+(?:toàn bộ )?(?:diện tích(?: tự nhiên)?(?:,| và) (?:quy mô )?dân số )?"
     r"(?:của )?(?:các |cả )?$"
@@ -334,6 +335,8 @@ def _bare_cues(marked: MarkedText, sentence: Sentence, country: Area) -> list[Ar
         for start, end in _WE.spans(key, sentence.start, sentence.end):
             cues.append(AreaCue(start, end, "anaphor", "speaker"))
     for start, end in marked.spots.within("bare_ministry", sentence.start, sentence.end):
+        if _PART_OF_WORD.search(key, max(sentence.start, start - 6), start):
+            continue  # "Phòng Tổ chức cán bộ có 4 người"
         if _BEHIND_MINISTRY.match(key, end, sentence.end) and _is_subject(key, sentence, start):
             cues.append(AreaCue(start, end, "central", "country", country))
     return cues

@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+import re
+
 from reformdash.extraction.clause import Clause
 from reformdash.lexicon.wording import Wording
 
 _FINANCES = Wording(r"\s+(?:\w+\s+){0,3}?<self_financing>(?!\w)")
 _SERVICE_BLOC = Wording(r"(?<!\w)<service_bloc>(?!\w)[^.;:]*$")
+_HOLDS_OFFICE = re.compile(
+    r"\s+(?:đang |đều )?(?:giữ (?:các )?(?:chức vụ|chức danh|chức|cương vị) (?:lãnh đạo|quản lý|trưởng|phó)"
+    r"|là lãnh đạo)(?!\w)"
+)
+_SECTOR = re.compile(
+    r"[\s\"“\-+•*]*(?:với|về|đối với|riêng|trong|ở)\s+(?:lĩnh vực |ngành |khối |sự nghiệp )?(y tế|giáo dục)"
+    r"(?: và đào tạo)?,"
+)
 _SHORT_REACH = 8  # sentences
 _STAND_IN_REACH = 2  # sentences
 _TELLING = 12  # a number from which on it is hardly told twice of different things
@@ -51,6 +61,30 @@ def short_for(clause: Clause) -> bool:
     figure.count(noun.code, noun.family, "inherited")
     figure.level = noun.level
     figure.flags.add("object_inherited")
+    return True
+
+
+def of_sector(clause: Clause) -> bool:
+    """As in "Với y tế, tỉnh sẽ giảm 24 đơn vị": the units of the field the sentence opens with."""
+    figure = clause.figure
+    if figure.object != "units" or not figure.bare:
+        return False
+    found = _SECTOR.match(clause.key, clause.sentence.start, figure.start)
+    if found is None:
+        return False
+    figure.count("health_units" if found.group(1) == "y tế" else "schools", "bodies", "clause")
+    return True
+
+
+def holders_of_office(clause: Clause) -> bool:
+    """As in "có 8 người thì 5 người giữ chức vụ lãnh đạo": those who hold an office are its leaders."""
+    figure = clause.figure
+    if not figure.bare or figure.object_family != "persons" or figure.unit != "COUNT":
+        return False
+    if _HOLDS_OFFICE.match(clause.key, figure.noun_end) is None:
+        return False
+    figure.count("leaders", "persons", "behind")
+    figure.bare = False
     return True
 
 

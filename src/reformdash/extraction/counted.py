@@ -12,6 +12,8 @@ from reformdash.extraction.area_sense import speaks_of_areas
 from reformdash.extraction.bases import is_whole_of_share
 from reformdash.extraction.classifiers import (
     counted_before,
+    holders_of_office,
+    of_sector,
     of_service_bloc,
     self_financing,
     short_for,
@@ -50,15 +52,13 @@ _AND_OR = Wording(r"\s*<and_or>\s*")
 def set_object(clause: Clause) -> None:
     """Sets the object of a figure that has none, or a bare classifier, where the text leaves it out."""
     marked, figure = clause.marked, clause.figure
-    if short_for(clause) or self_financing(clause) or of_service_bloc(clause):
-        return
-    if _level_of_bodies(clause):
+    if any(rule(clause) for rule in _CLASSIFIER_RULES):
         return
     if (figure.object and not figure.bare) or figure.unit == "VND" or not is_ellipsis(marked, figure):
         return
     if figure.object == "units" and _DESCRIBED.match(clause.key, figure.noun_end):
         return  # "7 đơn vị chuyên môn": of a kind of their own
-    if counted_before(clause) or _head_of_total(clause) or any(rule(clause) for rule in _NEIGHBOUR_RULES):
+    if any(rule(clause) for rule in _NEIGHBOUR_RULES):
         return
     if speaks_of_areas(marked, figure) or stands_for_areas(clause):
         figure.object, figure.object_family, figure.bare = "areas_of_level", "areas", True
@@ -70,10 +70,16 @@ def set_object(clause: Clause) -> None:
     if not _is_payroll_share(clause):
         object_told(clause)
     if not figure.object and figure.unit == "COUNT":
-        _bodies_of_no_kind(clause)
-    if not figure.object and figure.action in GAPS and figure.unit == "COUNT":
+        _set_default(clause)
+
+
+def _set_default(clause: Clause) -> None:
+    """Bodies of whatever kind, those a body lacks, those who are punished."""
+    figure = clause.figure
+    _bodies_of_no_kind(clause)
+    if not figure.object and figure.action in GAPS:
         figure.count("officials", "persons", "default")  # what a body lacks are people
-    if not figure.object and figure.action in PENALTIES and figure.unit == "COUNT":
+    if not figure.object and figure.action in PENALTIES:
         of_party = _PARTY.search(clause.key, clause.sentence.start, clause.sentence.end) is not None
         figure.count("party_members" if of_party else "officials", "persons", "default")
 
@@ -245,7 +251,37 @@ def _of_payroll_plan(clause: Clause) -> bool:
     return True
 
 
+def _head_of_total(clause: Clause) -> bool:
+    """As in "tổng biên chế của các cơ quan, tổ chức và các hội giảm 320": what the total counts."""
+    figure = clause.figure
+    if figure.object or figure.unit != "COUNT":
+        return False
+    total = _TOTAL_OF.search(clause.key, clause.left, figure.lead_end)
+    if total is None:
+        return False
+    mention = clause.sentence.at(total.start(1)) or clause.sentence.at(total.end(1))
+    noun = mention.of("object") if mention is not None else None
+    if mention is None or noun is None or noun.attributes.get("family") not in PERSONAL:
+        return False
+    figure.count(noun.code, str(noun.attributes["family"]), "clause")
+    figure.object_span = (mention.start, mention.end)
+    figure.object_text = clause.marked.text.nfc[mention.start : mention.end]
+    return True
+
+
+_CLASSIFIER_RULES = (
+    short_for,
+    self_financing,
+    of_service_bloc,
+    of_sector,
+    holders_of_office,
+    _level_of_bodies,
+)
+
+
 _NEIGHBOUR_RULES = (
+    counted_before,
+    _head_of_total,
     _of_payroll_plan,
     _noun_of_whole,
     _payroll_verb,
@@ -274,24 +310,6 @@ def _noun_of_clause(clause: Clause, found: Noun | None) -> bool:
             figure.borrow_noun(rate, "list")
             return True
     _inherit(clause, found, "clause")
-    return True
-
-
-def _head_of_total(clause: Clause) -> bool:
-    """As in "tổng biên chế của các cơ quan, tổ chức và các hội giảm 320": what the total counts."""
-    figure = clause.figure
-    if figure.object or figure.unit != "COUNT":
-        return False
-    total = _TOTAL_OF.search(clause.key, clause.left, figure.lead_end)
-    if total is None:
-        return False
-    mention = clause.sentence.at(total.start(1)) or clause.sentence.at(total.end(1))
-    noun = mention.of("object") if mention is not None else None
-    if mention is None or noun is None or noun.attributes.get("family") not in PERSONAL:
-        return False
-    figure.count(noun.code, str(noun.attributes["family"]), "clause")
-    figure.object_span = (mention.start, mention.end)
-    figure.object_text = clause.marked.text.nfc[mention.start : mention.end]
     return True
 
 

@@ -18,8 +18,8 @@ _DISTRICT_KINDS = frozenset({"huyện", "quận", "thị xã", "tx", "thị", "h
 _PROVINCE_KINDS = frozenset({"tỉnh", "đảng bộ tỉnh"})
 _CITY_KINDS = frozenset({"thành phố", "tp", "t.p", "thành"})
 
-_PREFIX = Wording(r"(?:<kind_before_name>|t\.?p\.?|tx\.?)\s*$")
-_COMMUNE = Wording(r"<commune_kind>\s+(?=[^\W\d_])")
+_PREFIX = Wording(r"(?:<kind_before_name>|t\.?p\.?|tx\.?)[^\S\n]*$")
+_COMMUNE = Wording(r"<commune_kind>[^\S\n]+(?=[^\W\d_])")
 _NEXT_IN_LIST = re.compile(
     r"(?:\s+[^\W\d_]+){0,3}(?:\s+\d[\d.]*(?:\s+[^\W\d_]+){0,4}(?:\s*\([^()]{2,60}\))?\s*[,;]){1,3}"
     r"\s+(?:và )?(?=[^\W\d_])"
@@ -33,7 +33,7 @@ _AMONG_COMMUNES = Wording(
 )
 _OF_DISTRICTS = re.compile(r"(?<!\w)các (?:huyện|quận|thị xã|thành phố|tỉnh)\s[^.;:()]*$")
 # "bà Bình Thuận", "Nguyễn Thái Bình", "thôn Hòa Bình"
-_NAMES_OTHER = Wording(r"(?:<person_before>|(?<!\w)<family_name>|(?<!\w)(?<!nông )<village_kind>)\s+$")
+_NAMES_OTHER = Wording(r"(?:<person_before>|(?<!\w)<family_name>|(?<!\w)(?<!nông )<village_kind>)[^\S\n]+$")
 _LONGER_NAMES = tuple(word_list("longer_name"))
 _KIND_IN_NAME = re.compile(r"(?:thành phố|tỉnh|thị xã|huyện|quận)\s+")
 _NAME_JOINT = re.compile(r"\s?[-–]\s?|[^\S\n]{1,2}")

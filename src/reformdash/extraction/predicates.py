@@ -145,6 +145,8 @@ def _says_it_all(key: str, gap: str, mention: Mention, entry: Entry) -> bool:
     if key[mention.start : mention.end] == "không còn" and _GONE.match(key, mention.end):
         return True
     newly = _NEWLY.search(key, max(0, mention.start - 12), mention.start) is not None
+    newly = newly or key.startswith((" mới", " trên cơ sở"), mention.end)
+    newly = newly or key.endswith(" mới", mention.start, mention.end)
     return entry.code == "establish" and len(gap) < 20 and newly
 
 

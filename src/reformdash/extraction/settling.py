@@ -24,6 +24,7 @@ _MORE = re.compile(r"(?<!\w)thêm\s+$")
 _EXCEEDS = re.compile(
     r"(?<!\w)(?:con số|tổng số)\s[^.;,\d]{0,60}(?<!\w)vượt\s+(?:mốc |ngưỡng |con số |quá )?$"
 )
+_SUM_IN_PARTS = re.compile(r"(?<!\w)(?:trong đó|gồm|bao gồm)(?!\w)")
 _OF_MONEY = frozenset({"save", "spend", "reduce", "increase", "other"})
 _OF_MEMBERS = frozenset({"expel", "strike_off", "leave_party"})
 
@@ -79,6 +80,8 @@ def _settle_money(key: str, figure: Figure, previous: Figure | None) -> None:
         figure.act(previous.action if same and previous is not None else "spend", "default")
     if figure.action == "spend" and _saves_spending(key, figure):
         figure.action = "save"
+    if figure.action == "spend" and _is_part_of_saving(key, figure, previous):
+        figure.action = "save"
     granted = figure.action == "increase" and key.startswith(_GRANTED, *figure.action_span)
     if granted or (figure.action == "increase" and _NEEDED.search(key, figure.sentence.start, figure.start)):
         figure.action = "spend"  # "nhu cầu kinh phí xin bổ sung là 796 tỷ đồng"
@@ -86,6 +89,16 @@ def _settle_money(key: str, figure: Figure, previous: Figure | None) -> None:
         figure.action = "spend"
     elif figure.action == "reduce" or _SAVED.search(key[max(0, figure.start - 24) : figure.start]):
         figure.action = "save"
+
+
+def _is_part_of_saving(key: str, figure: Figure, previous: Figure | None) -> bool:
+    """As in "tiết kiệm được 87 tỷ đồng, trong đó quỹ lương 29 tỷ đồng, chi khác 58 tỷ đồng"."""
+    if previous is None or previous.unit != "VND" or previous.action != "save":
+        return False
+    if _SUM_IN_PARTS.search(key, figure.sentence.start, figure.start) is None:
+        return False
+    between = key[previous.end : figure.start]
+    return ";" not in between or _SUM_IN_PARTS.search(between) is not None
 
 
 def _saves_spending(key: str, figure: Figure) -> bool:

@@ -25,6 +25,7 @@ _REACHES = Wording(r"[^;.:()]*,\s*(?:đã )?<reached>\s*(?:với )?(?:<small_hed
 _EQUALS_BEHIND = Wording(r"(?:\(|<equals_behind>)\s*(?:<equals_filler> |\w+ )?$")
 _THIS_IS = Wording(r"\s*(?:<this_number> )?(?:đã )?<this_number_is>")
 
+_DECIMALS = re.compile(r"[.,](\d{1,2})\s?%")
 _OWN_SHARE = frozenset({"stock", "retire", "convert", "discipline", "concurrent"})
 _LOOSE_WAYS = frozenset({"", "list", "default", "inherited"})
 
@@ -84,6 +85,7 @@ def _set_share(case: _Percentage) -> None:
     partner = _partner(case)
     if partner is not None:
         _explain(case, partner)
+    _take_cut_of_pair(case)
 
 
 def _told_share(case: _Percentage) -> str | None:
@@ -144,7 +146,36 @@ def _partner(case: _Percentage) -> Figure | None:
             return after
     if before is None and case.earlier and _THIS_IS.match(case.lead):
         return case.earlier[0]
+    return _ratio_it_prints(case)
+
+
+def _ratio_it_prints(case: _Percentage) -> Figure | None:
+    """As in "có 50/88 thôn thực hiện mô hình bí thư kiêm trưởng thôn, chiếm 56,8%": the numbers tell it."""
+    for one in reversed(case.figures[: case.place]):
+        if one.unit == "COUNT" and one.base and _prints(case, one.value / one.base):
+            return one
     return None
+
+
+def _take_cut_of_pair(case: _Percentage) -> None:
+    """As in "từ 210 xuống còn 63 xã (tương đương 70%)": by so much the pair differs."""
+    figure, row = case.figure, case.figures[: case.place]
+    if figure.action != "stock" or len(row) < 2:
+        return
+    one, other = row[-2:]
+    if one.phase != "before" or other.phase != "after" or one.value <= other.value or one.unit != "COUNT":
+        return
+    if _prints(case, (one.value - other.value) / one.value):
+        figure.act("reduce", "link")
+        figure.share_of, figure.link = "previous", one
+
+
+def _prints(case: _Percentage, ratio: float) -> bool:
+    """Whether the percentage is a ratio as it is printed: rounded, or cut off."""
+    decimals = _DECIMALS.search(case.key, case.figure.start, case.figure.end)
+    scale = 10 ** (len(decimals.group(1)) if decimals is not None else 0)
+    printed = round(case.figure.value * scale)
+    return printed in {round(100 * ratio * scale), int(100 * ratio * scale)}
 
 
 def _follows(case: _Percentage) -> bool:

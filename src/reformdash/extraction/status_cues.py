@@ -36,6 +36,7 @@ _AFTER_MERGER = Wording(r"(?<!\w)sau (?:khi )?<merging>(?!\w)")
 _TODAY = frozenset({"hiện nay", "hiện tại", "hiện"})
 _HAS_DONE = re.compile(r"(?<!\w)đã(?!\w)")
 _SET_AGAINST = re.compile(r"(?<!\w)so với (?:(?:các|lộ trình|kế hoạch|mục tiêu) )?(?:(?:trong|của|theo) )?$")
+_KINDS_OF_OFFICE = frozenset({"Phòng", "Sở", "Ban", "Vụ", "Bộ", "Cục", "Khoa", "Viện"})
 _COUNT_BEFORE = re.compile(
     r"(?<![\d.,])\d{1,3}[ \t]*$|\d\s?%\s+(?:so với\s+)?$"
 )  # not the year before "phải", "dự kiến"
@@ -124,6 +125,9 @@ def _is_in_a_name(marked: MarkedText, sentence: Sentence, mention: Mention) -> b
     nfc, start = marked.text.nfc, mention.start
     if not nfc[start].isupper() or nfc[start - 1 : start] != " ":
         return False
+    before = nfc[max(sentence.start, start - 20) : start].split()[-2:]
+    if before and before[-1] in _KINDS_OF_OFFICE:
+        return True
     before = nfc[max(sentence.start + 1, start - 20) : start].split()[-2:]
     return len(before) == 2 and before[0][0].isupper() and before[1].isalpha() and before[1].islower()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
@@ -13,6 +14,9 @@ from reformdash.language.times import Time
 from reformdash.lexicon.wording import Wording
 
 _LEAD = 2  # sentences under the headlines that may tell what a text is about
+# "giao biên chế năm 2031": each quota in the text is of that year
+_QUOTA_OF_YEAR = re.compile(r"(?<!\w)(?:biên chế|chỉ tiêu|số (?:lượng )?người làm việc)(?!\w)")
+_NEAR = 60  # characters
 _MONTHS = 80  # days: a month is when something was told
 _SHORTEST = 60  # characters: shorter ones are datelines, captions and the like
 _OTHER_TIME = Wording(r"(?<!\w)<other_time>(?!\w)")
@@ -33,12 +37,14 @@ def complete_periods(marked: MarkedText, read: Sequence[ReadFigure], year: int |
     time, until = _first_period(marked)
     if time is None:
         return
+    of_quotas = _QUOTA_OF_YEAR.search(marked.key, max(0, time.start - _NEAR), time.end + _NEAR) is not None
     for one in read:
         figure = one.figure
         inside = time.start < figure.start < until
         if one.time is not None or not inside or not periods.may_inherit(figure):
             continue
-        if _is_there(figure) or _has_own_time(marked, figure):
+        quota = of_quotas and figure.object_family == "posts" and figure.phase is None
+        if (_is_there(figure) and not quota) or _has_own_time(marked, figure):
             continue
         if periods.agrees(time, one.status.status, year, figure):
             one.time, one.time_how = time, "document"

@@ -55,6 +55,17 @@ _MERGED_AT = Wording(
     r"(?<!\w)(hợp nhất|sáp nhập)\s[^.;\d]{3,60}\svới\s[^.;]{3,80}"
     r"(?<!\w)(?:thực hiện|làm|triển khai|áp dụng|thí điểm)\s+(?:được\s+)?(?:tại|ở)\s+(?:<small_hedge> )?$"
 )
+_MERGED_BY = Wording(
+    r"(?<!\w)(hợp nhất|sáp nhập)\s[^.;\d]{3,60}\svới\s[^.;\d]{3,60}\sđược\s+(?:<small_hedge> )?$"
+)
+_DONE_THERE = re.compile(
+    r"(?:\s(?:của|thuộc|ở|tại)\s[^.;,]{2,30})?\s(?:đã |đang )?(?:thực hiện|làm|triển khai|áp dụng)(?!\w)"
+)
+_MERGED_IN_TURN = Wording(
+    r"[^.;]*(?<!\w)(hợp nhất|sáp nhập)\s[^.;\d]{3,60}\svới\s[^.;]*;(?:[^.;]*\svới\s[^.;]*;)*"
+    r"[^.;\d]{3,50}\svới\s[^.;]{3,60}"
+    r"(?<!\w)(?:thực hiện|làm|triển khai|áp dụng|thí điểm)\s+(?:được\s+)?(?:tại|ở)\s+(?:<small_hedge> )?$"
+)
 _NEEDS = Wording(r"(?<!\w)(?:cần|cần có|cần thêm|phải có)\s+(?:thêm )?(?:<small_hedge> )?$")
 _WITHOUT = re.compile(r"\s+(?:vẫn |còn |hiện |hiện còn )?(?:chưa|không) có\s+")
 
@@ -106,6 +117,10 @@ def merged_at(case: Case) -> bool:
         return False
     start = max(clause.sentence.start, clause.key.rfind(";", 0, figure.lead_end))
     found = _MERGED_AT.search(clause.key, start, figure.lead_end)
+    if found is None and _DONE_THERE.match(clause.key, figure.noun_end, clause.sentence.end):
+        found = _MERGED_BY.search(clause.key, start, figure.lead_end)
+    if found is None:
+        found = _MERGED_IN_TURN.match(clause.key, clause.sentence.start, figure.lead_end)
     if found is None:
         return False
     figure.act("merge", "before", found.span(1))
