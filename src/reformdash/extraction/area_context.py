@@ -273,6 +273,7 @@ def _remember_cue(sentence: Sentence, cues: list[AreaCue], context: AreaContext)
     """The first area that a sentence without figures tells; whether it tells one."""
     for cue in cues:
         passing = cue.weak and cue.kind != "place"
+        passing = passing or (cue.kind == "generic" and _is_of_one_place(context))
         if cue.bracket or passing or (cue.kind == "place" and cue.level == "commune"):
             continue
         area = cue.area
@@ -288,6 +289,12 @@ def _remember_cue(sentence: Sentence, cues: list[AreaCue], context: AreaContext)
         context.tell(area, sentence)
         return True
     return False
+
+
+def _is_of_one_place(context: AreaContext) -> bool:
+    """Whether the headline names the one province the text is of: "các địa phương" are its own."""
+    default = context.default
+    return context.titled and default is not None and default.level == "province"
 
 
 def _is_first_example(area: Area, context: AreaContext) -> bool:
