@@ -51,6 +51,7 @@ class AreaContext:
         told_at, told_paragraph: Sentence and paragraph that told `current`.
         examples: Codes of the places of a row of examples.
         roamed: Codes of the provinces the text has been with since it was with the country.
+        numbers: The area of the communes, villages, ... counted by so many: "80 phường nói trên".
         seat, seat_at: The province of a deputy who speaks, with the sentence that told it: "tỉnh tôi".
     """
 
@@ -69,6 +70,7 @@ class AreaContext:
     told_paragraph: int = -1
     examples: list[str] = field(default_factory=list[str])
     roamed: set[str] = field(default_factory=set[str])
+    numbers: dict[float, Area] = field(default_factory=dict[float, Area])
     seat: Area | None = None
     seat_at: int = -99
 

@@ -13,6 +13,7 @@ from reformdash.lexicon.gazetteer import Area
 from reformdash.lexicon.wording import Wording
 
 _LINE_BEGINNING = re.compile(r"^[\s*•+\-–\d.)]+")
+_TELLING = 12  # a number from which on it is hardly told twice of different places
 _NEAR = 2  # sentences
 _SECTION = 12  # sentences that may stand below a name
 _BULLET = re.compile(r"^[\s\-+•*–]+")
@@ -36,6 +37,9 @@ _NOT_TOLD = frozenset({"inherited", "document"})
 def inherited(question: Question) -> AreaReading:
     """What the text is with, else what it is of as a whole; widened until it can hold what is counted."""
     context = question.context
+    again = _counted_before(question)
+    if again is not None:
+        return AreaReading(again, "inherited")
     if context.told:
         area = _widened(question)
         while area is not None and not question.fits(area):
@@ -45,6 +49,21 @@ def inherited(question: Question) -> AreaReading:
     if default is not None and not question.fits(default):
         default = context.country if default.level == "province" else context.province_of(default)
     return AreaReading(default, "document")
+
+
+def _counted_before(question: Question) -> Area | None:
+    """As in "Số người làm việc của 80 phường là 2.615", where the 80 were told of a city before."""
+    context, sentence = question.context, question.figure.sentence
+    for numeral in sentence.numerals:
+        value = float(numeral.value) if numeral.value is not None else 0.0
+        area = context.numbers.get(value)
+        if area is None or value < _TELLING or numeral.start > question.figure.start:
+            continue
+        mention = sentence.at(numeral.end + 1)
+        noun = mention.of("object") if mention is not None else None
+        if noun is not None and noun.attributes.get("family") == "areas" and question.fits(area):
+            return area
+    return None
 
 
 def _widened(question: Question) -> Area | None:

@@ -34,6 +34,7 @@ from reformdash.lexicon.phrases import PhraseIndex, load_entries
 from reformdash.lexicon.word_spotter import WordSpotter
 
 _CLAUSE_END = re.compile(r"[,;:(]")
+_TOLD_OF = frozenset({"own_clause", "behind", "anaphor"})
 _TOLD_AGAIN = 4  # sentences within which the same value of the same thing is the same task or document
 
 
@@ -140,6 +141,9 @@ class _Reading:
                 one.area = area
             _share_periods(read)
         remember(marked, sentence, cues, [one.area for one in read], self.areas)
+        for one in read:
+            if one.figure.object_family == "areas" and one.area.area is not None and one.area.how in _TOLD_OF:
+                self.areas.numbers[one.figure.value] = one.area.area
         remember_status(told.status, sentence, marked, _of_the_text(read))
         periods.remember_time(marked, sentence, told.period)
 

@@ -6,7 +6,7 @@ import re
 from datetime import date
 from typing import NamedTuple
 
-from reformdash.extraction.figures import GAPS, Figure
+from reformdash.extraction.figures import GAPS, PERSONAL, Figure
 from reformdash.extraction.markup import MarkedText
 from reformdash.extraction.norms import norm_of
 from reformdash.extraction.status_context import StatusContext
@@ -65,6 +65,7 @@ _RECEIVERS = re.compile(
     r"(?:nhận|hưởng|lĩnh)(?!\w)"
 )
 _BRINGS_REACH = 3  # sentences
+_CHANGES_BEHIND = re.compile(r"\s*(?:,\s+(?:giảm|tăng)\s|\((?:không (?:tăng|giảm)|giữ nguyên))")
 _RESULT = re.compile(r"[\s\"“\-+•*]*kết quả(?: là)?\s*[,:]")
 _WILL_BE = re.compile(r"\s*sẽ\s")
 _OF_THESE = re.compile(r"[\s\"“\-+•*]*trong đó(?!\w)")
@@ -286,6 +287,9 @@ def _goes_on(question: StatusQuestion) -> bool:
 def _is_there(question: StatusQuestion) -> bool:
     """Whether a figure says what is there, which no plan needs to say."""
     figure = question.figure
+    told = figure.action == "stock" and figure.object_family in PERSONAL
+    if told and _CHANGES_BEHIND.match(question.marked.key, figure.noun_end):
+        return False  # "Dự thảo nêu: ... Viên chức là 31.886 người, giảm 452 người"
     return (
         figure.action in _STATES
         and question.marked.key[slice(*figure.action_span)] not in word_list("kept")
