@@ -102,7 +102,7 @@ def verb_before(marked: MarkedText, figure: Figure, left: int) -> Verb | None:
             continue
         if entry.attributes.get("kind") == "state":
             told = not _is_of_a_noun(key, left, mention) and not _leads_elsewhere(key, figure, mention)
-            if told and not _says_who(key, left, mention, start):
+            if told and not _says_who(key, mention, start):
                 state = state or Verb(mention, entry)
             continue
         gap = key[mention.end : start]
@@ -125,9 +125,12 @@ def verb_before(marked: MarkedText, figure: Figure, left: int) -> Verb | None:
     return state or passing
 
 
-def _says_who(key: str, left: int, mention: Mention, end: int) -> bool:
+def _says_who(key: str, mention: Mention, end: int) -> bool:
     """As in "điều động 12 cán bộ là trưởng phòng và 38 cán bộ": who those counted before are."""
-    if not key.startswith("là ", mention.start) or _COUNTED_BEFORE.search(key, left, mention.start) is None:
+    if (
+        not key.startswith("là ", mention.start)
+        or _COUNTED_BEFORE.search(key, max(0, mention.start - 30), mention.start) is None
+    ):
         return False
     return _AND_BEHIND.search(key, mention.end, end) is not None
 

@@ -76,7 +76,7 @@ def listed(case: Case) -> bool:
         return False
     if _heads_next_row(case, previous):
         return True
-    if _comes_with(case, previous) or _is_measured_anew(case, previous):
+    if _comes_with(case, previous) or _is_measured_anew(case, previous) or _is_described(case, previous):
         figure.act("stock", "list")
         return True
     figure.act(previous.action, "list", previous.action_span)
@@ -204,6 +204,14 @@ def _heads_next_row(case: Case, previous: Figure) -> bool:
 def _named(figure: Figure) -> bool:
     """Whether the name of a place stands straight before a figure."""
     return any(0 <= figure.lead_end - place.end <= 1 for place in figure.sentence.places)
+
+
+def _is_described(case: Case, previous: Figure) -> bool:
+    """As in "thành lập thành phố Bến Tre với 6.742 ha, 143.639 người, 16 xã": what the new one has."""
+    if previous.action != "establish" or case.figure.object_family != "areas":
+        return False
+    row = case.clause.figures[: case.clause.place]
+    return any(one.object == "land_area" and one.start > previous.action_span[1] for one in row)
 
 
 def _is_measured_anew(case: Case, previous: Figure) -> bool:

@@ -10,6 +10,7 @@ from reformdash.extraction.markup import MarkedText
 from reformdash.extraction.places import MERGER
 
 _LOCALITY = "địa phương"
+_UNIT = "đơn vị hành chính"
 _OFFICE = "đơn vị cấp tỉnh"
 _OF_COUNTRY = frozenset({"country", "generic", "central"})
 _MOST_DISTRICTS = 30  # of a province
@@ -30,6 +31,12 @@ def set_local_sense(
         level: The level of areas the text spoke of last.
     """
     words = figure.object_text.lower()
+    if figure.object in {"districts", "units"} and words == _UNIT and _names_district(figure, cues):
+        figure.count(
+            "communes", "areas", figure.object_how
+        )  # "huyện Châu Thành có 8 đơn vị hành chính trực thuộc"
+        figure.level = "commune"
+        return
     if figure.object != "provinces" or words not in {_LOCALITY, _OFFICE}:
         return
     if _is_of_provinces(figure) or not _is_local(figure, cues, context):
@@ -43,6 +50,12 @@ def set_local_sense(
         level = "commune" if marked.day is not None and marked.day >= MERGER else "district"
     figure.count(AREAS_OF_LEVEL[level], "areas", figure.object_how)
     figure.level = level
+
+
+def _names_district(figure: Figure, cues: list[AreaCue]) -> bool:
+    """Whether the place named last in front is a district."""
+    places = [cue for cue in cues if cue.kind == "place" and cue.end <= figure.start and not cue.aside]
+    return bool(places) and places[-1].level == "district"
 
 
 def _is_of_provinces(figure: Figure) -> bool:
