@@ -214,7 +214,7 @@ def _reaches_over(key: str, verb: Verb, state: Verb, left: int, nominal: bool) -
         return True  # "Hưu trước tuổi có 203 người", "Nghỉ theo Nghị định 178 có 5 chi cục trưởng"
     if state.words(key) in _COPULAS and _RATIO_BEFORE.search(key, left, verb.mention.start):
         return True  # "tỷ lệ giảm biên chế của khối đảng, đoàn thể là 12%"
-    if state.phase == "after" or _COMMA.search(key, start, end):
+    if state.phase == "after" or _COMMA.search(key[start:end].replace("cơ quan, đơn vị", "cơ quan")):
         return False
     if verb.entry.code in DIFFERENCES and end - start < 30 and not nominal:
         return True

@@ -43,7 +43,7 @@ _JOINED_WITH = Wording(
     r"(?<!\w)(?:khi|trước|sau|ngày)\s+(?:chưa |được )?<merging>\s+(?:với|cùng)\s+(?:các |tỉnh )?$"
 )
 _TAKEN_IN = Wording(
-    r"(?<!\w)(?:khi|trước|sau|ngày)\s+(?:chưa |được )?<merging>\s+(?:thêm |vào |về )?"
+    r"(?<!\w)(?:khi|trước|sau|ngày)\s+(?:chưa |được )?<merging>[^\S\n]+(?:thêm |vào |về )?"
     r"(?:các |tỉnh |huyện |xã )?$"
 )
 _THEN_SUBJECT = re.compile(r"\s*,\s*")

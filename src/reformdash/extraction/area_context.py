@@ -32,6 +32,10 @@ class AreaReading(NamedTuple):
     aside: bool = False
 
 
+_NATIONAL = frozenset({"central", "country"})
+_HEAD = 12  # characters a subject begins within
+
+
 @dataclass(slots=True)
 class AreaContext:
     """What the text has told so far, from the first sentence on.
@@ -200,7 +204,18 @@ def antecedent(cue: AreaCue, context: AreaContext) -> Area | None:
     if cue.level == "any":
         with_place = context.told and context.current is not None and context.current.level != "country"
         return context.current if with_place else context.last.get("province") or default
-    return context.last.get(cue.level) or _own_of_level(cue.level, context)
+    told = context.last.get(cue.level)
+    if told is not None and cue.level == "province" and _is_gone(told, context):
+        return context.default  # "UBND tỉnh đề nghị" behind the name of a province that was merged
+    return told or _own_of_level(cue.level, context)
+
+
+def _is_gone(area: Area, context: AreaContext) -> bool:
+    """Whether a province is no more on the document's day, and its successor is what the text is of."""
+    day, default = context.day, context.default
+    if day is None or default is None or context.gazetteer.valid(area, day):
+        return False
+    return any(after.code == default.code for after in context.gazetteer.successors(area.code))
 
 
 def remember(
@@ -275,7 +290,8 @@ def _remember_cue(sentence: Sentence, cues: list[AreaCue], context: AreaContext)
     """The first area that a sentence without figures tells; whether it tells one."""
     for cue in cues:
         passing = cue.weak and cue.kind != "place"
-        passing = passing or (cue.kind == "generic" and _is_of_one_place(context))
+        of_state = cue.kind == "generic" or (cue.kind in _NATIONAL and cue.start - sentence.start > _HEAD)
+        passing = passing or (of_state and _is_of_one_place(context))
         if cue.bracket or passing or (cue.kind == "place" and cue.level == "commune"):
             continue
         area = cue.area

@@ -99,6 +99,9 @@ _EXAMPLE = re.compile(
     r"(?:là |thuộc về |ở |tại |phải kể đến )?(?:huyện |xã |tỉnh |quận |thị xã |thành phố |tp\.? ?)?$"
 )
 _FORMER = re.compile(r"\s*\(?(?:cũ|trước đây|trước sáp nhập|trước hợp nhất)(?!\w)")
+_OF_FRONT = re.compile(
+    r"(?<!\w)(?:mttq|mặt trận tổ quốc|hội nông dân|hội cựu chiến binh|liên đoàn lao động)\s$"
+)
 _PART_OF_WORD = re.compile(r"(?<!\w)(?:cán|nội|cục|toàn|đảng|tiến|đồng|chi|liên|sơ)\s$")
 _OBJECT_OF = Wording(
     r"<object_of>\s+(?:toàn bộ )?(?:diện tích(?: tự nhiên)?(?:,| và) (?:quy mô )?dân số )?"
@@ -301,6 +304,8 @@ def _national_cue(
     if entry.kind in {"country", "generic"}:
         national = bool(entry.attributes.get("weak"))
         return AreaCue(start, mention.end, entry.kind, "country", country, national=national)
+    if _OF_FRONT.search(key, max(sentence.start, start - 24), start):
+        return None  # "Ủy ban MTTQ Việt Nam tỉnh"
     passing = _IN_PASSING.search(key, max(sentence.start, start - 20), start)
     weak = passing is not None or not _heads_clause(key, sentence, start)
     return AreaCue(start, mention.end, "central", "country", country, weak=weak)

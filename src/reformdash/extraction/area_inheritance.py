@@ -27,7 +27,7 @@ _DISTRICT_CARRIES_ON = Wording(r"[\s\"“\-+•*]*<district_carries_on>")
 _LOCAL = Wording(r"(?<!\w)<local_words>(?!\w)")
 _LOCAL_SUBJECT = Wording(r"[\s\"“\-+•*]*<local_subject>(?!\w)")
 _OTHERS = re.compile(
-    r"(?<!\w)các\s+(?:huyện|xã|phường|cấp|địa phương|sở|ngành|đơn vị|tỉnh|quận)(?!\w)"
+    r"(?<!\w)các\s+(?:huyện|xã|phường|cấp|địa phương|sở|ngành|đơn vị|tỉnh|quận|phòng)(?!\w)"
     r"|(?<!\w)(?:ở|đối với|với|riêng|tại|còn)\s+cấp\s+(?:xã|huyện|tỉnh)(?!\w)"
 )
 _PAIRS = frozenset({"into", "from_to"})
@@ -201,11 +201,22 @@ def _with_sources(readings: list[AreaReading], figures: list[Figure]) -> list[Ar
     told = list(readings)
     for place, (source, figure) in enumerate(pairwise(figures), start=1):
         paired = source.phase == "before" and figure.phase == "after" and figure.rule in _PAIRS
-        if paired and (readings[place].span[1] <= source.start or figure.rule == "into"):
+        if (
+            paired
+            and _is_told_between(readings[place], source, figure)
+            and readings[place - 1].how in _NOT_TOLD
+        ):
+            told[place - 1] = readings[place]._replace(how="inherited")  # "từ 20 xã, thị xã Kỳ Anh còn 7"
+        elif paired and (readings[place].span[1] <= source.start or figure.rule == "into"):
             told[place] = told[
                 place - 1
             ]  # also over names: "nhập 2 hạt là hạt huyện A và hạt huyện B thành một"
     return told
+
+
+def _is_told_between(reading: AreaReading, source: Figure, figure: Figure) -> bool:
+    """Whether the place of the second number of a change stands between the two."""
+    return figure.rule == "from_to" and source.end <= reading.span[0] < figure.start
 
 
 def _is_left(reading: AreaReading, context: AreaContext) -> bool:

@@ -22,6 +22,7 @@ from reformdash.extraction.turns_of_phrase import (
     left_alone,
     merged_at,
     needs_more,
+    of_breaches,
     of_papers,
     of_those_named,
     of_those_who_leave,
@@ -63,6 +64,7 @@ _OPENED = Wording(r"[^()]*\((?:<bracket_opening>|\s)*")
 _AND = Wording(r"\s*(?:,|và|, và|cùng)\s*(?:(?:các|cả|thêm|<small_hedge>) )?")
 _OF_THOSE = Wording(r"\s*<among_those>")
 
+_FALLS_SHORT = re.compile(r"\s+(?:\w+\s+){0,3}?(?:không|chưa|dưới)\s+(?:đạt|đủ|bảo đảm)?\s*(?:\w+\s+){0,3}")
 _PARTS_FOLLOW = re.compile(
     r"(?: biên chế)?(?:,\s(?:trong đó|cụ thể)|(?: hoặc [^.;,\d]{3,20})?\s(?:gồm|như sau|như|là)\s?:)[^.;]*$"
 )
@@ -312,6 +314,7 @@ _RULES = (
     left_alone,
     merged_at,
     needs_more,
+    of_breaches,
     label_verb,
     taken_into,
     _compared_with,
@@ -359,7 +362,9 @@ def set_far_predicates(marked: MarkedText, figures: list[Figure]) -> None:
         if figure.action in {"stock", ""} and figure.phase is None and figure.unit == "COUNT":
             verb = None
             owned = following is not None and _is_owner(marked.key, figure, following)
-            if figure.object_family in {"persons", "bodies"} or (owned and figure.object_family == "areas"):
+            if following is not None and _is_criterion(marked.key, figure, following):
+                verb = predicates.far_predicate(marked, figure, figure.sentence.end)
+            elif figure.object_family in {"persons", "bodies"} or (owned and figure.object_family == "areas"):
                 right = figure.sentence.end if owned or following is None else following.start
                 verb = predicates.far_predicate(marked, figure, right)
             if verb is not None:
@@ -367,6 +372,13 @@ def set_far_predicates(marked: MarkedText, figures: list[Figure]) -> None:
             elif following is not None and _shares_predicate(marked.key, figure, following):
                 figure.act(following.action, "behind", following.action_span)
         following = figure
+
+
+def _is_criterion(key: str, figure: Figure, following: Figure) -> bool:
+    """As in "50 xã không đạt 50% tiêu chuẩn sẽ được sắp xếp lại": the share says which they are."""
+    if following.unit != "PERCENT" or figure.object_family not in {"areas", "bodies"}:
+        return False
+    return _FALLS_SHORT.fullmatch(key, figure.noun_end, following.lead_end) is not None
 
 
 def _is_owner(key: str, figure: Figure, following: Figure) -> bool:

@@ -6,7 +6,7 @@ from collections import defaultdict, deque
 from collections.abc import Iterator, Sequence
 
 from reformdash.extraction.assembly import ReadFigure
-from reformdash.extraction.figures import PERSONAL
+from reformdash.extraction.figures import GAPS, PERSONAL
 from reformdash.extraction.markup import MarkedText, Sentence, is_headline
 from reformdash.extraction.status import StatusReading
 from reformdash.extraction.status_cues import cues_of
@@ -35,6 +35,8 @@ def complete_headlines(marked: MarkedText, read: Sequence[ReadFigure]) -> None:
         again = next((other for other in behind[_number(one)] if _is_same(one, other)), None)
         if again is not None:
             _take(one, again)
+        elif one.figure.action in GAPS:
+            continue  # what is lacking or too much is so today
         elif one.status.how == "default" and _is_framed(marked, one.figure.sentence):
             one.status = StatusReading("planned", "inherited")
         elif place and one.status.how == "default" and read[place - 1].figure.sentence is one.figure.sentence:

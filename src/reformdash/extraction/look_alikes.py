@@ -41,6 +41,13 @@ _ITEM_BEHIND = re.compile(rf"[.)]\s[{CAPITALS}]")
 _POWER = re.compile(r"(?<![^\W\d_])(?:km|m|cm)[23]$")
 _CAPITALISED = re.compile(rf"(?:[{CAPITALS}][^\W\d_]*\s)+$")
 _VILLAGE_LEAD = Wording(r"(?<!\w)(?<!nông )<village_kind>\s$")
+_FROM_TO_LEAD = re.compile(r"(?<!\w)(?:từ|đến|là)\s$")
+_PROJECT_BOARD = re.compile(
+    rf"(?<!\w)Ban (?:[Qq]uản lý|QL) ?(?:[Dd]ự án|DA)\s[{CAPITALS}][^\W\d_]+\s(?:[^\W\d_]+\s){{0,3}}$"
+)
+_CONTRACT = re.compile(r"(?<!\w)hợp đồng (?:lao động )?(?:theo )?$")
+_CONTRACT_DECREES = (68, 111, 161)  # the decrees on contracts in offices
+_NUMBERS = range(1, 31)
 _COMMUNE_LEAD = Wording(r"(?<!\w)<commune_kind>\s$")
 _HYPHENED = re.compile(rf"(?<!\w)[{CAPITALS}][^\W\d_]+-$")
 _LAST_ORDINAL = 100
@@ -125,10 +132,32 @@ def _of_a_village(around: Surroundings) -> str | None:
     again = len(re.findall(rf"{re.escape(words)}\d", nfc[sentence.start : sentence.end])) > 1
     while at >= 0:
         lead = _VILLAGE_LEAD.search(around.key, max(sentence.start, at - 16), at)
+        if (
+            again
+            and _FROM_TO_LEAD.search(around.key, max(sentence.start, at - 6), at)
+            and n.value in _NUMBERS
+        ):
+            return "name"  # "bảy xã, từ Núi Thành 1 đến Núi Thành 7"
         if lead is not None or (again and _COMMUNE_LEAD.search(around.key, max(sentence.start, at - 16), at)):
             return "name"
         at = nfc.rfind(words, sentence.start, at)
     return None
+
+
+def _of_a_project_board(around: Surroundings) -> str | None:
+    """As in "Ban Quản lý dự án Thủy điện 5 (Gia Lai)": which of them it is."""
+    if around.noun or around.unit or around.numeral.value not in _NUMBERS:
+        return None
+    start = around.numeral.start
+    named = _PROJECT_BOARD.search(around.nfc, max(around.sentence.start, start - 60), start)
+    return "name" if named is not None else None
+
+
+def _contract_decree(around: Surroundings) -> str | None:
+    """As in "hợp đồng 111", "lao động hợp đồng 68": by which decree they are hired."""
+    if around.noun or around.unit or around.numeral.value not in _CONTRACT_DECREES:
+        return None
+    return "document_number" if _CONTRACT.search(around.ahead) else None
 
 
 def _document_code(around: Surroundings) -> str | None:
@@ -258,6 +287,8 @@ _DIGIT_RULES = (
     _area_unit,
     _glued,
     _of_a_village,
+    _of_a_project_board,
+    _contract_decree,
     _document_code,
     _list_number,
     _footnote,

@@ -30,7 +30,9 @@ _NEXT_PAIR = Wording(r"\s*<next_pair>\s*(?:<left_hedge> )?")
 _BARE_PAIR = Wording(r"\s*(?:[\w ]{2,14} )?<down_to>\s*(?:<small_hedge> )?")
 _LEFT_OVER = Wording(r"\s*<left_over>\s*(?:<left_hedge> )?")
 _TURN = Wording(r"<turn>")
-_TOLD_PHASE = Wording(r"(?<!\w)(?:trước|sau)\s+(?:khi\s+)?<merging>(?!\w)[^;.\d]{0,60}\scó\s+(?:\w+\s+)?$")
+_TOLD_PHASE = Wording(
+    r"(?<!\w)(?:trước|sau)\s+(?:khi\s+)?<merging>(?!\w)[^;.\d]{0,60}\scó\s+(?:\w+\s+){0,3}$"
+)
 _ARRANGING = word_list("arranging")
 _ORIGIN = Wording(r"(?<!\w)<origin>(?!\w)")
 

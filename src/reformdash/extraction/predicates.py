@@ -19,6 +19,11 @@ _PLACE_ASIDE = re.compile(r"\([^()\d]{2,30}\)")  # "4 xã của huyện Lương 
 _BREAK = re.compile(r"[;:()\d.](?<!tp\.)(?<!tx\.)(?<!tt\.)")
 _CLAUSE_BREAK = re.compile(r"[;.:(]")
 _NUMBER_BEHIND = Wording(r"\s*(?:<number_lead> )*(?:\d|<number_word> )")
+_BY_WHOM = Wording(
+    r"\s*(?:hành chính |công lập |này |nói trên |cũ )?(?:đã |vừa |sẽ |cũng )*(?:được|bị)"
+    r"\s(?:<who_acts>)(?!\w)[^,;:.()\d]{0,50}\s"
+)
+_CLAUSE_CLOSED = re.compile(r"\s*(?:[.;,)]|$|(?:để|theo|từ|trong|vào)\s)")
 _MEASURE_BEHIND = re.compile(r"\s*(?:quá |trên )?\d[\d.]*\s(?:hộ|dân|nhân khẩu|km|m2|ha|tuổi|năm)(?!\w)")
 _CHANGE_BEHIND = Wording(r"\s*(?:<change_number_lead> |trước )*(?:từ )?(?:\d|<number_word> )")
 _FOR = re.compile(r"\s+cho\s+(?:nghỉ|thôi|tinh giản|về|hưởng)(?!\w)")
@@ -76,6 +81,8 @@ def predicate_behind(marked: MarkedText, figure: Figure, right: int) -> Verb | N
             left = _leaves_as_surplus(marked, figure, mention, right) if entry.code == "surplus" else None
             return left or _predicate(key, gap, mention, entry, owner=owner)
         words = key[mention.start : mention.end]
+        if key.startswith((" sẽ được", " được", " sẽ bị"), mention.end):
+            continue  # "100% biên chế hiện có sẽ được bố trí về xã"
         if words in _STANDING and _stands(key, gap, mention):
             return Verb(mention, entry, adjacent=True)
         if words not in _LEADING:
@@ -128,7 +135,9 @@ def _predicate(key: str, gap: str, mention: Mention, entry: Entry, *, owner: boo
         return Verb(mention, entry, adjacent=True)
     suffered = key.startswith(("được ", "bị "), mention.start)
     passive, last = suffered or _PASSIVE.search(gap) is not None, _ends_clause(key, gap, mention, entry)
+    passive = passive or _is_done_by(key, gap, mention)
     loose = last or _AUXILIARIES.fullmatch(gap) is not None or _WHERE.fullmatch(gap) is not None
+    loose = loose or _is_done_by(key, gap, mention)
     if not loose and (len(gap) > 40 or "," in gap or _CLAUSE_OPENING.search(gap)):
         return None
     tail = key[mention.end : mention.end + 24]
@@ -138,6 +147,11 @@ def _predicate(key: str, gap: str, mention: Mention, entry: Entry, *, owner: boo
     if not told or _acts(entry, gap, tail):
         return None
     return Verb(mention, entry, adjacent=passive or not gap.strip())
+
+
+def _is_done_by(key: str, gap: str, mention: Mention) -> bool:
+    """As in "12 đầu mối được Bộ Tài chính cắt giảm.": who did it stands between, the verb ends the clause."""
+    return _BY_WHOM.fullmatch(gap) is not None and _CLAUSE_CLOSED.match(key, mention.end) is not None
 
 
 def _says_it_all(key: str, gap: str, mention: Mention, entry: Entry) -> bool:

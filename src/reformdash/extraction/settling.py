@@ -25,6 +25,7 @@ _EXCEEDS = re.compile(
     r"(?<!\w)(?:con số|tổng số)\s[^.;,\d]{0,60}(?<!\w)vượt\s+(?:mốc |ngưỡng |con số |quá )?$"
 )
 _SUM_IN_PARTS = re.compile(r"(?<!\w)(?:trong đó|gồm|bao gồm)(?!\w)")
+_HIGHER = re.compile(r"(?<!\w)(?:cao|nhiều|lớn) hơn\s+$")
 _OF_MONEY = frozenset({"save", "spend", "reduce", "increase", "other"})
 _OF_MEMBERS = frozenset({"expel", "strike_off", "leave_party"})
 
@@ -40,6 +41,9 @@ def settle(marked: MarkedText, figures: list[Figure]) -> None:
         if figure.action == "surplus" and _EXCEEDS.search(key, figure.sentence.start, figure.lead_end):
             figure.act("stock", "before", figure.action_span)
             figure.qualifier = "over"
+        if _is_over_quota(key, figures, figure):
+            figure.act("surplus", "before", figure.action_span)
+            figure.qualifier, figure.hedge_span = "exact", (0, 0)  # "hơn" compares
         if _is_more(key, figure):
             figure.action = "increase"
         if figure.action in _OF_MEMBERS and figure.object in {"officials", "people", ""}:
@@ -64,6 +68,17 @@ def _has_sunk(key: str, figure: Figure) -> bool:
     if _THAN_BEFORE.match(key, sentence.start, figure.start) is not None:
         return True
     return _THAN.match(key, max(figure.noun_end, figure.end)) is not None
+
+
+def _is_over_quota(key: str, figures: list[Figure], figure: Figure) -> bool:
+    """As in "được giao 10.869, HĐND duyệt 14.470, cao hơn 3.601": so many more than were assigned."""
+    place = figures.index(figure)
+    if place < 2 or figure.action != "assign":
+        return False
+    given, approved = figures[place - 2 : place]
+    if given.action != "assign" or approved.value - given.value != figure.value:
+        return False
+    return _HIGHER.search(key, approved.end, figure.start) is not None
 
 
 def _is_more(key: str, figure: Figure) -> bool:

@@ -127,6 +127,20 @@ def merged_at(case: Case) -> bool:
     return True
 
 
+def of_breaches(case: Case) -> bool:
+    """As in "Về lỗi vi phạm, có 23 trường hợp vi phạm nghị quyết" behind those who were punished."""
+    clause, figure, told = case.clause, case.figure, case.clause.told
+    if not figure.bare or figure.object_family != "persons" or not told.last:
+        return False
+    near = clause.sentence.index - told.last[0].sentence.index <= _LEAVING_REACH
+    if not near or told.last[0].action != "discipline":
+        return False
+    if not clause.key.startswith(" vi phạm", figure.noun_end):
+        return False
+    figure.act("discipline", "inherited")
+    return True
+
+
 def needs_more(case: Case) -> bool:
     """As in "Cần hơn 500 giáo viên nữa mới đủ": so many are lacking."""
     clause, figure = case.clause, case.figure
