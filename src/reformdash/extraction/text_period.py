@@ -41,7 +41,8 @@ def complete_periods(marked: MarkedText, read: Sequence[ReadFigure], year: int |
     for one in read:
         figure = one.figure
         inside = time.start < figure.start < until
-        if one.time is not None or not inside or not periods.may_inherit(figure):
+        told = one.time is not None or figure.rule == "table"  # columns have their own times
+        if told or not inside or not periods.may_inherit(figure):
             continue
         quota = of_quotas and figure.object_family == "posts" and figure.phase is None
         if (_is_there(figure) and not quota) or _has_own_time(marked, figure):
