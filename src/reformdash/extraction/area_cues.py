@@ -99,6 +99,7 @@ _EXAMPLE = re.compile(
     r"(?:là |thuộc về |ở |tại |phải kể đến )?(?:huyện |xã |tỉnh |quận |thị xã |thành phố |tp\.? ?)?$"
 )
 _FORMER = re.compile(r"\s*\(?(?:cũ|trước đây|trước sáp nhập|trước hợp nhất)(?!\w)")
+_ITS_NUMBER = re.compile(r"\s+(?:có |là )?\d")
 _OF_FRONT = re.compile(
     r"(?<!\w)(?:mttq|mặt trận tổ quốc|hội nông dân|hội cựu chiến binh|liên đoàn lao động)\s$"
 )
@@ -195,6 +196,8 @@ def _is_gone(marked: MarkedText, place: Place, gazetteer: Gazetteer) -> bool:
 def _tells_of_before(marked: MarkedText, sentence: Sentence, place: Place) -> bool:
     """Whether a sentence tells what a province did while there was one: "Năm 2024, Bắc Giang đã ..."."""
     key = marked.key
+    if _BEFORE_MERGER.search(key, sentence.start, place.start) and _ITS_NUMBER.match(key, place.end):
+        return True  # "Trước sáp nhập, hai tỉnh có 264 xã (Quảng Bình 145, Quảng Trị 119)"
     if not _BEHIND_SUBJECT.match(key, place.end, sentence.end) or _MERGES_BEHIND.match(key, place.end):
         return False
     past = any(time.last is not None and time.last < MERGER for time in sentence.times if not time.until)

@@ -209,9 +209,20 @@ def _with_sources(readings: list[AreaReading], figures: list[Figure]) -> list[Ar
             told[place - 1] = readings[place]._replace(how="inherited")  # "từ 20 xã, thị xã Kỳ Anh còn 7"
         elif paired and (readings[place].span[1] <= source.start or figure.rule == "into"):
             told[place] = told[
-                place - 1
+                _first_source(figures, place)
             ]  # also over names: "nhập 2 hạt là hạt huyện A và hạt huyện B thành một"
     return told
+
+
+def _first_source(figures: list[Figure], place: int) -> int:
+    """The place of the first of several sources: "thành phố sắp xếp 31 đơn vị cùng 1 của huyện thành 8"."""
+    first = place - 1
+    while first:
+        one, other = figures[first - 1 : first + 1]
+        if one.phase != "before" or one.action_span != other.action_span or not one.action_span[1]:
+            break
+        first -= 1
+    return first
 
 
 def _is_told_between(reading: AreaReading, source: Figure, figure: Figure) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from reformdash.extraction.clause import Clause
+from reformdash.extraction.figures import Figure
 from reformdash.lexicon.wording import Wording
 
 _FINANCES = Wording(r"\s+(?:\w+\s+){0,3}?<self_financing>(?!\w)")
@@ -13,6 +14,7 @@ _HOLDS_OFFICE = re.compile(
     r"\s+(?:đang |đều )?(?:giữ (?:các )?(?:chức vụ|chức danh|chức|cương vị) (?:lãnh đạo|quản lý|trưởng|phó)"
     r"|là lãnh đạo)(?!\w)"
 )
+_FIELD = re.compile(r"\s+sự nghiệp\s+(?:giáo dục|gd|y tế|văn hóa|văn hoá|kinh tế|thể thao|khoa học|khác)")
 _SECTOR = re.compile(
     r"[\s\"“\-+•*]*(?:với|về|đối với|riêng|trong|ở)\s+(?:lĩnh vực |ngành |khối |sự nghiệp )?(y tế|giáo dục)"
     r"(?: và đào tạo)?,"
@@ -61,6 +63,27 @@ def short_for(clause: Clause) -> bool:
     figure.count(noun.code, noun.family, "inherited")
     figure.level = noun.level
     figure.flags.add("object_inherited")
+    return True
+
+
+def is_of_field(key: str, figure: Figure) -> bool:
+    """Whether a number is followed by a field of public services and no noun: "5.262 sự nghiệp y tế"."""
+    return _FIELD.match(key, figure.end) is not None
+
+
+def posts_of_field(clause: Clause) -> bool:
+    """As in "23.379 biên chế sự nghiệp giáo dục; 5.262 sự nghiệp y tế": the posts of the next field."""
+    figure = clause.figure
+    if (
+        figure.object
+        or figure.unit != "COUNT"
+        or clause.previous is None
+        or clause.previous.object != "posts"
+    ):
+        return False
+    if not is_of_field(clause.key, figure):
+        return False
+    figure.borrow_noun(clause.previous, "list", span=False)
     return True
 
 

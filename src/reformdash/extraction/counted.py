@@ -15,6 +15,7 @@ from reformdash.extraction.classifiers import (
     holders_of_office,
     of_sector,
     of_service_bloc,
+    posts_of_field,
     self_financing,
     short_for,
     stands_for_areas,
@@ -22,7 +23,7 @@ from reformdash.extraction.classifiers import (
 from reformdash.extraction.clause import Clause
 from reformdash.extraction.figures import GAPS, PERSONAL, Figure
 from reformdash.extraction.nouns import Noun, compatible, is_ellipsis, noun_before
-from reformdash.extraction.told_levels import kind_behind, level_as_subject, level_before
+from reformdash.extraction.told_levels import kind_behind, level_as_subject, level_before, rank_as_subject
 from reformdash.extraction.told_objects import object_told
 from reformdash.extraction.topics import PENALTIES
 from reformdash.lexicon.wording import Wording
@@ -274,6 +275,7 @@ _CLASSIFIER_RULES = (
     self_financing,
     of_service_bloc,
     of_sector,
+    posts_of_field,
     holders_of_office,
     _level_of_bodies,
 )
@@ -448,6 +450,7 @@ _SENTENCE_RULES = (
     _quota_of_body,
     level_before,
     kind_behind,
+    rank_as_subject,
     level_as_subject,
     _noun_of_clause,
     _noun_of_figure_before,

@@ -16,6 +16,7 @@ from reformdash.extraction.markup import MarkedText
 from reformdash.extraction.turns_of_phrase import (
     by_decree,
     has_funds,
+    in_office,
     label_verb,
     labelled_phase,
     lacks,
@@ -313,6 +314,7 @@ _RULES = (
     lacks,
     left_alone,
     merged_at,
+    in_office,
     needs_more,
     of_breaches,
     label_verb,

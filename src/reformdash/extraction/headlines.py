@@ -35,6 +35,7 @@ def complete_headlines(marked: MarkedText, read: Sequence[ReadFigure]) -> None:
         again = next((other for other in behind[_number(one)] if _is_same(one, other)), None)
         if again is not None:
             _take(one, again)
+            _give(one, again, read)
         elif one.figure.action in GAPS:
             continue  # what is lacking or too much is so today
         elif one.status.how == "default" and _is_framed(marked, one.figure.sentence):
@@ -64,6 +65,15 @@ def _take(one: ReadFigure, other: ReadFigure) -> None:
         one.area = other.area._replace(how="inherited", span=(0, 0))
     if one.time is None and other.time is not None:
         one.time, one.time_how = other.time, "inherited"
+
+
+def _give(one: ReadFigure, other: ReadFigure, read: Sequence[ReadFigure]) -> None:
+    """What the headline plans is planned where the text tells it again: "Dự kiến 850 người nghỉ hưu"."""
+    if one.status.status != "planned" or one.status.how != "own_clause" or other.status.how != "default":
+        return
+    for each in read:
+        if each.figure.sentence is other.figure.sentence and each.status.how == "default":
+            each.status = StatusReading("planned", "inherited")
 
 
 def _is_framed(marked: MarkedText, headline: Sentence) -> bool:

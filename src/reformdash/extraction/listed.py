@@ -8,6 +8,7 @@ from typing import NamedTuple
 from reformdash.extraction import actions
 from reformdash.extraction.actions import Verb
 from reformdash.extraction.bases import is_scope, is_where_sent
+from reformdash.extraction.classifiers import is_of_field
 from reformdash.extraction.clause import Clause
 from reformdash.extraction.figures import DIFFERENCES, GAPS, PERSONAL, Figure
 from reformdash.extraction.markup import MarkedText
@@ -31,7 +32,7 @@ _OWN_GAP = re.compile(r"\s*,\s*(?:thừa|dư|dôi dư|thiếu|vượt|hụt|khuy
 _OWN_PLACES = re.compile(r"\s*,\s*(?:bố trí|sắp xếp)\s(?:theo quy định |được )?\d")
 _OWN_CHANGE = re.compile(
     r"\s*\((?:giảm|tăng)\s(?:được |thêm )?\d[\d.]*(?:\s[^(),\d%]{2,12})?\)"
-    r"|\s*,\s*giảm\s\d[\d.]*\s*(?:[^(),.;%\d]{2,16}\s)?(?:[.;)]|$|so với)"
+    r"|(?: và tương đương)?\s*,\s*(?:giảm|tăng)\s\d[\d.]*\s*(?:[^(),.;%\d]{2,16}\s)?(?:[.;)]|$|so với)"
 )
 _OF_PERSONS = frozenset({"retire", "discipline", "appoint", "expel", "surplus", "shortage"})
 _EXPLAINING = 3  # figures that may explain the head of a list ("tại 12 xã, đạt 92%")
@@ -129,6 +130,9 @@ def _stands_alone(case: Case, previous: Figure) -> bool:
     """
     if case.clause.key.startswith(" còn lại", case.figure.noun_end):
         return True
+    key = case.clause.key
+    if is_of_field(key, case.figure) and (previous.object == "posts" or is_of_field(key, previous)):
+        return False
     return previous.action in MERE_ACTS | {"appoint"} and not is_ellipsis(case.clause.marked, previous)
 
 

@@ -10,6 +10,7 @@ from reformdash.extraction.markup import MarkedText
 from reformdash.extraction.places import MERGER
 
 _LOCALITY = "địa phương"
+AREAS = "areas_of_level"
 _UNIT = "đơn vị hành chính"
 _OFFICE = "đơn vị cấp tỉnh"
 _OF_COUNTRY = frozenset({"country", "generic", "central"})
@@ -31,6 +32,9 @@ def set_local_sense(
         level: The level of areas the text spoke of last.
     """
     words = figure.object_text.lower()
+    if figure.object == AREAS:
+        figure.count(AREAS_OF_LEVEL[_level_below(figure, cues, level)], "areas", figure.object_how)
+        return
     if figure.object in {"districts", "units"} and words == _UNIT and _names_district(figure, cues):
         figure.count(
             "communes", "areas", figure.object_how
@@ -50,6 +54,13 @@ def set_local_sense(
         level = "commune" if marked.day is not None and marked.day >= MERGER else "district"
     figure.count(AREAS_OF_LEVEL[level], "areas", figure.object_how)
     figure.level = level
+
+
+def _level_below(figure: Figure, cues: list[AreaCue], level: str | None) -> str:
+    """The level of areas of no told level: of a district its communes, else what the text spoke of last."""
+    if _names_district(figure, cues) or level not in _LEVELS:
+        return "commune"
+    return str(level)
 
 
 def _names_district(figure: Figure, cues: list[AreaCue]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reformdash.extraction.figures import Figure
+from reformdash.extraction.figures import PERSONAL, Figure
 from reformdash.extraction.markup import MarkedText
 from reformdash.extraction.status_cues import StatusReading
 from reformdash.lexicon.wording import Wording
@@ -27,8 +27,10 @@ def norm_of(marked: MarkedText, figure: Figure) -> StatusReading | None:
 
 
 def _caps_hires(figure: Figure) -> bool:
-    """As in "tuyển mới không quá 50% số biên chế đã giảm"."""
-    return figure.unit == "PERCENT" and figure.action == "appoint" and figure.qualifier == "at_most"
+    """As in "tuyển mới không quá 50% số đã giảm", "kiểm sát viên cao cấp không quá 39,9%"."""
+    if figure.unit != "PERCENT" or figure.qualifier != "at_most":
+        return False
+    return figure.action == "appoint" or (figure.action == "stock" and figure.object_family in PERSONAL)
 
 
 def _is_norm(marked: MarkedText, figure: Figure) -> bool:

@@ -145,6 +145,9 @@ def _made_into(two: _Two) -> bool:
     made = _MADE_INTO.search(two.between)
     if made is None:
         return False
+    apart = two.between[: made.start(1)].rstrip().endswith(",")
+    if figure.action == "stock" and figure.action_how == "before" and apart:
+        return _pair(figure, two.after)  # "huyện có 17 xã, sắp xếp còn 7"
     at = figure.noun_end
     action = "reorganise" if made.group(1) in _ARRANGING else "merge"
     figure.act(action, "behind", (at + made.start(1), at + made.end(1)))

@@ -107,7 +107,9 @@ class PlaceFinder:
         if key.startswith(_LONGER_NAMES, start) or _NAMES_OTHER.search(key, max(0, start - 12), start):
             return None
         prefix = _PREFIX.search(key, max(0, start - 12), start)
-        if prefix is None and (_is_among_communes(key, start) or _runs_on(nfc, start, end)):
+        province = areas[0].level == "province" and _ITS_NUMBER.match(key, end) is not None
+        among = not province and _is_among_communes(key, start)  # not "264 xã (Quảng Bình 145, ...)"
+        if prefix is None and (among or _runs_on(nfc, start, end)):
             return None
         kind = prefix.group().strip() if prefix else ""
         areas = self._choose(areas, kind, day)

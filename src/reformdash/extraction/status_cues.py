@@ -153,6 +153,8 @@ def _frames_nothing(key: str, figure: Figure, cue: StatusCue) -> bool:
         return True
     if cue.names_plan and _is_compared_with(key, figure, cue.mention):
         return True
+    if key.startswith("trước ", cue.mention.start) and ";" in key[end : figure.start]:
+        return True  # "trước sắp xếp có 233 xã; sau sắp xếp còn 78"
     apart = cue.weak and not cue.frame and key.find(";", end, figure.start) >= 0
     return apart and not _others_of_row(key, figure)[1]
 

@@ -11,6 +11,10 @@ from reformdash.extraction.nouns import Noun
 from reformdash.lexicon.wording import Wording
 
 _LEVEL_SUBJECT = Wording(r"\s*(?:[^.;]*[,;:.(]\s*)?(?:<before_level>\s+)?")
+_RANK = re.compile(
+    r"(?<!\w)số (?:lượng )?(?:đơn vị |tổ chức |cơ quan )?"
+    r"(?:cấp (vụ|cục|phòng|ban)|(ban) \(vụ\))(?!\w)[^;:\d]*$"
+)
 _AT = re.compile(r"(?<!\w)(?:ở|tại)\s$")
 _NAMED_KIND = re.compile(r"(?:\s+(?:cũ|mới))?(?:\s+(?:gồm|là)|:)\s+(?:các\s+)?")
 _PARTS = re.compile(r"[^.;,(\d]{0,30}[,(:]\s*(?:trong đó )?(?:gồm|bao gồm|có)\s(?:có )?$")
@@ -56,6 +60,20 @@ def _parts_behind(clause: Clause) -> bool:
         return False
     figure.count(part.object, "areas", "behind")
     figure.level = part.level
+    return True
+
+
+def rank_as_subject(clause: Clause, _: Noun | None) -> bool:
+    """As in "số lượng cấp vụ và tương đương thuộc bộ là 248 tổ chức": bodies of that rank."""
+    figure = clause.figure
+    if figure.object not in {"", "units"} or figure.unit != "COUNT":
+        return False
+    found = _RANK.search(clause.key, clause.left, figure.lead_end)
+    if found is None:
+        return False
+    figure.count("divisions" if found.group(1) == "phòng" else "bureaus", "bodies", "clause")
+    figure.object_span = found.span(found.lastindex or 0)
+    figure.bare = False
     return True
 
 

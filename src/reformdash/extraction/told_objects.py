@@ -22,6 +22,7 @@ _NUMBER_THAT = re.compile(
     r"(?<!\w)số (?:được|đã|xin|phải|đăng ký)\s[^.;,\d]{3,60}(?<!\w)(?:là|còn|có)\s+(?:\w+\s+)?$"
 )
 _OF_PERSONS = frozenset({"reduce", "retire", "appoint", "surplus", "discipline"})
+_WHO_LEAVE = frozenset({"retire", "discipline"})  # persons, though posts were told before
 _LABEL_LINE = Wording(r"\s*[-+•*]?\s*<label_of_line>[^.;:,\d]{0,24}:\s*")
 _HEADING_REACH = 8  # sentences
 _LABEL_REACH = 16  # characters between the name of a place and its percentage ("Bạc Liêu đã đạt 55%")
@@ -47,6 +48,7 @@ def _figure_told(clause: Clause) -> bool:
         and figure.sentence.index - earlier.sentence.index <= 2
         and compatible(figure, earlier.object_family)
         and not (earlier.object == "ministries" and _has_the_ministry(clause))
+        and not (earlier.object == "posts" and figure.action in _WHO_LEAVE and figure.object_text)
     ]
     if not fitting:
         return False

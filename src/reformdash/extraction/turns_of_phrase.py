@@ -52,8 +52,9 @@ _TO_A_PLACE = re.compile(
     r"(?:xã|phường|cơ sở|huyện|thôn|bản)(?!\w)"
 )
 _MERGED_AT = Wording(
-    r"(?<!\w)(hợp nhất|sáp nhập)\s[^.;\d]{3,60}\svới\s[^.;]{3,80}"
-    r"(?<!\w)(?:thực hiện|làm|triển khai|áp dụng|thí điểm)\s+(?:được\s+)?(?:tại|ở)\s+(?:<small_hedge> )?$"
+    r"(?<!\w)(hợp nhất|sáp nhập)\s[^.;\d]{3,60}\svới\s[^.;]{3,80}?"
+    r"(?<!\w)(?:(?:thực hiện|làm|triển khai|áp dụng|thí điểm)\s+(?:được\s+)?)?"
+    r"(?:tại|ở)\s+(?:<small_hedge> )?$"
 )
 _MERGED_BY = Wording(
     r"(?<!\w)(hợp nhất|sáp nhập)\s[^.;\d]{3,60}\svới\s[^.;\d]{3,60}\sđược\s+(?:<small_hedge> )?$"
@@ -65,6 +66,9 @@ _MERGED_IN_TURN = Wording(
     r"[^.;]*(?<!\w)(hợp nhất|sáp nhập)\s[^.;\d]{3,60}\svới\s[^.;]*;(?:[^.;]*\svới\s[^.;]*;)*"
     r"[^.;\d]{3,50}\svới\s[^.;]{3,60}"
     r"(?<!\w)(?:thực hiện|làm|triển khai|áp dụng|thí điểm)\s+(?:được\s+)?(?:tại|ở)\s+(?:<small_hedge> )?$"
+)
+_IN_OFFICE = Wording(
+    r"(?<!\w)giữ (?:chức|chức vụ|cương vị)\s(?:(?! bị )[^.;:\d]){3,70}\s(?:có|là|gồm)\s+(?:<small_hedge> )?$"
 )
 _NEEDS = Wording(r"(?<!\w)(?:cần|cần có|cần thêm|phải có)\s+(?:thêm )?(?:<small_hedge> )?$")
 _WITHOUT = re.compile(r"\s+(?:vẫn |còn |hiện |hiện còn )?(?:chưa|không) có\s+")
@@ -138,6 +142,18 @@ def of_breaches(case: Case) -> bool:
     if not clause.key.startswith(" vi phạm", figure.noun_end):
         return False
     figure.act("discipline", "inherited")
+    return True
+
+
+def in_office(case: Case) -> bool:
+    """As in "Giữ chức phó bí thư tỉnh ủy có 25 người": so many were put into that office."""
+    clause, figure = case.clause, case.figure
+    if figure.object_family != "persons" or figure.unit != "COUNT":
+        return False
+    found = _IN_OFFICE.search(clause.key, clause.left, figure.lead_end)
+    if found is None:
+        return False
+    figure.act("appoint", "before", found.span())
     return True
 
 
