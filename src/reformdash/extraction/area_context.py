@@ -55,7 +55,7 @@ class AreaContext:
         told_at, told_paragraph: Sentence and paragraph that told `current`.
         examples: Codes of the places of a row of examples.
         roamed: Codes of the provinces the text has been with since it was with the country.
-        numbers: The area of the communes, villages, ... counted by so many: "80 phường nói trên".
+        counted: Of which area so many of a kind were told last, and in which sentence; None where of two.
         seat, seat_at: The province of a deputy who speaks, with the sentence that told it: "tỉnh tôi".
     """
 
@@ -74,7 +74,9 @@ class AreaContext:
     told_paragraph: int = -1
     examples: list[str] = field(default_factory=list[str])
     roamed: set[str] = field(default_factory=set[str])
-    numbers: dict[float, Area] = field(default_factory=dict[float, Area])
+    counted: dict[tuple[str, float], tuple[Area | None, int]] = field(
+        default_factory=dict[tuple[str, float], tuple[Area | None, int]]
+    )
     seat: Area | None = None
     seat_at: int = -99
 
@@ -82,6 +84,16 @@ class AreaContext:
     def country(self) -> Area:
         """The country as an area."""
         return self.gazetteer.area(COUNTRY)
+
+    def note_count(self, kind: str, value: float, area: Area, sentence: int) -> None:
+        """Notes that so many of a kind of areas were told of one; of two nothing can be said again."""
+        before, _ = self.counted.get((kind, value), (area, sentence))
+        self.counted[kind, value] = (area if before == area else None, sentence)
+
+    def merged_with(self, area: Area) -> set[str]:
+        """Codes of the areas that were merged with one into one, or into it, itself among them."""
+        made = (area, *self.gazetteer.successors(area.code))
+        return {area.code} | {one.code for after in made for one in self.gazetteer.predecessors(after.code)}
 
     def province_of(self, area: Area) -> Area | None:
         """The province an area lies in; itself where it is one."""

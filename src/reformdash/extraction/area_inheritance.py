@@ -13,6 +13,7 @@ from reformdash.lexicon.gazetteer import Area
 from reformdash.lexicon.wording import Wording
 
 _LINE_BEGINNING = re.compile(r"^[\s*•+\-–\d.)]+")
+_POINTS_BACK = re.compile(r"\s+(?:này|đó|trên|nói trên|kể trên)(?!\w)")
 _TELLING = 12  # a number from which on it is hardly told twice of different places
 _NEAR = 2  # sentences
 _SECTION = 12  # sentences that may stand below a name
@@ -52,16 +53,26 @@ def inherited(question: Question) -> AreaReading:
 
 
 def _counted_before(question: Question) -> Area | None:
-    """As in "Số người làm việc của 80 phường là 2.615", where the 80 were told of a city before."""
+    """As in "Số người làm việc của 80 phường là 2.615", where the 80 were told of a city before.
+
+    Where another place was told since, only with a word that points back ("80 phường nói trên").
+    """
     context, sentence = question.context, question.figure.sentence
     for numeral in sentence.numerals:
-        value = float(numeral.value) if numeral.value is not None else 0.0
-        area = context.numbers.get(value)
-        if area is None or value < _TELLING or numeral.start > question.figure.start:
+        if numeral.start > question.figure.start or numeral.value is None or numeral.value < _TELLING:
             continue
         mention = sentence.at(numeral.end + 1)
         noun = mention.of("object") if mention is not None else None
-        if noun is not None and noun.attributes.get("family") == "areas" and question.fits(area):
+        if mention is None or noun is None or noun.attributes.get("family") != "areas":
+            continue
+        area, told_at = context.counted.get((noun.code, float(numeral.value)), (None, 0))
+        if area is None or not question.fits(area):
+            continue
+        if (
+            context.told_at <= told_at
+            or context.current == area
+            or _POINTS_BACK.match(question.key, mention.end)
+        ):
             return area
     return None
 
@@ -207,11 +218,16 @@ def _with_sources(readings: list[AreaReading], figures: list[Figure]) -> list[Ar
             and readings[place - 1].how in _NOT_TOLD
         ):
             told[place - 1] = readings[place]._replace(how="inherited")  # "từ 20 xã, thị xã Kỳ Anh còn 7"
-        elif paired and (readings[place].span[1] <= source.start or figure.rule == "into"):
+        elif paired and (readings[place].span[1] <= source.start or _is_source(readings[place], figure)):
             told[place] = told[
                 _first_source(figures, place)
             ]  # also over names: "nhập 2 hạt là hạt huyện A và hạt huyện B thành một"
     return told
+
+
+def _is_source(reading: AreaReading, figure: Figure) -> bool:
+    """Whether the place of what several become stands among them: "hạt huyện A và hạt huyện B thành một"."""
+    return figure.rule == "into" and reading.span[0] < figure.start
 
 
 def _first_source(figures: list[Figure], place: int) -> int:

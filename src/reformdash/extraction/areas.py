@@ -182,7 +182,8 @@ def _total_of_list(question: Question) -> AreaReading | None:
     cue, first = parts[0]
     whole = context.country if first.level == "province" else context.province_of(first)
     default = context.default
-    if context.titled and default is not None and any(area == default for _, area in parts):
+    own = context.merged_with(default) if default is not None and context.titled else set[str]()
+    if all(area.code in own for _, area in parts):
         whole = default  # "tỉnh còn 96 xã, trong đó Ninh Bình 41, Nam Định 33": of the one made of them
     return AreaReading(whole, "own_clause", (cue.start, cue.end))
 
@@ -262,6 +263,8 @@ def _of_the_merged(question: Question, cue: AreaCue) -> AreaReading | None:
     """As in "Trước sắp xếp, hai tỉnh có 31 sở" in a text of one province: those it was made of."""
     default = question.context.default
     if cue.kind != "few" or default is None or default.level != "province" or not question.context.titled:
+        return None
+    if not question.context.merged_with(default) - {default.code}:
         return None
     together = question.figure.object != "provinces"  # however many: they are counted of all of them
     return AreaReading(default, "anaphor", (cue.start, cue.end)) if together else None

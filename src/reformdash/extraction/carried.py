@@ -16,6 +16,9 @@ CHANGES = frozenset({"reduce", "increase", "merge", "abolish", "reorganise", "re
 _BREAKDOWNS = CHANGES | {"discipline", "expel", "surplus", "shortage"}
 
 _THEMES = frozenset({"retire", "discipline", "reduce"})
+_SPOKEN_ABOUT = Wording(
+    r"(?<!\w)(?:về|việc|công tác|chủ trương|chính sách|đề án|kế hoạch|nghị quyết|theo)\s(?:\w+\s)?$"
+)
 _OF_PAYROLL = re.compile(r"tinh giản|cắt giảm biên chế|giảm biên chế")
 _NEAR = 2  # sentences
 _LIST_HEAD = Wording(
@@ -229,7 +232,10 @@ def note_leaving(sentence: Sentence, told: Discourse) -> None:
 def _note_theme(marked: MarkedText, sentence: Sentence, told: Discourse) -> None:
     """As in "Nhiều tỉnh ghi nhận làn sóng nghỉ sớm." before "Bình Định 352 người, Phú Yên 242 người"."""
     for mention, entry in sentence.of_kind("action"):
-        persons = entry.code != "reduce" or _OF_PAYROLL.match(marked.key, mention.start, mention.end)
+        about = _SPOKEN_ABOUT.search(marked.key, max(sentence.start, mention.start - 16), mention.start)
+        persons = entry.code != "reduce" or (
+            about is None and _OF_PAYROLL.match(marked.key, mention.start, mention.end) is not None
+        )
         if entry.code in _THEMES and persons:
             told.theme, told.theme_sentence = entry.code, sentence.index
 

@@ -14,6 +14,7 @@ _HOLDS_OFFICE = re.compile(
     r"\s+(?:đang |đều )?(?:giữ (?:các )?(?:chức vụ|chức danh|chức|cương vị) (?:lãnh đạo|quản lý|trưởng|phó)"
     r"|là lãnh đạo)(?!\w)"
 )
+_OTHER_FIELD = re.compile(r"(?<!\w)(?:y tế|giáo dục|văn hóa|khoa học|nông nghiệp|lao động)(?!\w)")
 _FIELD = re.compile(r"\s+sự nghiệp\s+(?:giáo dục|gd|y tế|văn hóa|văn hoá|kinh tế|thể thao|khoa học|khác)")
 _SECTOR = re.compile(
     r"[\s\"“\-+•*]*(?:với|về|đối với|riêng|trong|ở)\s+(?:lĩnh vực |ngành |khối |sự nghiệp )?(y tế|giáo dục)"
@@ -93,7 +94,7 @@ def of_sector(clause: Clause) -> bool:
     if figure.object != "units" or not figure.bare:
         return False
     found = _SECTOR.match(clause.key, clause.sentence.start, figure.start)
-    if found is None:
+    if found is None or _OTHER_FIELD.search(clause.key, found.end(), figure.start):
         return False
     figure.count("health_units" if found.group(1) == "y tế" else "schools", "bodies", "clause")
     return True

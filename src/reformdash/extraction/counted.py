@@ -36,6 +36,10 @@ _OWNED_BY = Wording(r"(?<!\w)<topic>\s[^.;\d]*(?<!\w)(?:của|ở|tại|thuộc)
 _PARTY = re.compile(r"(?<!\w)(?:đảng viên|đảng bộ|khai trừ|cấp ủy)(?!\w)")
 _PRESENT = re.compile(r"có mặt")
 _UNUSED = re.compile(r"(?<!\w)chưa (?:sử dụng|dùng)(?: hết| đến| tới)?\s+$")
+_OTHER_MATTERS = re.compile(
+    r"(?<!\w)(?:kiến nghị|thủ tục|trụ sở|khiếu nại|tố cáo|ý kiến|cử tri|công dân|một cửa"
+    r"|hành chính công)(?!\w)"
+)
 _SETTLED = re.compile(r"(?<!\w)(?:giải quyết|phê duyệt|duyệt|chi trả)(?: xong| được| đủ| cho)*\s+$")
 _JOINT = Wording(r",|và")
 _DESCRIBED = Wording(r"\s<kind_of_body>(?!\w)")
@@ -134,6 +138,9 @@ def _unused(clause: Clause) -> bool:
         return False
     if _UNUSED.search(clause.key, max(clause.left, figure.lead_end - 30), figure.lead_end) is None:
         return False
+    told = [*clause.figures[: clause.place], *clause.told.last]
+    if not any(f.object == "posts" or (f.action == "assign" and f.unit == "COUNT") for f in told):
+        return False
     figure.count("posts", "posts", "verb")
     return True
 
@@ -151,7 +158,7 @@ def _settled(clause: Clause) -> bool:
     if figure.object or figure.unit != "COUNT" or not (told.leaving or _leave_just_told(clause)):
         return False
     found = _SETTLED.search(clause.key, max(clause.left, figure.lead_end - 40), figure.lead_end)
-    if found is None:
+    if found is None or _OTHER_MATTERS.search(clause.key, clause.sentence.start, figure.start):
         return False
     figure.count("officials", "persons", "verb")
     figure.bare = True

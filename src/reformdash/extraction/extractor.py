@@ -142,8 +142,10 @@ class _Reading:
             _share_periods(read)
         remember(marked, sentence, cues, [one.area for one in read], self.areas)
         for one in read:
-            if one.figure.object_family == "areas" and one.area.area is not None and one.area.how in _TOLD_OF:
-                self.areas.numbers[one.figure.value] = one.area.area
+            figure, area = one.figure, one.area.area
+            counted = figure.unit == "COUNT" and figure.object_family == "areas"
+            if counted and area is not None and one.area.how in _TOLD_OF:
+                self.areas.note_count(figure.object, figure.value, area, sentence.index)
         remember_status(told.status, sentence, marked, _of_the_text(read))
         periods.remember_time(marked, sentence, told.period)
 

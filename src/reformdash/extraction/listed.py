@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from math import isclose
 from typing import NamedTuple
 
 from reformdash.extraction import actions
@@ -119,7 +120,7 @@ def _completes(case: Case, previous: Figure) -> bool:
     if whole is None:
         return False
     parts = [figure.value for figure in case.clause.figures if figure.whole is whole]
-    return sum(parts) + case.figure.value == whole.value
+    return case.figure.unit == whole.unit and isclose(sum(parts) + case.figure.value, whole.value)
 
 
 def _stands_alone(case: Case, previous: Figure) -> bool:
@@ -211,7 +212,7 @@ def _named(figure: Figure) -> bool:
 
 
 def _is_described(case: Case, previous: Figure) -> bool:
-    """As in "thành lập thành phố Bến Tre với 6.742 ha, 143.639 người, 16 xã": what the new one has."""
+    """As in "thành lập thành phố Bến Tre với 6.742 ha, 143.639 người, 16 xã": communes the new one has."""
     if previous.action != "establish" or case.figure.object_family != "areas":
         return False
     row = case.clause.figures[: case.clause.place]

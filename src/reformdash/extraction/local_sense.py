@@ -64,9 +64,11 @@ def _level_below(figure: Figure, cues: list[AreaCue], level: str | None) -> str:
 
 
 def _names_district(figure: Figure, cues: list[AreaCue]) -> bool:
-    """Whether the place named last in front is a district."""
-    places = [cue for cue in cues if cue.kind == "place" and cue.end <= figure.start and not cue.aside]
-    return bool(places) and places[-1].level == "district"
+    """Whether the area told last in front is a district: its name, or the city that was named."""
+    told = [cue for cue in cues if cue.end <= figure.start and not cue.aside and not cue.merged]
+    while told and told[-1].kind == "anaphor" and told[-1].city:
+        told.pop()
+    return bool(told) and told[-1].kind == "place" and told[-1].level == "district"
 
 
 def _is_of_provinces(figure: Figure) -> bool:

@@ -45,7 +45,9 @@ _FROM_TO_LEAD = re.compile(r"(?<!\w)(?:từ|đến|là)\s$")
 _PROJECT_BOARD = re.compile(
     rf"(?<!\w)Ban (?:[Qq]uản lý|QL) ?(?:[Dd]ự án|DA)\s[{CAPITALS}][^\W\d_]+\s(?:[^\W\d_]+\s){{0,3}}$"
 )
+_GOES_ON = re.compile(r"\s*(?:\(|[^\W\d_])")
 _CONTRACT = re.compile(r"(?<!\w)hợp đồng (?:lao động )?(?:theo )?$")
+_ENUMERATED = re.compile(r"\d\s*(?:,|;|và)\s*(?:lao động )?hợp đồng (?:lao động )?$")
 _CONTRACT_DECREES = (68, 111, 161)  # the decrees on contracts in offices
 _NUMBERS = range(1, 31)
 _COMMUNE_LEAD = Wording(r"(?<!\w)<commune_kind>\s$")
@@ -150,13 +152,19 @@ def _of_a_project_board(around: Surroundings) -> str | None:
         return None
     start = around.numeral.start
     named = _PROJECT_BOARD.search(around.nfc, max(around.sentence.start, start - 60), start)
-    return "name" if named is not None else None
+    if named is None:
+        return None
+    sentence = around.nfc[around.sentence.start : around.sentence.end]
+    again = len(re.findall(rf"{re.escape(named.group())}\d", sentence)) > 1
+    return "name" if again or _GOES_ON.match(around.behind) else None
 
 
 def _contract_decree(around: Surroundings) -> str | None:
     """As in "hợp đồng 111", "lao động hợp đồng 68": by which decree they are hired."""
     if around.noun or around.unit or around.numeral.value not in _CONTRACT_DECREES:
         return None
+    if _ENUMERATED.search(around.ahead):
+        return None  # "biên chế 420, hợp đồng 68"
     return "document_number" if _CONTRACT.search(around.ahead) else None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
+from math import isclose
 from typing import NamedTuple
 
 from reformdash.extraction.figures import Figure
@@ -24,6 +25,7 @@ _MADE_INTO = Wording(r"(?<!sau )(?<!sau khi )(<merging>)\s+(?:lại\s+)?<become>
 _INTO = Wording(r"(?<!\w)<into>\s+(?:\w+\s+)?$")
 _PARTS = re.compile(r"(?<!\w)trong đó(?!\w)")
 _AND = re.compile(r"\s*(?:,|và|, và|cùng)\s+(?:\w+ )?")
+_MADE_ONE = re.compile(r"[^\W\d_] (?:lại )?làm\s+$")  # "nhập 3 hạt ... làm 1", not ", làm 3 đường"
 _FOUNDED_ANEW = re.compile(r",\s+thành lập\s+(?:mới\s+)?(?:\w+\s+)?$")
 _SENTENCE_END = re.compile(r"\.\s")
 _NEXT_PAIR = Wording(r"\s*<next_pair>\s*(?:<left_hedge> )?")
@@ -117,7 +119,12 @@ def _instead_of(two: _Two) -> bool:
 
 def _replaced_by(two: _Two) -> bool:
     """As in "thay 17 phòng vùng bằng 21 phòng tỉnh"."""
-    if not _REPLACES.search(two.lead) or len(two.between) >= 60 or not _BY.fullmatch(two.between):
+    if (
+        two.figure.object_family not in {"areas", "bodies"}
+        or not _REPLACES.search(two.lead)
+        or len(two.between) >= 60
+        or not _BY.fullmatch(two.between)
+    ):
         return False
     return _pair(two.figure, two.after)
 
@@ -173,7 +180,9 @@ def _merged_into(two: _Two) -> bool:
         return False
     if figure.action_how not in {"before", "list"} or len(two.between) >= 130 or not two.one_clause:
         return False
-    if not _INTO.search(two.between) or _SENTENCE_END.search(two.between):
+    alike = two.after.object in {"", figure.object}
+    made = _INTO.search(two.between) or (_MADE_ONE.search(two.between) if alike else None)
+    if made is None or _SENTENCE_END.search(two.between):
         return False
     if _FOUNDED_ANEW.search(two.between) or "số còn lại" in two.between:
         return False  # "sáp nhập 6 trung tâm, thành lập 2 ban": two things done
@@ -234,7 +243,11 @@ def _told_by_difference(two: _Two) -> bool:
     last = two.figures[two.place + 2] if two.place + 2 < len(two.figures) else None
     if last is None or last.action != "reduce" or two.figure.phase is not None:
         return False
-    if two.figure.value - two.after.value != last.value or not _BARE_PAIR.fullmatch(two.between):
+    if last.unit != two.figure.unit or not isclose(
+        two.figure.value - two.after.value, last.value, abs_tol=1e-6
+    ):
+        return False
+    if not _BARE_PAIR.fullmatch(two.between):
         return False
     return _pair(two.figure, two.after)
 

@@ -19,6 +19,9 @@ _PLACE_ASIDE = re.compile(r"\([^()\d]{2,30}\)")  # "4 xã của huyện Lương 
 _BREAK = re.compile(r"[;:()\d.](?<!tp\.)(?<!tx\.)(?<!tt\.)")
 _CLAUSE_BREAK = re.compile(r"[;.:(]")
 _NUMBER_BEHIND = Wording(r"\s*(?:<number_lead> )*(?:\d|<number_word> )")
+_ONLY_NAMED = re.compile(r"(?<!\w)(?:sau|trước|khi|việc|do|để|về|quá trình|đợt)\s$")
+_SURPLUS_CLOSED = re.compile(r"[;.:(,]|(?<!\w)(?:và|nhưng|song)(?!\w)")
+_NOT_ALL = re.compile(r"(?<!\w)(?:chưa|không|chẳng|nhiều|một số|đa số|phấn đấu)(?!\w)")
 _BY_WHOM = Wording(
     r"\s*(?:hành chính |công lập |này |nói trên |cũ )?(?:đã |vừa |sẽ |cũng )*(?:được|bị)"
     r"\s(?:<who_acts>)(?!\w)[^,;:.()\d]{0,50}\s"
@@ -94,11 +97,12 @@ def _leaves_as_surplus(marked: MarkedText, figure: Figure, surplus: Mention, rig
     """As in "46 cán bộ dôi dư do nhập xã được nghỉ hưu": what becomes of those who are too many."""
     if _NUMBER_BEHIND.match(marked.key, surplus.end):
         return None
-    closed = _CLAUSE_BREAK.search(marked.key, surplus.end, right)
+    closed = _SURPLUS_CLOSED.search(marked.key, surplus.end, right)
     for mention in figure.sentence.between(surplus.end, closed.start() if closed is not None else right):
         entry = action_entry(mention, figure)
         if entry is not None and entry.code == "retire":
-            return Verb(mention, entry)
+            denied = _NOT_ALL.search(marked.key, surplus.end, mention.start)
+            return Verb(mention, entry) if denied is None else None
     return None
 
 
@@ -151,7 +155,9 @@ def _predicate(key: str, gap: str, mention: Mention, entry: Entry, *, owner: boo
 
 def _is_done_by(key: str, gap: str, mention: Mention) -> bool:
     """As in "12 đầu mối được Bộ Tài chính cắt giảm.": who did it stands between, the verb ends the clause."""
-    return _BY_WHOM.fullmatch(gap) is not None and _CLAUSE_CLOSED.match(key, mention.end) is not None
+    if _BY_WHOM.fullmatch(gap) is None or _ONLY_NAMED.search(gap):
+        return False  # "được huyện hỗ trợ sau sáp nhập": when, not what
+    return _CLAUSE_CLOSED.match(key, mention.end) is not None
 
 
 def _says_it_all(key: str, gap: str, mention: Mention, entry: Entry) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from math import isclose
 
 from reformdash.extraction.figures import GAPS, Figure
 from reformdash.extraction.markup import MarkedText
@@ -22,8 +23,14 @@ _MORE = re.compile(r"(?<!\w)thêm\s+$")
 
 # "con số ấy đã vượt 900.000", told against no quota
 _EXCEEDS = re.compile(
-    r"(?<!\w)(?:con số|tổng số)\s[^.;,\d]{0,60}(?<!\w)vượt\s+(?:mốc |ngưỡng |con số |quá )?$"
+    r"(?<!\w)(?:con số|tổng số)\s[^.;,\d]{0,60}(?<!\w)vượt\s+(?:(mốc|ngưỡng|con số|quá) )?$"
 )
+_ROUND = 1_000
+_OF_A_NORM = re.compile(r"(?<!\w)(?:so với|quy định|chỉ tiêu|định mức|được giao|cho phép)(?!\w)")
+_PAID_OUT = re.compile(
+    r"(?<!\w)(?:(?:đã|phải|sẽ|được) (?:chi|trả|dành)|chi trả|chi cho|dành cho)(?!\w)[^;]{0,40}$"
+)
+_FOR_PERSONS = re.compile(r"\s+cho\s+(?:\d|những |các |số )?\s*(?:người|cán bộ|trường hợp|đối tượng)")
 _SUM_IN_PARTS = re.compile(r"(?<!\w)(?:trong đó|gồm|bao gồm)(?!\w)")
 _HIGHER = re.compile(r"(?<!\w)(?:cao|nhiều|lớn) hơn\s+$")
 _OF_MONEY = frozenset({"save", "spend", "reduce", "increase", "other"})
@@ -38,7 +45,7 @@ def settle(marked: MarkedText, figures: list[Figure]) -> None:
             _settle_money(key, figure, previous)
         if not figure.action and figure.object:
             figure.act("stock", "default")
-        if figure.action == "surplus" and _EXCEEDS.search(key, figure.sentence.start, figure.lead_end):
+        if figure.action == "surplus" and _exceeds_a_mark(key, figure):
             figure.act("stock", "before", figure.action_span)
             figure.qualifier = "over"
         if _is_over_quota(key, figures, figure):
@@ -70,13 +77,21 @@ def _has_sunk(key: str, figure: Figure) -> bool:
     return _THAN.match(key, max(figure.noun_end, figure.end)) is not None
 
 
+def _exceeds_a_mark(key: str, figure: Figure) -> bool:
+    """As in "con số ấy đã vượt 900.000", where no norm is told: more than so many there are."""
+    sentence = figure.sentence
+    found = _EXCEEDS.search(key, sentence.start, figure.lead_end)
+    if found is None or _OF_A_NORM.search(key, sentence.start, sentence.end):
+        return False
+    return found.group(1) is not None or figure.value >= _ROUND
+
+
 def _is_over_quota(key: str, figures: list[Figure], figure: Figure) -> bool:
     """As in "được giao 10.869, HĐND duyệt 14.470, cao hơn 3.601": so many more than were assigned."""
-    place = figures.index(figure)
-    if place < 2 or figure.action != "assign":
+    if figure.action != "assign" or (place := figures.index(figure)) < 2:
         return False
     given, approved = figures[place - 2 : place]
-    if given.action != "assign" or approved.value - given.value != figure.value:
+    if given.action != "assign" or not isclose(approved.value - given.value, figure.value):
         return False
     return _HIGHER.search(key, approved.end, figure.start) is not None
 
@@ -113,6 +128,8 @@ def _is_part_of_saving(key: str, figure: Figure, previous: Figure | None) -> boo
     if _SUM_IN_PARTS.search(key, figure.sentence.start, figure.start) is None:
         return False
     between = key[previous.end : figure.start]
+    if _PAID_OUT.search(between) or _FOR_PERSONS.match(key, figure.end):
+        return False  # "..., trong đó đã chi trả 29 tỷ đồng cho người nghỉ hưu"
     return ";" not in between or _SUM_IN_PARTS.search(between) is not None
 
 

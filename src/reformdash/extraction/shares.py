@@ -160,14 +160,14 @@ def _ratio_it_prints(case: _Percentage) -> Figure | None:
 def _take_cut_of_pair(case: _Percentage) -> None:
     """As in "từ 210 xuống còn 63 xã (tương đương 70%)": by so much the pair differs."""
     figure, row = case.figure, case.figures[: case.place]
-    if figure.action != "stock" or len(row) < 2:
+    if figure.action != "stock" or figure.share_of == "plan" or len(row) < 2 or "đạt" in case.lead:
         return
     one, other = row[-2:]
     if one.phase != "before" or other.phase != "after" or one.value <= other.value or one.unit != "COUNT":
         return
     if _prints(case, (one.value - other.value) / one.value):
         figure.act("reduce", "link")
-        figure.share_of, figure.link = "previous", one
+        figure.share_of, figure.link, figure.phase = "previous", one, None
 
 
 def _prints(case: _Percentage, ratio: float) -> bool:

@@ -65,6 +65,7 @@ _RECEIVERS = re.compile(
     r"(?:nhận|hưởng|lĩnh)(?!\w)"
 )
 _BRINGS_REACH = 3  # sentences
+_THAN_BEFORE = re.compile(r"[^.;,]{0,30}(?<!\w)so với (?:năm|trước|cùng kỳ|nhiệm kỳ)")
 _CHANGES_BEHIND = re.compile(r"\s*(?:,\s+(?:giảm|tăng)\s|\((?:không (?:tăng|giảm)|giữ nguyên))")
 _RESULT = re.compile(r"[\s\"“\-+•*]*kết quả(?: là)?\s*[,:]")
 _WILL_BE = re.compile(r"\s*sẽ\s")
@@ -288,7 +289,8 @@ def _is_there(question: StatusQuestion) -> bool:
     """Whether a figure says what is there, which no plan needs to say."""
     figure = question.figure
     told = figure.action == "stock" and figure.object_family in PERSONAL
-    if told and _CHANGES_BEHIND.match(question.marked.key, figure.noun_end):
+    changes = _CHANGES_BEHIND.match(question.marked.key, figure.noun_end) if told else None
+    if changes is not None and not _THAN_BEFORE.match(question.marked.key, changes.end()):
         return False  # "Dự thảo nêu: ... Viên chức là 31.886 người, giảm 452 người"
     return (
         figure.action in _STATES

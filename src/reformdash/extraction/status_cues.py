@@ -128,7 +128,7 @@ def _is_in_a_name(marked: MarkedText, sentence: Sentence, mention: Mention) -> b
     before = nfc[max(sentence.start, start - 20) : start].split()[-2:]
     if before and before[-1] in _KINDS_OF_OFFICE:
         return True
-    before = nfc[max(sentence.start + 1, start - 20) : start].split()[-2:]
+    before = nfc[max(sentence.start + 1, start - 20) : start].split()[-2:]  # a sentence begins with a capital
     return len(before) == 2 and before[0][0].isupper() and before[1].isalpha() and before[1].islower()
 
 

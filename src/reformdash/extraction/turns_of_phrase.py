@@ -9,7 +9,7 @@ from reformdash.extraction.figures import PERSONAL
 from reformdash.extraction.listed import Case
 from reformdash.extraction.markup import ITEM_MARK
 from reformdash.extraction.noun_phrases import is_paper
-from reformdash.lexicon.wording import Wording
+from reformdash.lexicon.wording import Wording, word_list
 
 _APPROVED = Wording(
     r"(?<!\w)<approved>\s+(?:xong |cho |đối với |chế độ |kinh phí |được |là |thêm )*(?:<small_hedge> )?$"
@@ -17,7 +17,9 @@ _APPROVED = Wording(
 _INTO_OTHER = re.compile(
     r"[^.;\d]{0,70}?\s(?:về|vào)\s+(?!diện|danh sách|hoạt động|sử dụng|đích|nề nếp)[^\W\d]"
 )
-_INTO_MERGING = Wording(r"[^.;\d]{0,50}?\svào\s+(?:diện|danh sách|phương án)\s+(?:phải\s+)?<merging>(?!\w)")
+_INTO_MERGING = Wording(
+    r"[^.;\d]{0,50}?\svào\s+(?:diện|danh sách|phương án)\s+(?:phải\s+)?(?P<verb><merging>)(?!\w)"
+)
 _LEFT_ALONE = Wording(
     r"\s+(?:[^.;,\d]{0,30}\s)?(?:không|chưa)\s+"
     r"(?:phải\s+|thuộc diện\s+|trong diện\s+|thực hiện\s+|tiến hành\s+)*<merging>(?!\w)"
@@ -38,21 +40,23 @@ _UNPAID = re.compile(
 _ASKS = re.compile(
     r"(?:[^.;,()\d]|,(?! ?\d)|\([^()]*\)){0,60}?\s(?:(?:đã |chưa )?(?:có|nộp|làm|gửi|viết) đơn"
     r"|(?:bày tỏ|có|nêu|đăng ký) nguyện vọng)(?!\w)"
-    r"(?! (?:tố cáo|khiếu nại|kiến nghị|tố giác|dự tuyển|ứng|ở lại|tiếp tục|làm việc))"
+    r"(?! (?:tố cáo|khiếu nại|kiến nghị|tố giác|dự tuyển|ứng|ở lại|tiếp tục|làm việc|đề nghị|đến|chuyển"
+    r"|lên|tới))"
 )
 _PAID_TO = Wording(r"(?<!\w)(?:chi trả|trả|chi) (?:tiền |đủ |xong )*cho\s+(?:<small_hedge> )?$")
 _FUNDS_FOR = Wording(r"(?<!\w)kinh phí cho\s+(?:<small_hedge> )?$")
 _ON_THE_LIST = re.compile(r"(?<!\w)danh sách(?:\s[^.;,\d]{2,24})?\s(?:có|gồm)\s+(?:\w+\s)?$")
 _LABEL = Wording(rf"\s*{ITEM_MARK}\s*([^:\d]{{8,120}}):\s*(?:<small_hedge> )?")
+_ARRANGING = word_list("arranging")
 _LEAVING_REACH = 3  # sentences
 _PHASE_LABEL = Wording(r"\s*[-+•*]?\s*((?:trước|sau)(?: khi)?(?: <merging>)?)\s*:\s*(?:<small_hedge> )?")
 _TAKEN = Wording(r"(?<!\w)(?:đưa|rút)\s+(?:được\s+)?(?:cả\s+)?(?:<small_hedge> )?$")
 _TO_A_PLACE = re.compile(
     r"[^.;,\d]{0,40}?\s(?:về|xuống|đến|lên)\s+(?:làm việc |công tác )?(?:tại |ở |các )?"
-    r"(?:xã|phường|cơ sở|huyện|thôn|bản)(?!\w)"
+    r"(?:xã|phường|cơ sở|huyện|thôn|bản)(?!\w)(?! (?:thăm|tham quan|học))"
 )
 _MERGED_AT = Wording(
-    r"(?<!\w)(hợp nhất|sáp nhập)\s[^.;\d]{3,60}\svới\s[^.;]{3,80}?"
+    r"(?<!\w)(hợp nhất|sáp nhập)\s[^.;\d]{3,60}\svới\s[^.;,]{3,80}?"
     r"(?<!\w)(?:(?:thực hiện|làm|triển khai|áp dụng|thí điểm)\s+(?:được\s+)?)?"
     r"(?:tại|ở)\s+(?:<small_hedge> )?$"
 )
@@ -69,6 +73,11 @@ _MERGED_IN_TURN = Wording(
 )
 _IN_OFFICE = Wording(
     r"(?<!\w)giữ (?:chức|chức vụ|cương vị)\s(?:(?! bị )[^.;:\d]){3,70}\s(?:có|là|gồm)\s+(?:<small_hedge> )?$"
+)
+_MORE_STILL = re.compile(r"\s+nữa(?=\s*(?:[.,;)]|$|mới|để|so|cho))")
+_BREACH = re.compile(
+    r"\s+vi phạm\s+(?:nghị quyết|quy định|quy chế|kỷ luật|điều lệ|nguyên tắc|những điều|chính sách"
+    r"|chỉ thị|phẩm chất)"
 )
 _NEEDS = Wording(r"(?<!\w)(?:cần|cần có|cần thêm|phải có)\s+(?:thêm )?(?:<small_hedge> )?$")
 _WITHOUT = re.compile(r"\s+(?:vẫn |còn |hiện |hiện còn )?(?:chưa|không) có\s+")
@@ -139,7 +148,7 @@ def of_breaches(case: Case) -> bool:
     near = clause.sentence.index - told.last[0].sentence.index <= _LEAVING_REACH
     if not near or told.last[0].action != "discipline":
         return False
-    if not clause.key.startswith(" vi phạm", figure.noun_end):
+    if _BREACH.match(clause.key, figure.noun_end) is None:
         return False
     figure.act("discipline", "inherited")
     return True
@@ -163,7 +172,7 @@ def needs_more(case: Case) -> bool:
     if figure.object_family not in PERSONAL or figure.unit != "COUNT":
         return False
     found = _NEEDS.search(clause.key, clause.left, figure.lead_end)
-    if found is None or not clause.key.startswith(" nữa", figure.noun_end):
+    if found is None or _MORE_STILL.match(clause.key, figure.noun_end) is None:
         return False
     figure.act("shortage", "before", found.span())
     return True
@@ -204,7 +213,7 @@ def taken_into(case: Case) -> bool:
         return False
     found = _TAKEN.search(clause.key, clause.left, figure.lead_end)
     if found is not None and figure.object_family == "persons":
-        if _TO_A_PLACE.match(clause.key, figure.noun_end) is None:
+        if figure.object == "people" or _TO_A_PLACE.match(clause.key, figure.noun_end) is None:
             return False
         figure.act("appoint", "before", found.span())  # "đưa 40 công an chính quy về xã"
         return True
@@ -215,7 +224,8 @@ def taken_into(case: Case) -> bool:
     )
     if behind is None:
         return False
-    figure.act("merge", "before", found.span())
+    arranged = "verb" in behind.groupdict() and behind["verb"] in _ARRANGING
+    figure.act("reorganise" if arranged else "merge", "before", found.span())
     return True
 
 
@@ -284,7 +294,7 @@ def of_those_who_leave(case: Case) -> bool:
     if of_papers(case):
         figure.act("retire", "behind", figure.object_span)  # "trình 252 hồ sơ, gồm 96 nghỉ hưu"
         return True
-    if not _speaks_of_leaving(case):
+    if not _speaks_of_leaving(case) or (figure.object == "people" and not figure.bare):
         return False
     return _asks_to_leave(case) or _paid_off(case) or (figure.bare and _approved(case))
 
