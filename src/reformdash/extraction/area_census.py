@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 
-from reformdash.extraction.area_context import AreaContext, settled
+from reformdash.extraction.area_context import AreaContext, is_in_a_decree, settled
 from reformdash.extraction.area_cues import COUNTRY, AreaCue, province_of
 from reformdash.extraction.markup import MarkedText, Sentence, is_set_apart
 from reformdash.lexicon.fold import match_key
@@ -117,7 +117,7 @@ def _census(marked: MarkedText, cues: list[list[AreaCue]], gazetteer: Gazetteer)
             if cue.kind == "anaphor":
                 census.anaphors += not any(other.kind == "seat" for other in found)
             elif cue.area is None or cue.kind != "place":
-                census.national += 1
+                census.national += not is_in_a_decree(marked.key, sentence, cue)
                 if census.national_first is None:
                     census.national_first = sentence.index
             else:

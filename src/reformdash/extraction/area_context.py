@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
@@ -33,6 +34,11 @@ class AreaReading(NamedTuple):
 
 
 _NATIONAL = frozenset({"central", "country"})
+_NATIONAL_KINDS = _NATIONAL | {"generic"}
+_DECREE = re.compile(r"(?<!\w)thực hiện[^.;,\d]{0,20}(?:nghị quyết|kết luận|chỉ thị)\s(?:số )?\d")
+_IN_A_DECREE = re.compile(
+    r"\d+-(?:nq|kl|ct)/$|(?<!\w)(?:nghị quyết|kết luận|chỉ thị)(?: số)? \d[^.;,()]{0,24} của $"
+)
 _HEAD = 12  # characters a subject begins within
 
 
@@ -94,6 +100,15 @@ class AreaContext:
         """Codes of the areas that were merged with one into one, or into it, itself among them."""
         made = (area, *self.gazetteer.successors(area.code))
         return {area.code} | {one.code for after in made for one in self.gazetteer.predecessors(after.code)}
+
+    def made_of(self, codes: set[str]) -> Area | None:
+        """The area that was made of just these: "Ninh Bình, Nam Định, Hà Nam" are the new Ninh Bình."""
+        one = self.gazetteer.area(min(codes))
+        for after in (*self.gazetteer.successors(one.code), one):
+            sources = {source.code for source in self.gazetteer.predecessors(after.code)}
+            if len(sources) > 1 and codes <= sources | {after.code} and len(codes) == len(sources):
+                return after
+        return None
 
     def province_of(self, area: Area) -> Area | None:
         """The province an area lies in; itself where it is one."""
@@ -242,7 +257,7 @@ def remember(
     if used:
         context.examples.clear()
         _remember_figures(sentence, cues, used, context)
-    elif not _remember_cue(sentence, cues, context) and _speaks_of_centre(marked, sentence, cues):
+    elif not _remember_cue(marked, sentence, cues, context) and _speaks_of_centre(marked, sentence, cues):
         context.tell(context.country)
 
 
@@ -298,9 +313,11 @@ def _remember_figures(
     context.tell(first, sentence)
 
 
-def _remember_cue(sentence: Sentence, cues: list[AreaCue], context: AreaContext) -> bool:
+def _remember_cue(marked: MarkedText, sentence: Sentence, cues: list[AreaCue], context: AreaContext) -> bool:
     """The first area that a sentence without figures tells; whether it tells one."""
     for cue in cues:
+        if cue.kind in _NATIONAL_KINDS and _DECREE.search(marked.key, sentence.start, cue.start):
+            continue  # "thực hiện Nghị quyết 18 về tổ chức bộ máy của hệ thống chính trị"
         passing = cue.weak and cue.kind != "place"
         of_state = cue.kind == "generic" or (cue.kind in _NATIONAL and cue.start - sentence.start > _HEAD)
         passing = passing or (of_state and _is_of_one_place(context))
@@ -343,6 +360,11 @@ def _is_first_example(area: Area, context: AreaContext) -> bool:
     return True
 
 
+def is_in_a_decree(key: str, sentence: Sentence, cue: AreaCue) -> bool:
+    """Whether a central body only names a decree: "theo Nghị quyết 18-NQ/TW của Ban Chấp hành Trung ương"."""
+    return _IN_A_DECREE.search(key, max(sentence.start, cue.start - 48), cue.start) is not None
+
+
 def _speaks_of_centre(marked: MarkedText, sentence: Sentence, cues: list[AreaCue]) -> bool:
     """Whether central bodies are named twice, not only as those whose decisions are carried out."""
     central = [
@@ -350,5 +372,6 @@ def _speaks_of_centre(marked: MarkedText, sentence: Sentence, cues: list[AreaCue
         for cue in cues
         if cue.kind == "central"
         and not _GROUND.search(marked.key, max(sentence.start, cue.start - 12), cue.start)
+        and not is_in_a_decree(marked.key, sentence, cue)
     ]
     return len(central) >= 2

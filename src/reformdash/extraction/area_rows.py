@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from reformdash.extraction.area_asides import ROW_GAP
+from reformdash.extraction.area_context import AreaContext
 from reformdash.extraction.area_cues import AreaCue
 from reformdash.lexicon.gazetteer import Area
 from reformdash.lexicon.wording import Wording
@@ -45,20 +45,26 @@ class Row:
             last += 1
         return cls(key, cues[first : last + 1])
 
-    def area(self, province_of: Callable[[Area], Area | None], figure_start: int) -> tuple[Area | None, bool]:
+    def area(self, context: AreaContext, figure_start: int) -> tuple[Area | None, bool]:
         """Whose a number is, and whether only the first of several is told for all.
 
-        Many districts of a province told together are the province; of others the first stands for the row.
+        Many districts of a province told together are the province, all provinces that were merged into one
+        that one; of others the first stands for the row.
         """
         first = self.cues[0].area
         if first is None or len(self.cues) == 1:
             return first, False
-        whole = province_of(first)
+        each = _EACH.search(self.key, self.cues[-1].end, max(self.cues[-1].end, figure_start))
+        codes = {cue.area.code for cue in self.cues if cue.area is not None}
+        made = context.made_of(codes) if first.level == "province" and not each else None
+        if made is not None:
+            return made, False
+        whole = context.province_of(first)
         inside = whole is not None and all(
-            cue.area is not None and province_of(cue.area) == whole for cue in self.cues
+            cue.area is not None and context.province_of(cue.area) == whole for cue in self.cues
         )
         together = inside and first.level == "district" and self._is_long()
-        if together and not _EACH.search(self.key, self.cues[-1].end, max(self.cues[-1].end, figure_start)):
+        if together and not each:
             return whole, False
         return first, True
 

@@ -91,7 +91,7 @@ def _told_behind(question: Question) -> AreaReading | None:
         )
         if belongs or of_body:
             row = Row.of(question.key, question.cues, cue)
-            told, shared = row.area(question.context.province_of, question.figure.start)
+            told, shared = row.area(question.context, question.figure.start)
             return AreaReading(told or area, "behind", (cue.start, cue.end), shared)
         return None
     return None
@@ -195,10 +195,10 @@ def _nearest_in_front(question: Question) -> AreaReading | None:
         if not tells(cue, question.figure.start) or _in_other_bracket(question, cue):
             continue
         if cue.kind == "place" and cue.area is not None:
-            if not _may_hold(question, cue, cue.area):
-                continue
             row = Row.of(question.key, question.cues, cue)
-            told, shared = row.area(question.context.province_of, question.figure.start)
+            told, shared = row.area(question.context, question.figure.start)
+            if not _may_hold(question, cue, cue.area if shared or told is None else told):
+                continue
             reading = AreaReading(told, "own_clause", (cue.start, cue.end), shared, cue.aside)
             if not cue.weak or fallback is not None or _is_province(question, cue, told or cue.area):
                 return reading

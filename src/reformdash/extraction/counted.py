@@ -35,6 +35,10 @@ _PAYROLL_PLAN = Wording(r"\s*(?:so với )?<of_plan>\s+(?:giảm |cắt giảm |
 _OWNED_BY = Wording(r"(?<!\w)<topic>\s[^.;\d]*(?<!\w)(?:của|ở|tại|thuộc)\s+(?:cả\s+|ubnd\s+|hđnd\s+)?$")
 _PARTY = re.compile(r"(?<!\w)(?:đảng viên|đảng bộ|khai trừ|cấp ủy)(?!\w)")
 _PRESENT = re.compile(r"có mặt")
+_POPULATION = re.compile(
+    r"(?<!\w)(?:dân số|số dân|số nhân khẩu)(?: (?:trung bình|tự nhiên|toàn \w+|của \w+))?"
+    r"(?: (?:là|có|đạt|trên|hơn|gần|khoảng|hiện|hiện có|hiện nay|vượt|ngưỡng|quá|xấp xỉ|chừng))*\s*$"
+)
 _UNUSED = re.compile(r"(?<!\w)chưa (?:sử dụng|dùng)(?: hết| đến| tới)?\s+$")
 _OTHER_MATTERS = re.compile(
     r"(?<!\w)(?:kiến nghị|thủ tục|trụ sở|khiếu nại|tố cáo|ý kiến|cử tri|công dân|một cửa"
@@ -128,6 +132,19 @@ def _present(clause: Clause) -> bool:
     if figure.object or figure.unit != "COUNT" or _PRESENT.search(_verb_words(clause)) is None:
         return False
     figure.count("officials", "persons", "verb")
+    return True
+
+
+def _inhabitants(clause: Clause) -> bool:
+    """As in "xã mới có diện tích 41 km2, dân số hơn 12.000 người"."""
+    figure = clause.figure
+    if figure.unit != "COUNT" or figure.object_family not in {"", "persons"}:
+        return False
+    found = _POPULATION.search(clause.key, max(clause.sentence.start, figure.lead_end - 48), figure.lead_end)
+    if found is None:
+        return False
+    figure.count("population", "measure", "before")
+    figure.act("stock", "before", found.span())
     return True
 
 
@@ -278,6 +295,7 @@ def _head_of_total(clause: Clause) -> bool:
 
 
 _CLASSIFIER_RULES = (
+    _inhabitants,
     short_for,
     self_financing,
     of_service_bloc,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from reformdash.extraction.area_context import AreaContext
 from reformdash.extraction.area_cues import AreaCue, tells
 from reformdash.extraction.area_sense import AREAS_OF_LEVEL
@@ -13,6 +15,7 @@ _LOCALITY = "địa phương"
 AREAS = "areas_of_level"
 _UNIT = "đơn vị hành chính"
 _OFFICE = "đơn vị cấp tỉnh"
+_DIRECTLY_BELOW = re.compile(r"\s+trực thuộc(?! trung ương)(?!\w)")
 _OF_COUNTRY = frozenset({"country", "generic", "central"})
 _MOST_DISTRICTS = 30  # of a province
 _PROVINCES = frozenset({34, 61, 63, 64})  # as many as the country had
@@ -34,6 +37,11 @@ def set_local_sense(
     words = figure.object_text.lower()
     if figure.object == AREAS:
         figure.count(AREAS_OF_LEVEL[_level_below(figure, cues, level)], "areas", figure.object_how)
+        return
+    if figure.object == "provinces" and _DIRECTLY_BELOW.match(marked.key, figure.noun_end):
+        below = "commune" if figure.value > _MOST_DISTRICTS else "district"
+        figure.count(AREAS_OF_LEVEL[below], "areas", figure.object_how)
+        figure.level = below  # "tỉnh mới có 120 đơn vị hành chính trực thuộc"
         return
     if figure.object in {"districts", "units"} and words == _UNIT and _names_district(figure, cues):
         figure.count(

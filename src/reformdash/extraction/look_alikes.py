@@ -38,6 +38,7 @@ _ESCAPED = ("\\n", "\\t")
 _ITEMS = 400  # characters within which the item before or behind has its number
 _ITEM_LEAD = re.compile(r"(?:[:;]\s|\()$")
 _ITEM_BEHIND = re.compile(rf"[.)]\s[{CAPITALS}]")
+_URBAN = re.compile(r"(?<!\w)đô thị hóa(?:\s[^\W\d]+){0,4}\s+$")
 _POWER = re.compile(r"(?<![^\W\d_])(?:km|m|cm)[23]$")
 _CAPITALISED = re.compile(rf"(?:[{CAPITALS}][^\W\d_]*\s)+$")
 _VILLAGE_LEAD = Wording(r"(?<!\w)(?<!nông )<village_kind>\s$")
@@ -119,6 +120,12 @@ def _area_unit(around: Surroundings) -> str | None:
     return (
         "measure" if _POWER.search(around.key, max(0, around.numeral.start - 4), around.numeral.end) else None
     )
+
+
+def _urban_rate(around: Surroundings) -> str | None:
+    """As in "tỷ lệ đô thị hóa đạt 38,2%"."""
+    start = around.numeral.start
+    return "measure" if _URBAN.search(around.key, max(0, start - 40), start) else None
 
 
 def _of_a_village(around: Surroundings) -> str | None:
@@ -292,6 +299,7 @@ def _numbered_tightly(around: Surroundings, code: str) -> bool:
 
 _WORD_RULES = (_unit_behind, lone_words.ordinal)
 _DIGIT_RULES = (
+    _urban_rate,
     _area_unit,
     _glued,
     _of_a_village,
