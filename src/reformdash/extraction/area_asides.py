@@ -40,7 +40,8 @@ _SCREEN = Wording(r"<meeting_screen>\s+(?:của |tỉnh |thành phố |tp\.? ?|u
 _ATTENDS = Wording(r"(?<!\w)<attends>(?!\w)[^.;:()\d]*$")
 # "Sau khi hợp nhất với Ninh Bình, tỉnh có ...": who it was merged with, not whose the figures are
 _JOINED_WITH = Wording(
-    r"(?<!\w)(?:khi|trước|sau|ngày)\s+(?:chưa |được )?<merging>\s+(?:với|cùng)\s+(?:các |tỉnh )?$"
+    r"(?<!\w)(?:khi|trước|sau|ngày)\s+(?:chưa |được )?<merging>\s+(?:với|cùng)\s+(?:các |tỉnh )?"
+    r"(?:(?:[^\W\d]+ ){0,3}[^\W\d]+(?:,| và) (?:tỉnh )?){0,3}$"
 )
 _TAKEN_IN = Wording(
     r"(?<!\w)(?:khi|trước|sau|ngày)\s+(?:chưa |được )?<merging>[^\S\n]+(?:thêm |vào |về )?"
@@ -106,7 +107,8 @@ def _part(key: str, sentence: Sentence, place: Place) -> Part:
     if _ATTENDS.search(key, sentence.start, place.start):
         return "aside"
     beside = _COMPARED.search(before) or _NAMED_AFTER.search(before) or _HOME_OF.search(before)
-    beside = beside or _JOINED_WITH.search(before)
+    joined = _JOINED_WITH.search(before)
+    beside = beside or (joined is not None and _DOES.match(key, place.end, sentence.end) is None)
     if beside or _CREDIT.match(key, place.end, sentence.end) or _is_meeting_place(key, sentence, place):
         return "aside"
     return "tells"

@@ -58,6 +58,8 @@ def settle(marked: MarkedText, figures: list[Figure]) -> None:
         handled = key[slice(*figure.action_span)] == "xử lý"
         if handled and figure.action == "discipline" and figure.object == "contract_workers":
             figure.action = "other"  # "xử lý dứt điểm 52 hợp đồng sai quy định"
+        if figure.action_how == "list" and figure.action == "retire" and figure.object_family == "areas":
+            figure.act("stock", "default")  # "có thêm 12 người nghỉ hưu, 30 xã đã bố trí đủ cán bộ"
         if figure.action == "shortage" and _has_sunk(key, figure):
             figure.action = "reduce"
         if _is_audience(key, figure):
