@@ -107,11 +107,20 @@ def _part(key: str, sentence: Sentence, place: Place) -> Part:
     if _ATTENDS.search(key, sentence.start, place.start):
         return "aside"
     beside = _COMPARED.search(before) or _NAMED_AFTER.search(before) or _HOME_OF.search(before)
-    joined = _JOINED_WITH.search(before)
-    beside = beside or (joined is not None and _DOES.match(key, place.end, sentence.end) is None)
-    if beside or _CREDIT.match(key, place.end, sentence.end) or _is_meeting_place(key, sentence, place):
+    if (
+        beside
+        or _is_joined(key, sentence, place, before)
+        or _CREDIT.match(key, place.end, sentence.end)
+        or _is_meeting_place(key, sentence, place)
+    ):
         return "aside"
     return "tells"
+
+
+def _is_joined(key: str, sentence: Sentence, place: Place, before: str) -> bool:
+    """As in "Sau khi hợp nhất với Nam Định, Hà Nam, tỉnh có ...", but not the subject at the row's end."""
+    subject = _DOES.match(key, place.end, sentence.end) is not None
+    return not subject and _JOINED_WITH.search(before) is not None
 
 
 def _is_meeting_place(key: str, sentence: Sentence, place: Place) -> bool:
