@@ -39,6 +39,9 @@ _POPULATION = re.compile(
     r"(?<!\w)(?:dân số|số dân|số nhân khẩu)(?: (?:trung bình|tự nhiên|toàn \w+|của \w+))?"
     r"(?: (?:là|có|đạt|trên|hơn|gần|khoảng|hiện|hiện có|hiện nay|vượt|ngưỡng|quá|xấp xỉ|chừng))*\s*$"
 )
+_PLAIN_PERSONS = frozenset({"people", "officials"})
+_ABOUT = re.compile(r"[\s\"“\-+•*]*(?:về|đối với)\s[^,.;:\d]{3,60},\s")
+_IN_DETAIL = re.compile(r"[\s\"“\-+•*]*cụ thể(?!\w)")
 _UNUSED = re.compile(r"(?<!\w)chưa (?:sử dụng|dùng)(?: hết| đến| tới)?\s+$")
 _OTHER_MATTERS = re.compile(
     r"(?<!\w)(?:kiến nghị|thủ tục|trụ sở|khiếu nại|tố cáo|ý kiến|cử tri|công dân|một cửa"
@@ -294,6 +297,42 @@ def _head_of_total(clause: Clause) -> bool:
     return True
 
 
+def _kind_of_topic(clause: Clause) -> bool:
+    """As in "Về trách nhiệm của người đứng đầu, 35 người bị khiển trách": the topic tells who they are."""
+    figure, sentence = clause.figure, clause.sentence
+    if clause.previous is not None or not figure.bare or figure.object_family != "persons":
+        return False
+    topic = _ABOUT.match(clause.key, sentence.start, figure.start)
+    if topic is None:
+        return False
+    for mention, noun in sentence.backwards("object", sentence.start, topic.end()):
+        family = noun.attributes.get("family")
+        if family == "persons" and noun.code not in _PLAIN_PERSONS:
+            figure.count(noun.code, "persons", "before")
+            figure.object_span = (mention.start, mention.end)
+            return True
+        return False
+    return False
+
+
+def _kind_told_before(clause: Clause) -> bool:
+    """As in "35 trưởng phòng bị cảnh cáo. Cụ thể, Lạng Sơn 3 người": the parts are of their whole's kind."""
+    figure, told = clause.figure, _persons_told(clause)
+    if told is None or not figure.bare or figure.object_family != "persons" or told.object in _PLAIN_PERSONS:
+        return False
+    if told.sentence.index != figure.sentence.index - 1 or figure.value >= told.value:
+        return False
+    if clause.previous is not None and clause.previous.object != told.object:
+        return False
+    named = next(clause.sentence.backwards("object", clause.sentence.start, figure.start), None)
+    if clause.previous is None and named is not None:
+        return False  # "Cụ thể, biên chế công chức giảm 12.434 người"
+    if _IN_DETAIL.match(clause.key, figure.sentence.start) is None:
+        return False
+    figure.borrow_noun(told, "inherited", span=False)
+    return True
+
+
 _CLASSIFIER_RULES = (
     _inhabitants,
     short_for,
@@ -307,6 +346,8 @@ _CLASSIFIER_RULES = (
 
 
 _NEIGHBOUR_RULES = (
+    _kind_of_topic,
+    _kind_told_before,
     counted_before,
     _head_of_total,
     _of_payroll_plan,

@@ -26,6 +26,7 @@ _WITH_OTHER_SENSE: Mapping[str, frozenset[str]] = {
 }
 _GROUPS = tuple(word_list("belonging_to_a_group"))
 _NOUN_REACH = 30  # characters from a number to the end of its noun
+_THEREBY = "qua đó"
 _AGREED = Wording(r"\s*<agrees>\s+<what_is_agreed>(?!\w)")
 _HANDED_IN = re.compile(r"\s*trình\s[^.;\d]{2,50}?\s(?:xem xét|cho ý kiến|phê duyệt|quyết định)(?!\w)")
 _INSPECTED = Wording(r"(?<!\w)<inspects>\s[^.;\d]{0,60}?(?<!\w)<matter>(?!\w)")
@@ -237,6 +238,8 @@ def _in_other_clause(key: str, figure: Figure, cue: StatusCue, weak: StatusCue) 
     if cue.entry.code == weak.entry.code:
         return False
     between = key[cue.mention.end : weak.mention.start]
+    if key[weak.mention.start : weak.mention.end] == _THEREBY:
+        return False  # "sẽ không còn phòng thuộc vụ; qua đó giải thể 23 đầu mối"
     if ";" in between:
         return True
     if "," not in between:
