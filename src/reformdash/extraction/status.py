@@ -70,6 +70,7 @@ _CHANGES_BEHIND = re.compile(r"\s*(?:,\s+(?:giảm|tăng)\s|\((?:không (?:tăng
 _RESULT = re.compile(r"[\s\"“\-+•*]*kết quả(?: là)?\s*[,:](?! sau (?:khi )?(?:sắp xếp|sáp nhập))")
 _WILL_BE = re.compile(r"\s*sẽ\s")
 _OF_THESE = re.compile(r"[\s\"“\-+•*]*trong đó(?!\w)")
+_AFTERWARDS = Wording(r"[\s\"“\-+•*]*(?:kết quả(?: là)?,? )?sau (?:khi )?<merging>(?!\w)")
 _HEAD = 12  # characters
 
 
@@ -108,6 +109,7 @@ def status_of(question: StatusQuestion) -> StatusReading:
         or against_now(marked, figure)
         or part_of_plan(marked, figure, question.context)
         or _behind(marked, figure)
+        or _of_the_draft(question)
         or _by_cues(question)
         or _inherited(question)
         or _of_years_to_come(question)
@@ -145,6 +147,19 @@ def _taken_up(marked: MarkedText, figure: Figure) -> StatusReading | None:
         return None
     found = _TAKEN_UP.match(marked.key, figure.noun_end)
     return StatusReading("planned", "own_clause", found.span()) if found is not None else None
+
+
+def _of_the_draft(question: StatusQuestion) -> StatusReading | None:
+    """As in "Sau sắp xếp, tỉnh mới có 99 xã" in a text whose headline is of a draft."""
+    marked, figure = question.marked, question.figure
+    if not question.context.draft or figure.object_family not in {"areas", "bodies"}:
+        return None
+    if _AFTERWARDS.match(marked.key, figure.sentence.start, figure.start) is None or figure.phase == "before":
+        return None
+    own, strong = own_cue(marked, figure)
+    if strong or (own is not None and marked.key[slice(*own.span)] != "kết quả"):
+        return None
+    return StatusReading("planned", "inherited")
 
 
 def _by_cues(question: StatusQuestion) -> StatusReading | None:

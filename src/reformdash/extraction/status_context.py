@@ -16,6 +16,12 @@ _ACT = Wording(r"<act_on_plan>")
 _PLAN_HEADING = Wording(r"(?<!\w)<plan_heading>(?!\w)")
 
 
+_DRAFT = re.compile(r"(?<!\w)(?:phương án|đề án|dự thảo|dự kiến|đề xuất)(?!\w)")
+_CARRIED_OUT = re.compile(
+    r"(?<!\w)(?:đã|thực hiện|triển khai|kết quả|tổng kết|nhìn lại|hoàn thành|qua|theo|sau)(?!\w)"
+)
+
+
 @dataclass(slots=True)
 class StatusContext:
     """The status the text is in.
@@ -28,6 +34,7 @@ class StatusContext:
         paragraph: The paragraph that told it.
         now: The sentence that told last what is there today.
         reports: Whether a headline said that results are told: a plan issued is then their ground.
+        draft: Whether the text's headline names a plan that is not carried out yet.
         light: Whether only a verb told it ("dự kiến"), which holds no further than its paragraph.
     """
 
@@ -39,6 +46,7 @@ class StatusContext:
     light: bool = False
     now: int = -99
     reports: bool = False
+    draft: bool = False
 
     def plans(self, sentence: Sentence) -> bool:
         """Whether the plan told before still holds at a sentence."""
@@ -52,6 +60,9 @@ def remember_status(
 ) -> None:
     """Carries the status on: a plan named holds for what is behind it until something is told as done."""
     context.age += 1
+    if sentence.index == 0:
+        heading = marked.key[sentence.start : sentence.end]
+        context.draft = _DRAFT.search(heading) is not None and _CARRIED_OUT.search(heading) is None
     if (
         not used
         and is_headline(marked, sentence)
