@@ -25,6 +25,7 @@ class ReviewHead(QWidget):
         self._title = label("title")
         self.progress = label("muted")
         self.order = QComboBox()
+        self.order.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)  # in any language
         self.accept_all = button("", "check")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
