@@ -119,8 +119,7 @@ def _part(key: str, sentence: Sentence, place: Place) -> Part:
 
 def _is_joined(key: str, sentence: Sentence, place: Place, before: str) -> bool:
     """As in "Sau khi hợp nhất với Nam Định, Hà Nam, tỉnh có ...", but not the subject at the row's end."""
-    subject = _DOES.match(key, place.end, sentence.end) is not None
-    return not subject and _JOINED_WITH.search(before) is not None
+    return _JOINED_WITH.search(before) is not None and not _DOES.match(key, place.end, sentence.end)
 
 
 def _is_meeting_place(key: str, sentence: Sentence, place: Place) -> bool:

@@ -91,6 +91,11 @@ class AreaContext:
         """The country as an area."""
         return self.gazetteer.area(COUNTRY)
 
+    @property
+    def is_of_one_province(self) -> bool:
+        """Whether the headline names the one province the text is of: "các địa phương" are its own."""
+        return self.titled and self.default is not None and self.default.level == "province"
+
     def note_count(self, kind: str, value: float, area: Area, sentence: int) -> None:
         """Notes that so many of a kind of areas were told of one; of two nothing can be said again."""
         before, _ = self.counted.get((kind, value), (area, sentence))
@@ -320,7 +325,7 @@ def _remember_cue(marked: MarkedText, sentence: Sentence, cues: list[AreaCue], c
             continue  # "thực hiện Nghị quyết 18 về tổ chức bộ máy của hệ thống chính trị"
         passing = cue.weak and cue.kind != "place"
         of_state = cue.kind == "generic" or (cue.kind in _NATIONAL and cue.start - sentence.start > _HEAD)
-        passing = passing or (of_state and _is_of_one_place(context))
+        passing = passing or (of_state and context.is_of_one_province)
         if cue.bracket or passing or (cue.kind == "place" and cue.level == "commune"):
             continue
         area = cue.area
@@ -336,12 +341,6 @@ def _remember_cue(marked: MarkedText, sentence: Sentence, cues: list[AreaCue], c
         context.tell(area, sentence)
         return True
     return False
-
-
-def _is_of_one_place(context: AreaContext) -> bool:
-    """Whether the headline names the one province the text is of: "các địa phương" are its own."""
-    default = context.default
-    return context.titled and default is not None and default.level == "province"
 
 
 def _is_first_example(area: Area, context: AreaContext) -> bool:

@@ -58,8 +58,10 @@ def _counted_before(question: Question) -> Area | None:
     Where another place was told since, only with a word that points back ("80 phường nói trên").
     """
     context, sentence = question.context, question.figure.sentence
-    for numeral in sentence.numerals:
-        if numeral.start > question.figure.start or numeral.value is None or numeral.value < _TELLING:
+    for numeral in sentence.numerals if context.counted else ():
+        if numeral.start > question.figure.start:
+            break
+        if numeral.value is None or numeral.value < _TELLING:
             continue
         mention = sentence.at(numeral.end + 1)
         noun = mention.of("object") if mention is not None else None
@@ -219,9 +221,8 @@ def _with_sources(readings: list[AreaReading], figures: list[Figure]) -> list[Ar
         ):
             told[place - 1] = readings[place]._replace(how="inherited")  # "từ 20 xã, thị xã Kỳ Anh còn 7"
         elif paired and (readings[place].span[1] <= source.start or _is_source(readings[place], figure)):
-            told[place] = told[
-                _first_source(figures, place)
-            ]  # also over names: "nhập 2 hạt là hạt huyện A và hạt huyện B thành một"
+            # also over names: "nhập 2 hạt là hạt huyện A và hạt huyện B thành một"
+            told[place] = told[_first_source(figures, place)]
     return told
 
 

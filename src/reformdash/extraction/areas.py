@@ -262,7 +262,7 @@ def _is_local(question: Question, cue: AreaCue) -> bool:
 def _of_the_merged(question: Question, cue: AreaCue) -> AreaReading | None:
     """As in "Trước sắp xếp, hai tỉnh có 31 sở" in a text of one province: those it was made of."""
     default = question.context.default
-    if cue.kind != "few" or default is None or default.level != "province" or not question.context.titled:
+    if cue.kind != "few" or default is None or not question.context.is_of_one_province:
         return None
     if not question.context.merged_with(default) - {default.code}:
         return None
@@ -272,8 +272,7 @@ def _of_the_merged(question: Question, cue: AreaCue) -> AreaReading | None:
 
 def _is_of_the_merged(question: Question, cue: AreaCue) -> bool:
     """As in "biên chế của 3 địa phương là 3.597" in a text of one province: those it was made of."""
-    default = question.context.default
-    if default is None or default.level != "province" or not question.context.titled:
+    if not question.context.is_of_one_province:
         return False
     return _FEW_PROVINCES.search(question.key, max(0, cue.start - 12), cue.end) is not None
 

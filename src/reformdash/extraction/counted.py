@@ -26,6 +26,7 @@ from reformdash.extraction.nouns import Noun, compatible, is_ellipsis, noun_befo
 from reformdash.extraction.told_levels import kind_behind, level_as_subject, level_before, rank_as_subject
 from reformdash.extraction.told_objects import object_told
 from reformdash.extraction.topics import PENALTIES
+from reformdash.lexicon.phrases import Entry, Mention
 from reformdash.lexicon.wording import Wording
 
 _PAYROLL = Wording(r"<payroll>")
@@ -291,9 +292,7 @@ def _head_of_total(clause: Clause) -> bool:
     noun = mention.of("object") if mention is not None else None
     if mention is None or noun is None or noun.attributes.get("family") not in PERSONAL:
         return False
-    figure.count(noun.code, str(noun.attributes["family"]), "clause")
-    figure.object_span = (mention.start, mention.end)
-    figure.object_text = clause.marked.text.nfc[mention.start : mention.end]
+    _take(clause, mention, noun)
     return True
 
 
@@ -305,14 +304,15 @@ def _kind_of_topic(clause: Clause) -> bool:
     topic = _ABOUT.match(clause.key, sentence.start, figure.start)
     if topic is None:
         return False
-    for mention, noun in sentence.backwards("object", sentence.start, topic.end()):
-        family = noun.attributes.get("family")
-        if family == "persons" and noun.code not in _PLAIN_PERSONS:
-            figure.count(noun.code, "persons", "before")
-            figure.object_span = (mention.start, mention.end)
-            return True
+    named = next(sentence.backwards("object", sentence.start, topic.end()), None)
+    if named is None:
         return False
-    return False
+    mention, noun = named
+    if noun.attributes.get("family") != "persons" or noun.code in _PLAIN_PERSONS:
+        return False
+    figure.count(noun.code, "persons", "before")
+    figure.object_span = (mention.start, mention.end)
+    return True
 
 
 def _kind_told_before(clause: Clause) -> bool:
@@ -387,9 +387,7 @@ def _bodies_of_no_kind(clause: Clause) -> None:
         if not entry.attributes.get("bare") or entry.attributes.get("family") != "bodies":
             continue
         if _NUMBER_OF.search(clause.key, clause.left, mention.start) is not None:
-            clause.figure.count(entry.code, "bodies", "clause")
-            clause.figure.object_span = (mention.start, mention.end)
-            clause.figure.object_text = clause.marked.text.nfc[mention.start : mention.end]
+            _take(clause, mention, entry)
             clause.figure.bare = True
         return
 
@@ -546,6 +544,14 @@ def _fits(figure: Figure, previous: Figure) -> bool:
     if not previous.object or not compatible(figure, previous.object_family):
         return False
     return figure.object != "" or figure.action != "other" or figure.action_how == "list"
+
+
+def _take(clause: Clause, mention: Mention, noun: Entry) -> None:
+    """Gives the clause's figure a noun in front of it, with its words."""
+    figure = clause.figure
+    figure.count(noun.code, str(noun.attributes["family"]), "clause")
+    figure.object_span = (mention.start, mention.end)
+    figure.object_text = clause.marked.text.nfc[mention.start : mention.end]
 
 
 def _inherit(clause: Clause, noun: Noun, how: str) -> None:

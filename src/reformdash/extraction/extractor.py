@@ -169,9 +169,8 @@ class _Reading:
             if told.how == "inherited" and whole is not None and whole.how in {"own_clause", "period"}:
                 told = whole  # "trước năm 2017 có 2.551 đơn vị, trong đó 2.166 đơn vị thuộc ngành giáo dục"
             if told.how == "inherited" and read and _stands_with(self.marked.key, figure, read[-1]):
-                told = _inherited(
-                    read[-1].status
-                )  # "Ở cấp xã, tỉnh có 207 đơn vị, gồm 180 xã": in the midst of plans
+                # "Ở cấp xã, tỉnh có 207 đơn vị, gồm 180 xã": in the midst of plans
+                told = _inherited(read[-1].status)
             if told.how == "inherited" and read and _tells_a_change(self.marked.key, figure, read[-1]):
                 told = read[-1].status  # "được giao 5.883 biên chế, giảm 720 so với trước"
             linked = next((one.status for one in read if one.figure is figure.link), None)

@@ -44,10 +44,8 @@ def set_local_sense(
         figure.level = below  # "tỉnh mới có 120 đơn vị hành chính trực thuộc"
         return
     if figure.object in {"districts", "units"} and words == _UNIT and _names_district(figure, cues):
-        figure.count(
-            "communes", "areas", figure.object_how
-        )  # "huyện Châu Thành có 8 đơn vị hành chính trực thuộc"
-        figure.level = "commune"
+        figure.count("communes", "areas", figure.object_how)
+        figure.level = "commune"  # "huyện Châu Thành có 8 đơn vị hành chính trực thuộc"
         return
     if figure.object != "provinces" or words not in {_LOCALITY, _OFFICE}:
         return

@@ -40,7 +40,7 @@ _OF_MEMBERS = frozenset({"expel", "strike_off", "leave_party"})
 def settle(marked: MarkedText, figures: list[Figure]) -> None:
     """Gives each figure an action that fits its object."""
     key, previous = marked.key, None
-    for figure in figures:
+    for place, figure in enumerate(figures):
         if figure.unit == "VND":
             _settle_money(key, figure, previous)
         if not figure.action and figure.object:
@@ -48,7 +48,7 @@ def settle(marked: MarkedText, figures: list[Figure]) -> None:
         if figure.action == "surplus" and _exceeds_a_mark(key, figure):
             figure.act("stock", "before", figure.action_span)
             figure.qualifier = "over"
-        if _is_over_quota(key, figures, figure):
+        if _is_over_quota(key, figures, place):
             figure.act("surplus", "before", figure.action_span)
             figure.qualifier, figure.hedge_span = "exact", (0, 0)  # "hơn" compares
         if _is_more(key, figure):
@@ -88,11 +88,11 @@ def _exceeds_a_mark(key: str, figure: Figure) -> bool:
     return found.group(1) is not None or figure.value >= _ROUND
 
 
-def _is_over_quota(key: str, figures: list[Figure], figure: Figure) -> bool:
+def _is_over_quota(key: str, figures: list[Figure], place: int) -> bool:
     """As in "được giao 10.869, HĐND duyệt 14.470, cao hơn 3.601": so many more than were assigned."""
-    if figure.action != "assign" or (place := figures.index(figure)) < 2:
+    if place < 2 or figures[place].action != "assign":
         return False
-    given, approved = figures[place - 2 : place]
+    given, approved, figure = figures[place - 2 : place + 1]
     if given.action != "assign" or not isclose(approved.value - given.value, figure.value):
         return False
     return _HIGHER.search(key, approved.end, figure.start) is not None
