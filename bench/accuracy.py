@@ -54,6 +54,11 @@ class Expected:
     def core(self) -> bool:
         return self.row["core"] == "core"
 
+    @property
+    def side(self) -> bool:
+        """A true figure outside the reform."""
+        return self.row["core"] == "side"
+
     def holds(self, one: Observation) -> bool:
         return one.figure_start < self.end and one.figure_end > self.start
 
@@ -115,11 +120,13 @@ def judge(one: Observation, row: dict[str, str]) -> dict[str, bool]:
     return fields
 
 
-def matched(read: Sequence[Observation], expected: list[Expected]) -> Iterator[tuple[Observation, Expected]]:
-    """The observation each core annotation was read as, where there is one."""
+def matched(
+    read: Sequence[Observation], expected: list[Expected], *, sides: bool = False
+) -> Iterator[tuple[Observation, Expected]]:
+    """The observation each core annotation, and with `sides` each of no reform, was read as, if it was."""
     used: set[str] = set()
     for want in expected:
-        if not want.core:
+        if not (want.core or (sides and want.side)):
             continue
         value = float(want.row["value"])
         found = [o for o in read if want.holds(o) and o.obs_value == value and o.observation_id not in used]

@@ -1733,6 +1733,10 @@
         <translation>scope only</translation>
     </message>
     <message>
+        <source>theo các từ xung quanh, học từ những bài đã đọc bằng mắt</source>
+        <translation>from the words around it, as learned from articles read by people</translation>
+    </message>
+    <message>
         <source>mặc định, không có từ nào chỉ ra</source>
         <translation>by default, no word says so</translation>
     </message>

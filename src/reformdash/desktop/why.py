@@ -27,6 +27,7 @@ def manner(how: str) -> str:
         "unnamed": translate("Why", "nơi không được nêu tên"),
         "verb": translate("Why", "theo động từ"),
         "scope": translate("Why", "chỉ phạm vi"),
+        "learned": translate("Why", "theo các từ xung quanh, học từ những bài đã đọc bằng mắt"),
         "default": translate("Why", "mặc định, không có từ nào chỉ ra"),
     }
     return words.get(how, "")

@@ -20,7 +20,7 @@ from reformdash.language.times import Time
 from reformdash.lexicon.gazetteer import Area, Gazetteer
 from reformdash.lexicon.wording import Wording
 
-_LEVELS = {
+LEVELS = {
     "provinces": "province",
     "districts": "district",
     "communes": "commune",
@@ -28,6 +28,8 @@ _LEVELS = {
     "ministries": "national",
     "general_departments": "national",
 }
+"""Administrative levels that objects are of, where their words tell none."""
+
 _WIDER = frozenset({"inherited", "document"})
 _JOINS_BODIES = Wording(r"<joins_bodies>")
 _JOINS_POSTS = Wording(r"<joins_posts>")
@@ -102,7 +104,7 @@ class Assembly:
             ref_area=area.code if area is not None else None,
             ref_area_name=self.gazetteer.canonical_name(area) if area is not None else None,
             organisation=one.organisation,
-            admin_level=figure.level or _LEVELS.get(figure.object),
+            admin_level=figure.level or LEVELS.get(figure.object),
             topic=topic_of(figure.action, figure.object, one.reform, model_kind),
             action=figure.action or "other",
             object=figure.object,

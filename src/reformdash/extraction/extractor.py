@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from reformdash.articles.document import Document
@@ -25,12 +26,13 @@ from reformdash.extraction.places import PlaceFinder
 from reformdash.extraction.reader import read_sentence
 from reformdash.extraction.records import Extraction
 from reformdash.extraction.relevance import Relevance, is_reform, relevance_words
+from reformdash.extraction.second_look import SecondLook
 from reformdash.extraction.status_context import remember_status
 from reformdash.extraction.text_period import complete_periods
 from reformdash.language.numerals import Numeral
 from reformdash.language.times import Time
 from reformdash.lexicon.gazetteer import Gazetteer
-from reformdash.lexicon.phrases import PhraseIndex, load_entries
+from reformdash.lexicon.phrases import Entry, PhraseIndex, load_entries
 from reformdash.lexicon.word_spotter import WordSpotter
 
 _CLAUSE_END = re.compile(r"[,;:(]")
@@ -41,19 +43,28 @@ _TOLD_AGAIN = 4  # sentences within which the same value of the same thing is th
 class Extractor:
     """Reads documents; immutable once built, so one serves any number of threads."""
 
-    def __init__(self, phrases: PhraseIndex, gazetteer: Gazetteer) -> None:
+    def __init__(self, entries: Sequence[Entry], gazetteer: Gazetteer, *, second_look: bool = True) -> None:
+        """Builds it.
+
+        Args:
+            entries: The lexicon.
+            gazetteer: All areas.
+            second_look: Whether what was learned of objects and actions may overrule the rules.
+        """
         self._gazetteer = gazetteer
+        self._second_look = SecondLook(entries) if second_look else None
         words = WordSpotter({**bare_words(), **relevance_words(), **model_words(), **bodies.body_words()})
-        self._finders = Finders(phrases, PlaceFinder(gazetteer), words)
+        self._finders = Finders(PhraseIndex(entries), PlaceFinder(gazetteer), words)
 
     @classmethod
-    def load(cls, gazetteer: Gazetteer | None = None) -> Extractor:
+    def load(cls, gazetteer: Gazetteer | None = None, *, second_look: bool = True) -> Extractor:
         """The extractor with the lexicon that ships with the program.
 
         Args:
             gazetteer: Where it is loaded already; None loads it.
+            second_look: Whether what was learned of objects and actions may overrule the rules.
         """
-        return cls(PhraseIndex(load_entries()), gazetteer or Gazetteer.load())
+        return cls(load_entries(), gazetteer or Gazetteer.load(), second_look=second_look)
 
     def read(self, document: Document) -> Extraction:
         """Everything the document tells in numbers, and why it was read so."""
@@ -69,6 +80,9 @@ class Extractor:
                 area_cues = settled(found, sentence.places, context) if found else []
                 reading.read_sentence(sentence, area_cues)
         reading.read.sort(key=lambda one: one.figure.start)
+        if self._second_look is not None:
+            for one in self._second_look.take(marked, reading.read):
+                one.reform = is_reform(marked, one.figure, reading.relevance)
         complete_headlines(marked, reading.read)
         complete_periods(marked, reading.read, reading.year)
         default = context.default
