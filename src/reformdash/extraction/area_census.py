@@ -135,5 +135,11 @@ def _count_place(sentence: Sentence, cue: AreaCue, area: Area, census: _Census, 
         census.districts[district] += 1
     short = sentence.index == 0 and sentence.end - sentence.start < _TITLE_LENGTH
     is_title = sentence.kind == "title" or short
-    if census.title is None and is_title and cue.level in {"province", "district"}:
+    if census.title is None and is_title and (cue.level != "commune" or _heads(sentence, cue)):
         census.title = area
+
+
+def _heads(sentence: Sentence, cue: AreaCue) -> bool:
+    """Whether a headline begins with a commune, named as one: "Xã Nghi Xuân thiếu 7 công chức"."""
+    place = cue.place
+    return place is not None and place.start == sentence.start and place.start < place.name_start

@@ -184,6 +184,7 @@ def settled(cues: Iterable[AreaCue], places: list[Place], context: AreaContext) 
             any(p.start < cue.start and p.areas[0].code != area.code for p in places)
             or any(other.kind == "anaphor" for other in found)
         ):
+            context.last[area.level] = area  # "lập xã Hưng Thành ... Xã này thừa 15 người"
             continue
         found.append(cue._replace(area=area, level=area.level))
     return found

@@ -9,6 +9,7 @@ from reformdash.extraction.area_capacity import is_too_many
 from reformdash.extraction.area_context import AreaContext, AreaReading
 from reformdash.extraction.area_question import Question
 from reformdash.extraction.figures import Figure
+from reformdash.extraction.markup import is_headline
 from reformdash.lexicon.gazetteer import Area
 from reformdash.lexicon.wording import Wording
 
@@ -172,7 +173,7 @@ def _stays(question: Question) -> bool:
     """Whether a text of the country stays with its example: by its words, in the same line or paragraph."""
     figure, marked, context = question.figure, question.marked, question.context
     start = figure.sentence.start
-    if _CARRIES_ON.match(question.key, start, figure.start):
+    if _CARRIES_ON.match(question.key, start, figure.start) or _is_in_section(question):
         return True
     one_example = len(context.roamed) <= 1 and context.local_default is None
     if one_example and _TIES_LOOSELY.match(question.key, start, figure.start):
@@ -184,6 +185,18 @@ def _stays(question: Question) -> bool:
     if "\n" not in marked.text.nfc[marked.sentences[context.told_at].end : start]:
         return True
     return marked.sentences[-1].paragraph > 1 and figure.sentence.paragraph == context.told_paragraph
+
+
+def _is_in_section(question: Question) -> bool:
+    """Whether the headline straight above names the province the text is with: "Quảng Nam giảm 52 phòng"."""
+    figure, marked, context = question.figure, question.marked, question.context
+    area = context.current
+    for back in range(1, min(_SECTION, figure.sentence.index) + 1):
+        above = marked.sentences[figure.sentence.index - back]
+        if above.places and is_headline(marked, above):
+            provinces = [context.province_of(place.areas[0]) for place in above.places]
+            return area is not None and [one.code for one in provinces if one is not None] == [area.code]
+    return False
 
 
 def agreed(readings: list[AreaReading], figures: list[Figure], context: AreaContext) -> list[AreaReading]:

@@ -29,6 +29,11 @@ _NUMBER_NEAR = re.compile(r"[^,;]{0,25}\d")
 
 _BEHIND = Wording(r"\s*(?:mới |cũ |này )?(?:<belongs_to>|\()\s*(?:toàn |các |cả |địa bàn )?")
 _FAR_BEHIND = Wording(r"[^,;.:()\d]*<belongs_far_to>\s*(?:toàn |cả |các )?")
+# "187 thôn của 16 phường thuộc thành phố Thủy Nguyên"
+_BEHIND_SCOPE = Wording(
+    r"\s*(?:của|thuộc|ở|tại|trên)\s+\d[\d.]*\s(?:phường|xã|thị trấn|huyện|quận)(?:, (?:phường|xã|thị trấn))*"
+    r"\s<belongs_to>\s*(?:các |địa bàn )?"
+)
 _BODY_BEHIND = Wording(r"\s[^,;.:()\d]{0,40}?<body_kind>\s[^,;.:()\d]{3,60}")
 _LAW = Wording(r"<law_words>|nghị quyết số \d+/\d+/ubtvqh")
 # What each body of a level may have, in a text that names no place: of the whole country.
@@ -82,7 +87,11 @@ def _told_behind(question: Question) -> AreaReading | None:
             continue
         near = cue.start - end < 40
         belongs = _BEHIND.fullmatch(question.key, end, cue.start) or (
-            near and _FAR_BEHIND.fullmatch(question.key, end, cue.start)
+            near
+            and (
+                _FAR_BEHIND.fullmatch(question.key, end, cue.start)
+                or _BEHIND_SCOPE.fullmatch(question.key, end, cue.start)
+            )
         )
         of_body = (
             question.figure.object_family in PERSONAL

@@ -29,6 +29,7 @@ _MORE_DIGITS = re.compile(r"\.\d")
 _TELEPHONE_WORDS, _IN_TELEPHONE = tuple(word_list("telephone")), "0123456789 .():\n"
 _TELEPHONE = Wording(r"(?<![\w&])<telephone>\s?:?\s?[\d .()]*$")
 _ACRONYM = re.compile(rf"(?<![^\W\d_])[{CAPITALS}]{{2,}}\s$")
+_BODY_SHORT = re.compile(r"(?<!\w)(?:bộ|sở|cục|viện|tỉnh|huyện)\s[\w&]{2,8}\s$")  # "(Bộ KH&CN 22, Bộ TT&TT 25)"
 _OFFICE = Wording(r"<office_acronym>\s$")
 _STREET = re.compile(rf"\s(?:đường\s|phố\s)?[{CAPITALS}]\w*\s[{CAPITALS}]")
 _ADDRESS = Wording(r"<address_lead>\s$")
@@ -238,7 +239,9 @@ def _behind_acronym(around: Surroundings) -> str | None:
     start = around.numeral.start
     if not _ACRONYM.search(around.nfc[max(0, start - 8) : start]):
         return None
-    return None if _OFFICE.search(around.key, max(0, start - 8), start) else "name"
+    if _OFFICE.search(around.key, max(0, start - 8), start) or _BODY_SHORT.search(around.ahead):
+        return None
+    return "name"
 
 
 def _address(around: Surroundings) -> str | None:

@@ -35,6 +35,7 @@ _OF_A_NOUN_THERE = Wording(r"<today>\s*[;(]")
 _BEHIND_A_NOUN = re.compile(r"[^\W\d_]\s(?<!\bvới )$")
 _AFTER_MERGER = Wording(r"(?<!\w)sau (?:khi )?<merging>(?!\w)")
 _TODAY = frozenset({"hiện nay", "hiện tại", "hiện"})
+_OF_A_WHOLE = re.compile(r"\d/\d[\d.]*\s[^\d,;.:()]{2,30}\s$")  # "giảm 18/44 biên chế phải giảm, đạt 41%"
 _HAS_DONE = re.compile(r"(?<!\w)đã(?!\w)")
 _SET_AGAINST = re.compile(r"(?<!\w)so với (?:(?:các|lộ trình|kế hoạch|mục tiêu) )?(?:(?:trong|của|theo) )?$")
 _KINDS_OF_OFFICE = frozenset({"Phòng", "Sở", "Ban", "Vụ", "Bộ", "Cục", "Khoa", "Viện"})
@@ -165,7 +166,9 @@ def _is_about_other(marked: MarkedText, figure: Figure, cue: StatusCue) -> bool:
     key, mention = marked.key, cue.mention
     words = key[mention.start : mention.end]
     if words in word_list("modal"):
-        return _needs_other(key, figure, mention)
+        return _OF_A_WHOLE.search(key, figure.sentence.start, mention.start) is not None or _needs_other(
+            key, figure, mention
+        )
     if words in _TODAY and _is_of_a_place(key, figure, mention):
         return True
     denied = _NOT.search(key, max(0, mention.start - 8), mention.start) is not None

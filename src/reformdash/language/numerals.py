@@ -38,6 +38,10 @@ class Numeral(NamedTuple):
     lone: bool = False
     ambiguous: bool = False
 
+# "1,085 biên chế", not "1,085%" nor "1,085 km"
+_COMMA_GROUPS = re.compile(r"(?<![\d.,/])[1-9]\d{0,2}(?:,\d{3})+(?![\d,.]*[\d%]|\s?(?:%|km|ha|m2|tỷ|tỉ|triệu))")
+_POINT_OR_DECIMALS = re.compile(r"(?<![\d./])\d{1,3}(?:\.\d{3})+(?!\d|[./]\d)|\d,\d{1,2}(?!\d)")
+
 
 def find_numbers(key: str) -> list[Numeral]:
     """Finds the numbers of a text.
@@ -51,6 +55,7 @@ def find_numbers(key: str) -> list[Numeral]:
         The numbers in text order; spans do not overlap.
     """
     tables = number_tables()
+    by_comma = _groups_by_comma(key)
     found: list[Numeral] = []
     starts: list[tuple[int, int, re.Match[str] | None]]
     starts = [(match.start(), match.end(), match) for match in tables.printed.finditer(key)]
@@ -62,7 +67,7 @@ def find_numbers(key: str) -> list[Numeral]:
         if digits is None:
             _read_worded(key, tables, start, end, found)
         elif digits.lastindex is None:  # not multiplied
-            found.append(_printed(key, digits))
+            found.append(_printed(key, digits, by_comma))
         else:
             _read_run(key, tables, start, end, found)
     return found
@@ -117,9 +122,19 @@ def _read_worded(key: str, tables: NumberTables, start: int, end: int, found: li
         _read_run(key, tables, start, end, found)
 
 
-def _printed(key: str, match: re.Match[str]) -> Numeral:
-    """A digit group without words."""
+def _groups_by_comma(key: str) -> bool:
+    """Whether a text writes 272,916 for 272.916: twice, and never a comma or a point the other way."""
+    groups = _COMMA_GROUPS.search(key)
+    if groups is None or _COMMA_GROUPS.search(key, groups.end()) is None:
+        return False
+    return _POINT_OR_DECIMALS.search(key) is None
+
+
+def _printed(key: str, match: re.Match[str], by_comma: bool = False) -> Numeral:
+    """A digit group without words; with `by_comma` commas part its thousands."""
     start, end = match.span()
+    if by_comma and _COMMA_GROUPS.fullmatch(key, start, end):
+        return Numeral(start, end, int(match.group().replace(",", "")), "digits", end)
     read = digit_value(match.group())
     if read is None:
         return Numeral(start, end, None, "digits", end, ambiguous=True)
