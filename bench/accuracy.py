@@ -98,7 +98,7 @@ def judge(one: Observation, row: dict[str, str]) -> dict[str, bool]:
         one.action in {"shortage", "surplus"} and "other" in row["action"]
     )
     areas = {place_key(name) for name in row["area"].split("|")}
-    years = set(re.findall(r"\d{4}", row["period"]))
+    periods = [set(re.findall(r"\d{4}", one)) for one in row["period"].split("|")]
     read = {str(day.year) for day in (one.period_start, one.period_end) if day}
     fields = {
         "unit": one.unit_measure == row["unit"],
@@ -107,7 +107,7 @@ def judge(one: Observation, row: dict[str, str]) -> dict[str, bool]:
         "action": action,
         "area": place_key(one.ref_area_name or "?") in areas,
         "status": one.status == "norm" or code_fits(one.status, row["status"]),
-        "period": not years or bool(years & read),
+        "period": not any(periods) or any(years & read or (not years and not read) for years in periods),
         "qualifier": one.qualifier == (row["qualifier"] or "exact"),
         "share_of": row["unit"] != "PERCENT"
         or not row["share_of"]

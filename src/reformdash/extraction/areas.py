@@ -100,6 +100,8 @@ def _told_behind(question: Question) -> AreaReading | None:
         )
         if belongs or of_body:
             row = Row.of(question.key, question.cues, cue)
+            if cue.bracket and cue.level == "province" and len(row.cues) == question.figure.value > 1:
+                return None  # "3 TAND cấp cao (Hà Nội, Đà Nẵng, TP HCM)": what each is called
             told, shared = row.area(question.context, question.figure.start)
             return AreaReading(told or area, "behind", (cue.start, cue.end), shared)
         return None

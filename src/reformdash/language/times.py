@@ -64,7 +64,11 @@ _SHAPES: tuple[tuple[str, str], ...] = (
         "bare_year",
         rf"(?<![\d.,/\w-])(?:<bare_year_edge>\s+){{0,2}}{_Y}(?!\s*(?:/\d|<no_year_behind>|\d|%))",
     ),
-    ("day", rf"<day_lead>\s+(?:ngày\s+)?\d{{1,2}}\s?[/.-]\s?{_M}(?![\d%/]|[.,]\d)"),
+    (
+        "day",  # "từ 1-7", but "từ 2-3 phòng" is a range
+        r"<day_lead>\s+(?:ngày\s+)?\d{1,2}\s?(?:[/.]|-(?!\s?\d{1,2}\s<no_day_behind>(?!\w)))"
+        + rf"\s?{_M}(?![\d%/]|[.,]\d)",
+    ),
     (
         "day_month",
         r"ngày\s+(?:\d{1,2}|mùng \d)\s+(?:tháng\s+(?:\d{1,2}|<month_alone>)|này|âm lịch)",
