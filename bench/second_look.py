@@ -31,8 +31,8 @@ from reformdash.language.normalise import NormalText, normalise
 
 CODES = 20  # a code has at least so many figures, or is left to the rules
 FIGURES, TEXTS = 3, 2  # a feature is seen in at least so many, for it to have weights
-KEPT = 3_000  # features of a field: those with the largest weights
-SMALLEST = 0.1  # smaller weights are left out
+KEPT = 5000  # features of a field: those with the largest weights
+SMALLEST = 0.08  # smaller weights are left out
 LOOSENESS = 3.0  # the inverse of the ridge penalty
 ROUNDS = 150
 

@@ -29,7 +29,8 @@ BIAS = "bias"
 _SURE, _SURER = 0.5, 0.8  # how sure another code must be to replace what was taken, what was told plainly
 _PLAIN_NOUN = frozenset({"noun_behind", "clause", "behind"})
 _PLAIN_VERB = frozenset({"before", "behind"})
-_LEFT_ALONE = frozenset({"attend"})  # told by what kind of sentence it is, not by words near the figure
+# Who attends is told by what kind of sentence it is, the hardest penalties by words of their own.
+_LEFT_ALONE = frozenset({"attend", "expel", "strike_off", "leave_party"})
 
 _WORD = re.compile(r"\w+")
 _FAR, _FARTHER = 30, 15  # words before and behind a figure that are looked at
@@ -264,7 +265,9 @@ def _is_plain(one: Told, field: str) -> bool:
     """Whether the sentence tells a field plainly: a noun or a verb of its own, not what is there anyway."""
     if field == "object":
         return one.hows[field] in _PLAIN_NOUN
-    return one.hows[field] in _PLAIN_VERB and one.codes[field] != "stock"
+    if one.codes[field] == "stock":
+        return one.phase == "after"  # what is left
+    return one.hows[field] in _PLAIN_VERB
 
 
 @lru_cache(maxsize=1)
