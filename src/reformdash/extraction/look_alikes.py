@@ -29,7 +29,9 @@ _MORE_DIGITS = re.compile(r"\.\d")
 _TELEPHONE_WORDS, _IN_TELEPHONE = tuple(word_list("telephone")), "0123456789 .():\n"
 _TELEPHONE = Wording(r"(?<![\w&])<telephone>\s?:?\s?[\d .()]*$")
 _ACRONYM = re.compile(rf"(?<![^\W\d_])[{CAPITALS}]{{2,}}\s$")
-_BODY_SHORT = re.compile(r"(?<!\w)(?:bộ|sở|cục|viện|tỉnh|huyện)\s[\w&]{2,8}\s$")  # "(Bộ KH&CN 22, Bộ TT&TT 25)"
+_BODY_SHORT = re.compile(
+    r"(?<!\w)(?:bộ|sở|cục|viện|tỉnh|huyện)\s[\w&]{2,8}\s$"
+)  # "(Bộ KH&CN 22, Bộ TT&TT 25)"
 _OFFICE = Wording(r"<office_acronym>\s$")
 _STREET = re.compile(rf"\s(?:đường\s|phố\s)?[{CAPITALS}]\w*\s[{CAPITALS}]")
 _ADDRESS = Wording(r"<address_lead>\s$")

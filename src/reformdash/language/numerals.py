@@ -38,8 +38,11 @@ class Numeral(NamedTuple):
     lone: bool = False
     ambiguous: bool = False
 
+
 # "1,085 biên chế", not "1,085%" nor "1,085 km"
-_COMMA_GROUPS = re.compile(r"(?<![\d.,/])[1-9]\d{0,2}(?:,\d{3})+(?![\d,.]*[\d%]|\s?(?:%|km|ha|m2|tỷ|tỉ|triệu))")
+_COMMA_GROUPS = re.compile(
+    r"(?<![\d.,/])[1-9]\d{0,2}(?:,\d{3})+(?![\d,.]*[\d%]|\s?(?:%|km|ha|m2|tỷ|tỉ|triệu))"
+)
 _POINT_OR_DECIMALS = re.compile(r"(?<![\d./])\d{1,3}(?:\.\d{3})+(?!\d|[./]\d)|\d,\d{1,2}(?!\d)")
 
 
