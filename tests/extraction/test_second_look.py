@@ -5,11 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from reformdash.articles.document import Document
 from reformdash.articles.reading import read_paths, read_text
 from reformdash.extraction.extractor import Extractor
-from reformdash.extraction.learned_codes import KINDS, TARGETS, Look, Told, learned
+from reformdash.extraction.learned_codes import KINDS, TARGETS, Look, Told, Weights, learned, packed
 from reformdash.extraction.second_look import LEARNED
 from reformdash.lexicon.codes import Codes
 
@@ -81,7 +83,16 @@ def test_the_table_knows_codes_and_kinds_that_exist() -> None:
     for field in TARGETS:
         start, end = weights.parts[field]
         assert {*weights.codes[start:end]} <= {*codes.values(field)}
-    assert len(weights.bias) == len(weights.codes) == end
+    assert len(weights.odds(weights.bias)) == len(weights.codes) == end
+
+
+@given(st.lists(st.dictionaries(st.integers(0, 5), st.floats(-3, 3)), max_size=60))
+def test_weights_are_added_for_all_codes_at_once(rows: list[dict[int, float]]) -> None:
+    seen = {str(at): packed(row) for at, row in enumerate(rows)}
+    weights = Weights(tuple("abcdef"), {}, 0, {"before": seen})
+    sums = weights.with_seen(0, "before", [*seen, "unseen"])
+    wanted = [sum(round(row.get(place, 0.0), 2) for row in rows) for place in range(6)]
+    assert weights.odds(sums) == pytest.approx(wanted, abs=0.02 * (len(rows) + 1))
 
 
 def _told(start: int, end: int, *, noun: str = "người") -> Told:

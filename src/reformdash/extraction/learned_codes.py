@@ -16,6 +16,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from importlib import resources
 from itertools import pairwise
+from struct import unpack_from
 from typing import NamedTuple
 
 TARGETS: tuple[str, ...] = ("object", "action")
@@ -26,6 +27,8 @@ KINDS = ("read object", "read action", "at", "before", "behind", "earlier", "hea
 behind it, those before the sentence, those of the text's first line."""
 
 BIAS = "bias"
+_PARTS = 100  # a weight is told in hundredths
+_BITS, _BYTES, _MIDDLE = 16, 2, 1 << 15  # of a code in a sum: log-odds up to 327
 _SURE, _SURER = 0.5, 0.8  # how sure another code must be to replace what was taken, what was told plainly
 _PLAIN_NOUN = frozenset({"noun_behind", "clause", "behind"})
 _PLAIN_VERB = frozenset({"before", "behind"})
@@ -77,12 +80,11 @@ class Surer(NamedTuple):
     span: tuple[int, int]
 
 
-Row = list[tuple[int, float]]
-"""What something seen adds to the log-odds of codes, each by its place among those of all fields."""
-
-
 class Weights(NamedTuple):
     """What was learned.
+
+    What something seen adds to the log-odds of all codes is one number: a code has sixteen bits of it, in
+    hundredths. So they are added for all codes at once, and the sum is the same in whatever order.
 
     Attributes:
         codes: The codes of all fields, one field after the other.
@@ -93,21 +95,38 @@ class Weights(NamedTuple):
 
     codes: tuple[str, ...]
     parts: Mapping[str, tuple[int, int]]
-    bias: tuple[float, ...]
-    of: dict[str, dict[str, Row]]
+    bias: int
+    of: dict[str, dict[str, int]]
 
-    def add(self, sums: list[float], kind: str, seen: list[str]) -> None:
-        """Adds what is seen of a kind to the log-odds of each code; what is seen twice counts twice."""
+    def with_seen(self, sums: int, kind: str, seen: list[str]) -> int:
+        """The log-odds of all codes with what is seen of a kind; what is seen twice counts twice."""
         rows = self.of[kind]
         for one in seen:
             row = rows.get(one)
             if row is not None:
-                for at, weight in row:
-                    sums[at] += weight
+                sums += row
+        return sums
 
-    def for_code(self, kind: str, seen: str, place: int) -> float:
-        """What something seen adds to the code at a place of `codes`."""
-        return next((weight for at, weight in self.of[kind].get(seen, ()) if at == place), 0.0)
+    def odds(self, sums: int) -> list[float]:
+        """The log-odds of each code."""
+        count = len(self.codes)
+        lanes = (sums + _middle(count)).to_bytes(_BYTES * (count + 1), "little")
+        return [(lane - _MIDDLE) / _PARTS for lane in unpack_from(f"<{count}H", lanes)]
+
+    def of_seen(self, kind: str, seen: str) -> list[float]:
+        """What something seen adds to each code."""
+        return self.odds(self.of[kind].get(seen, 0))
+
+
+def packed(weights: Mapping[int, float]) -> int:
+    """Weights of codes by their places, as one number."""
+    return sum(round(weight * _PARTS) << (_BITS * place) for place, weight in weights.items())
+
+
+@lru_cache(maxsize=4)
+def _middle(count: int) -> int:
+    """What makes the weights of so many codes positive, each in its own bits."""
+    return sum(_MIDDLE << (_BITS * place) for place in range(count))
 
 
 class Look:
@@ -127,7 +146,7 @@ class Look:
         # what was seen before the sentence looked at
         self._first = -1
         self._earlier: list[str] = []
-        self._begin: list[float] = []
+        self._begin = 0
 
     def seen(self, place: int, field: str) -> Iterator[tuple[str, str]]:
         """What speaks for or against codes of a field of the figure at a place: kinds, and what is seen."""
@@ -144,16 +163,16 @@ class Look:
         """By field, the code that is surer than what the rules read, where one is."""
         one = self._told[place]
         if self._turn_to(one):
-            self._begin = list(weights.bias)
-            weights.add(self._begin, "headline", self._headline)
-            weights.add(self._begin, "earlier", self._earlier)
-        sums = list(self._begin)
+            self._begin = weights.with_seen(weights.bias, "headline", self._headline)
+            self._begin = weights.with_seen(self._begin, "earlier", self._earlier)
+        total = self._begin
         before, behind = self._words(one)
         for kind, found in _of_words(before, behind):
-            weights.add(sums, kind, found)
+            total = weights.with_seen(total, kind, found)
         for field in TARGETS:
             for kind, found in self._of_field(place, field, before, behind):
-                weights.add(sums, kind, found)
+                total = weights.with_seen(total, kind, found)
+        sums = weights.odds(total)
         surer: dict[str, Surer] = {}
         for field, (start, end) in weights.parts.items():
             codes = weights.codes[start:end]
@@ -238,12 +257,11 @@ class Look:
         for kind, first, last in (("before", start, one.start), ("behind", one.end, end)):
             words = list(_WORD.finditer(self._key, first, last))
             for left, right in pairwise(words[-_FAR:] if kind == "before" else words[:_FARTHER]):
-                pair = (left.group(), right.group(), f"{left.group()} {right.group()}")
-                speaks = [
-                    weights.for_code(kind, seen, best) - weights.for_code(kind, seen, was) for seen in pair
-                ]
-                if math.fsum(speaks) > most:
-                    most, found = math.fsum(speaks), (left.start(), right.end())
+                seen = (left.group(), right.group(), f"{left.group()} {right.group()}")
+                odds = [weights.of_seen(kind, word) for word in seen]
+                speaks = math.fsum([adds[best] - adds[was] for adds in odds])
+                if speaks > most:
+                    most, found = speaks, (left.start(), right.end())
         return found
 
 
@@ -278,14 +296,14 @@ def learned() -> Weights:
     biases = {field: _told_weights(told) for field, kind, _, told in rows if kind == BIAS}
     codes = [(field, code) for field in TARGETS for code in biases[field]]
     place = {code: at for at, code in enumerate(codes)}
-    of: dict[str, dict[str, Row]] = {kind: {} for kind in KINDS}
+    of: dict[str, dict[str, int]] = {kind: {} for kind in KINDS}
     for field, kind, seen, told in rows:
         if kind != BIAS:
-            row = [(place[field, code], weight) for code, weight in _told_weights(told).items()]
-            of[kind].setdefault(seen, []).extend(row)
+            row = packed({place[field, code]: weight for code, weight in _told_weights(told).items()})
+            of[kind][seen] = of[kind].get(seen, 0) + row
     ends = [sum(field in TARGETS[: at + 1] for field, _ in codes) for at in range(len(TARGETS))]
     parts: dict[str, tuple[int, int]] = dict(zip(TARGETS, pairwise([0, *ends]), strict=True))
-    bias = tuple(weight for field in TARGETS for weight in biases[field].values())
+    bias = packed({place[field, code]: biases[field][code] for field, code in codes})
     return Weights(tuple(code for _, code in codes), parts, bias, of)
 
 
