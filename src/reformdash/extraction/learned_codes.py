@@ -28,7 +28,7 @@ behind it, those before the sentence, those of the text's first line."""
 
 BIAS = "bias"
 _PARTS = 100  # a weight is told in hundredths
-_BITS, _BYTES, _MIDDLE = 16, 2, 1 << 15  # of a code in a sum: log-odds up to 327
+_BITS, _BYTES, _MIDDLE = 32, 4, 1 << 31  # of a code in a sum: no text has words enough to fill them
 _SURE, _SURER = 0.5, 0.8  # how sure another code must be to replace what was taken, what was told plainly
 _PLAIN_NOUN = frozenset({"noun_behind", "clause", "behind"})
 _PLAIN_VERB = frozenset({"before", "behind"})
@@ -83,7 +83,7 @@ class Surer(NamedTuple):
 class Weights(NamedTuple):
     """What was learned.
 
-    What something seen adds to the log-odds of all codes is one number: a code has sixteen bits of it, in
+    What something seen adds to the log-odds of all codes is one number: a code has 32 bits of it, in
     hundredths. So they are added for all codes at once, and the sum is the same in whatever order.
 
     Attributes:
@@ -111,7 +111,7 @@ class Weights(NamedTuple):
         """The log-odds of each code."""
         count = len(self.codes)
         lanes = (sums + _middle(count)).to_bytes(_BYTES * (count + 1), "little")
-        return [(lane - _MIDDLE) / _PARTS for lane in unpack_from(f"<{count}H", lanes)]
+        return [(lane - _MIDDLE) / _PARTS for lane in unpack_from(f"<{count}I", lanes)]
 
     def of_seen(self, kind: str, seen: str) -> list[float]:
         """What something seen adds to each code."""
@@ -146,7 +146,7 @@ class Look:
         # what was seen before the sentence looked at
         self._first = -1
         self._earlier: list[str] = []
-        self._begin = 0
+        self._begin: int | None = None
 
     def seen(self, place: int, field: str) -> Iterator[tuple[str, str]]:
         """What speaks for or against codes of a field of the figure at a place: kinds, and what is seen."""
@@ -162,9 +162,10 @@ class Look:
     def surer(self, place: int, weights: Weights) -> dict[str, Surer]:
         """By field, the code that is surer than what the rules read, where one is."""
         one = self._told[place]
-        if self._turn_to(one):
-            self._begin = weights.with_seen(weights.bias, "headline", self._headline)
-            self._begin = weights.with_seen(self._begin, "earlier", self._earlier)
+        self._turn_to(one)
+        if self._begin is None:  # the same for all figures of a sentence
+            begin = weights.with_seen(weights.bias, "headline", self._headline)
+            self._begin = weights.with_seen(begin, "earlier", self._earlier)
         total = self._begin
         before, behind = self._words(one)
         for kind, found in _of_words(before, behind):
@@ -187,13 +188,11 @@ class Look:
                 surer[field] = Surer(weights.codes[best], self._evidence(one, weights, best, was))
         return surer
 
-    def _turn_to(self, one: Told) -> bool:
-        """Looks at the sentence of a figure; whether that is another one."""
-        if one.first == self._first:
-            return False
-        self._first = one.first
-        self._earlier = _pairs(_WORD.findall(self._key, max(0, one.first - _EARLIER), one.first))
-        return True
+    def _turn_to(self, one: Told) -> None:
+        """Looks at the sentence of a figure."""
+        if one.first != self._first:
+            self._first, self._begin = one.first, None
+            self._earlier = _pairs(_WORD.findall(self._key, max(0, one.first - _EARLIER), one.first))
 
     def _words(self, one: Told) -> tuple[list[str], list[str]]:
         """The words of its sentence before and behind a figure."""
