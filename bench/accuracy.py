@@ -169,15 +169,17 @@ def f1(counts: list[dict[str, int]], rung: str) -> tuple[float, float, float]:
     return 2 * precision * recall / max(precision + recall, 1e-9), precision, recall
 
 
-def read_folder(folder: Path, table: Path) -> Iterator[tuple[str, Extraction, list[Expected]]]:
-    """Each annotated text of a folder: its name, what was read in it and what must be."""
-    extractor = Extractor.load()
+def read_folder(
+    folder: Path, table: Path, extractor: Extractor | None = None
+) -> Iterator[tuple[Document, Extraction, list[Expected]]]:
+    """Each annotated text of a folder, what was read in it (by the program's extractor) and what must be."""
+    extractor = extractor or Extractor.load()
     documents = [d for d in read_paths([folder]) if isinstance(d, Document) and d.name.endswith(".txt")]
     expected = load(table, {Path(d.name).stem: d.text for d in documents})
     for document in documents:
         name = Path(document.name).stem
         if name in expected:
-            yield name, extractor.read(document), expected[name]
+            yield document, extractor.read(document), expected[name]
 
 
 def main() -> None:

@@ -49,11 +49,11 @@ def main() -> None:
 
 def _figures(folder: Path, table: Path) -> Iterator[tuple[str, set[str], bool]]:
     """Article, features and whether it is right in full, of each annotated figure that was found."""
-    for name, reading, expected in read_folder(folder, table):
+    for document, reading, expected in read_folder(folder, table):
         around = Surrounding.of(reading.observations)
         for one, want in matched(reading.observations, expected):
             features = set(features_of(one, reading.cues[one.observation_id], around))
-            yield name, features, judge(one, want.row)[RUNGS[-1]]
+            yield document.name, features, judge(one, want.row)[RUNGS[-1]]
 
 
 def _fit(told: list[tuple[set[str], bool]]) -> dict[str, float]:

@@ -20,10 +20,8 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from accuracy import code_fits, load, matched
+from accuracy import code_fits, matched, read_folder
 
-from reformdash.articles.document import Document
-from reformdash.articles.reading import read_paths
 from reformdash.extraction.extractor import Extractor
 from reformdash.extraction.learned_codes import BIAS, TARGETS, Look, Told
 from reformdash.extraction.records import Cue, Observation
@@ -55,22 +53,16 @@ def main() -> None:
 
 def keep(folder: Path, table: Path) -> Iterator[dict[str, Any]]:
     """What can be seen of each annotated figure that the rules found, what they read, and what is right."""
-    extractor = Extractor.load(second_look=False)
-    documents = [d for d in read_paths([folder]) if isinstance(d, Document) and d.name.endswith(".txt")]
-    expected = load(table, {Path(d.name).stem: d.text for d in documents})
-    for document in documents:
-        name = Path(document.name).stem
-        if name not in expected:
-            continue
-        reading, text = extractor.read(document), normalise(document.text)
+    for document, reading, expected in read_folder(folder, table, Extractor.load(second_look=False)):
+        text = normalise(document.text)
         running = [one for one in reading.observations if not one.rule.startswith("table")]
         look = Look(text.key, [told_by(one, reading.cues[one.observation_id], text) for one in running])
         place = {one.observation_id: at for at, one in enumerate(running)}
-        for one, want in matched(reading.observations, expected[name], sides=True):
+        for one, want in matched(reading.observations, expected, sides=True):
             if one.observation_id in place:
                 at = place[one.observation_id]
                 yield {
-                    "text": f"{folder.name}/{name}",
+                    "text": f"{folder.name}/{Path(document.name).stem}",
                     "seen": {field: list(look.seen(at, field)) for field in TARGETS},
                     "read": {"object": one.object, "action": one.action},
                     "right": {field: want.row[field] for field in TARGETS},

@@ -12,10 +12,10 @@ import math
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from importlib import resources
 from typing import NamedTuple
 
 from reformdash.extraction.records import Cue, Observation
+from reformdash.lexicon.weights import weight_rows
 
 _FAR, _FARTHER = 25, 60  # characters between verb and number
 _LONG_SENTENCE = 300
@@ -130,6 +130,4 @@ def _of_text(one: Observation, status: Cue, around: Surrounding) -> Iterator[str
 @lru_cache(maxsize=1)
 def _weights() -> Mapping[str, float]:
     """The table of the weights."""
-    table = resources.files("reformdash.resources") / "lexicon" / "confidence.tsv"
-    rows = (line.split("\t") for line in table.read_text("utf-8").splitlines())
-    return {row[0]: float(row[1]) for row in rows if len(row) == 2 and not row[0].startswith("#")}
+    return {feature: float(weight) for feature, weight in weight_rows("confidence")}

@@ -14,10 +14,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from importlib import resources
 from itertools import pairwise
 from struct import unpack_from
 from typing import NamedTuple
+
+from reformdash.extraction.topics import PENALTIES
+from reformdash.lexicon.weights import weight_rows
 
 TARGETS: tuple[str, ...] = ("object", "action")
 """The fields that are looked at again."""
@@ -33,7 +35,7 @@ _SURE, _SURER = 0.5, 0.8  # how sure another code must be to replace what was ta
 _PLAIN_NOUN = frozenset({"noun_behind", "clause", "behind"})
 _PLAIN_VERB = frozenset({"before", "behind"})
 # Who attends is told by what kind of sentence it is, the hardest penalties by words of their own.
-_LEFT_ALONE = frozenset({"attend", "expel", "strike_off", "leave_party"})
+_LEFT_ALONE = frozenset({"attend", *PENALTIES - {"discipline"}})
 
 _WORD = re.compile(r"\w+")
 _FAR, _FARTHER = 30, 15  # words before and behind a figure that are looked at
@@ -176,16 +178,15 @@ class Look:
         sums = weights.odds(total)
         surer: dict[str, Surer] = {}
         for field, (start, end) in weights.parts.items():
-            codes = weights.codes[start:end]
-            highest = max(sums[start:end])
-            best = sums.index(highest, start, end)
-            told = one.codes[field]
-            if weights.codes[best] == told or told in _LEFT_ALONE or told not in codes:
+            codes, odds, told = weights.codes[start:end], sums[start:end], one.codes[field]
+            highest = max(odds)
+            best = odds.index(highest)
+            if codes[best] == told or told in _LEFT_ALONE or told not in codes:
                 continue  # of codes that are hardly ever seen nothing was learned
             needed = _SURER if _is_plain(one, field) else _SURE
-            if 1 / math.fsum([math.exp(odds - highest) for odds in sums[start:end]]) >= needed:
-                was = start + codes.index(told)
-                surer[field] = Surer(weights.codes[best], self._evidence(one, weights, best, was))
+            if 1 / math.fsum([math.exp(each - highest) for each in odds]) >= needed:
+                words = self._evidence(one, weights, start + best, start + codes.index(told))
+                surer[field] = Surer(codes[best], words)
         return surer
 
     def _turn_to(self, one: Told) -> None:
@@ -196,7 +197,7 @@ class Look:
 
     def _words(self, one: Told) -> tuple[list[str], list[str]]:
         """The words of its sentence before and behind a figure."""
-        start, end = max(one.first, one.start - _REACH), min(one.last, one.end + _REACH_BEHIND)
+        start, end = _reach(one)
         before, behind = _WORD.findall(self._key, start, one.start), _WORD.findall(self._key, one.end, end)
         return before[-_FAR:], behind[:_FARTHER]
 
@@ -252,7 +253,7 @@ class Look:
     def _evidence(self, one: Told, weights: Weights, best: int, was: int) -> tuple[int, int]:
         """The two words of its sentence that speak most for a code instead of another; (0, 0) if none do."""
         most, found = 0.0, (0, 0)
-        start, end = max(one.first, one.start - _REACH), min(one.last, one.end + _REACH_BEHIND)
+        start, end = _reach(one)
         for kind, first, last in (("before", start, one.start), ("behind", one.end, end)):
             words = list(_WORD.finditer(self._key, first, last))
             for left, right in pairwise(words[-_FAR:] if kind == "before" else words[:_FARTHER]):
@@ -262,6 +263,11 @@ class Look:
                 if speaks > most:
                     most, found = speaks, (left.start(), right.end())
         return found
+
+
+def _reach(one: Told) -> tuple[int, int]:
+    """What is looked at of a figure's sentence."""
+    return max(one.first, one.start - _REACH), min(one.last, one.end + _REACH_BEHIND)
 
 
 def _of_words(before: list[str], behind: list[str]) -> list[tuple[str, list[str]]]:
@@ -290,8 +296,7 @@ def _is_plain(one: Told, field: str) -> bool:
 @lru_cache(maxsize=1)
 def learned() -> Weights:
     """What was learned: the table of the weights."""
-    table = resources.files("reformdash.resources") / "lexicon" / "second_look.tsv"
-    rows = [line.split("\t") for line in table.read_text("utf-8").splitlines() if not line.startswith("#")]
+    rows = weight_rows("second_look")
     biases = {field: _told_weights(told) for field, kind, _, told in rows if kind == BIAS}
     codes = [(field, code) for field in TARGETS for code in biases[field]]
     place = {code: at for at, code in enumerate(codes)}
