@@ -20,8 +20,8 @@ _COUNTED_BEFORE = re.compile(r"\d\s+(?:cán bộ|người|đồng chí|công ch�
 _AND_BEHIND = re.compile(r"\s(?:và|cùng)\s+(?:\w+ )?$")
 _JOINT_SIGN = re.compile(r"[,;:(]|và")
 _COMMA = re.compile(r"[;:]|,(?! ?\d)")
-_AFTER_THAT = re.compile(r"(?<!\w)(?:sau (?:khi )?|trước (?:khi )?|do |vì |phục vụ )$")
-_RELATIVE = re.compile(r"(?<!\w)mà không(?!\w)")
+_AFTER_THAT = Wording(r"(?<!\w)(?:sau (?:khi )?|trước (?:khi )?|do |vì |phục vụ )$")
+_RELATIVE = Wording(r"(?<!\w)mà không(?!\w)")
 _NOMINAL = Wording(r"<nominal>\s+(?:\w+\s+)?$")
 _RATIO_BEFORE = Wording(r"<ratio_word>\s+$")
 _OPENS = re.compile(r"(?:^|[.;,:\n])[\s\-+•*\"“]*$")
@@ -29,12 +29,12 @@ _OPENS_SENTENCE = re.compile(r"(?:^|[.\n])[\s\-+•*\"“]*$")
 _SUBJECT = Wording(r"(?<!\w)<subject>\s")
 _PART = Wording(r"<part_lead>[^.;]*$")
 _LIST_JOINT = Wording(r"[,;(:]|(?<!\w)<list_joint>(?!\w)")
-_NEGATED = re.compile(r"(?<!\w)(?:không|chưa)\s+(?:phải\s+|thuộc diện\s+|thực hiện\s+)*$")
+_NEGATED = Wording(r"(?<!\w)(?:không|chưa)\s+(?:phải\s+|thuộc diện\s+|thực hiện\s+)*$")
 _TO_WHERE = Wording(r"\s+(?:các )?(?:cơ sở|địa phương|địa bàn|<area_kind>|cấp)(?!\w)")
 _WHILE = re.compile(
     r"\s+(?:ở |tại |với |của )?(?:các )?(?:cấp|khối|địa phương|trung ương|ngành|bộ|sở)\s[^.;,\d]*$"
 )
-_RUN_BY = re.compile(r"(?<!\w)do\s[^,.;\d]{2,60}$")
+_RUN_BY = Wording(r"(?<!\w)do\s[^,.;\d]{2,60}$")
 _COPULAS = word_list("subject_copula")
 
 

@@ -35,10 +35,11 @@ class AreaReading(NamedTuple):
 
 _NATIONAL = frozenset({"central", "country"})
 _NATIONAL_KINDS = _NATIONAL | {"generic"}
-_DECREE = re.compile(r"(?<!\w)thực hiện[^.;,\d]{0,20}(?:nghị quyết|kết luận|chỉ thị)\s(?:số )?\d")
+_DECREE = Wording(r"(?<!\w)thực hiện[^.;,\d]{0,20}(?:nghị quyết|kết luận|chỉ thị)\s(?:số )?\d")
 _IN_A_DECREE = re.compile(
     r"\d+-(?:nq|kl|ct)/$|(?<!\w)(?:nghị quyết|kết luận|chỉ thị)(?: số)? \d[^.;,()]{0,24} của $"
 )
+_BEHIND_A_DECREE = ("/", " của ")
 _HEAD = 12  # characters a subject begins within
 
 
@@ -362,7 +363,9 @@ def _is_first_example(area: Area, context: AreaContext) -> bool:
 
 def is_in_a_decree(key: str, sentence: Sentence, cue: AreaCue) -> bool:
     """Whether a central body only names a decree: "theo Nghị quyết 18-NQ/TW của Ban Chấp hành Trung ương"."""
-    return _IN_A_DECREE.search(key, max(sentence.start, cue.start - 48), cue.start) is not None
+    start = max(sentence.start, cue.start - 48)
+    named = key.endswith(_BEHIND_A_DECREE, start, cue.start)  # as it mostly is not
+    return named and _IN_A_DECREE.search(key, start, cue.start) is not None
 
 
 def _speaks_of_centre(marked: MarkedText, sentence: Sentence, cues: list[AreaCue]) -> bool:

@@ -70,7 +70,7 @@ _ISSUED_BY = Wording(r"(?<!\w)<issued>(?!\w)[^.;,]{0,40}\scủa\s+$")
 _NATIONAL_MEETING = Wording(r"<national_meeting>\s+(?:\w+\s+){0,2}$")
 _OFFICE = Wording(r"<office_of>\s+(?:[\wđ]+\s+){0,6}$")
 _MERGED_WITH = Wording(r"<merged_with>\s+(?:thêm )?$")
-_OF_ITS_OFFICE = re.compile(r"(?<!\w)thuộc (?:ubnd|hđnd|phòng \w+(?: \w+)?) $")
+_OF_ITS_OFFICE = Wording(r"(?<!\w)thuộc (?:ubnd|hđnd|phòng \w+(?: \w+)?) $")
 _MOVED = Wording(r"(?<!\w)(?<!nhập )<moved>\s+(?:các |cả |tỉnh |thành phố )?$")
 _BESIDE = Wording(r",\s+<beside_opening>(?!\w)")
 _BEFORE_MERGER = Wording(r"(?<!\w)trước (?:khi |đợt |thời điểm )?<merging>(?!\w)")
@@ -94,16 +94,14 @@ _SOME_BODY = Wording(r"(?<!\w)một\s+<some_body>(?!\w)")
 # "so với Quảng Trị (341 người)": what stands in its bracket is of the place compared with
 _OWN_WORDS = Wording(r"\s*\((?:<small_hedge>|chiếm|giảm|còn|có)?\s?\d[^()]*\)|,\s+nơi\s[^;]*")
 # "nơi cao nhất là Bình Chánh": one of many, the text does not go on with it
-_EXAMPLE = re.compile(
+_EXAMPLE = Wording(
     r"(?<!\w)(?:cao|thấp|nhiều|ít|lớn|đông|mạnh|nặng|chậm|nhanh)[^.;,\d]{0,20}\s(?:nhất|hơn cả)\s"
     r"(?:là |thuộc về |ở |tại |phải kể đến )?(?:huyện |xã |tỉnh |quận |thị xã |thành phố |tp\.? ?)?$"
 )
 _FORMER = re.compile(r"\s*\(?(?:cũ|trước đây|trước sáp nhập|trước hợp nhất)(?!\w)")
 _ITS_NUMBER = re.compile(r"\s+(?:có |là )?\d")
-_OF_FRONT = re.compile(
-    r"(?<!\w)(?:mttq|mặt trận tổ quốc|hội nông dân|hội cựu chiến binh|liên đoàn lao động)\s$"
-)
-_PART_OF_WORD = re.compile(r"(?<!\w)(?:cán|nội|cục|toàn|đảng|tiến|đồng|chi|liên|sơ)\s$")
+_OF_FRONT = Wording(r"(?<!\w)(?:mttq|mặt trận tổ quốc|hội nông dân|hội cựu chiến binh|liên đoàn lao động)\s$")
+_PART_OF_WORD = Wording(r"(?<!\w)(?:cán|nội|cục|toàn|đảng|tiến|đồng|chi|liên|sơ)\s$")
 _OBJECT_OF = Wording(
     r"<object_of>\s+(?:toàn bộ )?(?:diện tích(?: tự nhiên)?(?:,| và) (?:quy mô )?dân số )?"
     r"(?:của )?(?:các |cả )?$"
@@ -111,7 +109,7 @@ _OBJECT_OF = Wording(
 _SPEAKER_LEADS = tuple(word_list("speaker_lead"))
 _CLAUSE_HEAD = Wording(r"(?:^|[,;:\"“(]|\s-)\s*<speaker_lead>?\s*$")
 _IN_PASSING = Wording(r"<named_in_passing>\s+(?:\w+\s+){0,2}$")
-_CITY = re.compile(r"(?<!\w)(?:thành phố|t\.?p)(?!\w)")
+_CITY = Wording(r"(?<!\w)(?:thành phố|t\.?p)(?!\w)")
 _SUFFIX_GAP = re.compile(rf"\s*(?:,|\(|-|thuộc|của)?\s*{_KIND_OF_AREA}")
 
 

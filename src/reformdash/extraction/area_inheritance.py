@@ -28,7 +28,7 @@ _OF_OFFICE = Wording(r"[\s\"“\-+•*]*(?:theo |ngoài ra, )?(?:lãnh đạo |g
 _DISTRICT_CARRIES_ON = Wording(r"[\s\"“\-+•*]*<district_carries_on>")
 _LOCAL = Wording(r"(?<!\w)<local_words>(?!\w)")
 _LOCAL_SUBJECT = Wording(r"[\s\"“\-+•*]*<local_subject>(?!\w)")
-_OTHERS = re.compile(
+_OTHERS = Wording(
     r"(?<!\w)các\s+(?:huyện|xã|phường|cấp|địa phương|sở|ngành|đơn vị|tỉnh|quận|phòng)(?!\w)"
     r"|(?<!\w)(?:ở|đối với|với|riêng|tại|còn)\s+cấp\s+(?:xã|huyện|tỉnh)(?!\w)"
 )

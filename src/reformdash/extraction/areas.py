@@ -20,7 +20,7 @@ _CENTRAL_TASK = re.compile(r"[^,.;]{0,30}\d+-[a-zđ]+/t[wư]")
 _OF = re.compile(r"(?:của|thuộc|tại|ở)\s")
 _CLASS = re.compile(r"loại (?:i{1,3}|[123]|đặc biệt)(?!\w)")
 _FEW_PROVINCES = re.compile(r"(?<![\w.])(?:[23]|hai|ba) (?:địa phương|tỉnh)(?: cũ)?$")
-_COMMUNE_CLASS = re.compile(r"(?<!\w)loại (?:i{1,3}|[123])(?!\w)[^.;,]{0,40}$")
+_COMMUNE_CLASS = Wording(r"(?<!\w)loại (?:i{1,3}|[123])(?!\w)[^.;,]{0,40}$")
 _OF_COMMUNES = frozenset({"party_orgs", "associations"})
 _IN_TURN = "lần lượt"
 _TURN_GAP = re.compile(r"[^;.]*.{0,60}")
@@ -37,15 +37,15 @@ _BEHIND_SCOPE = Wording(
 _BODY_BEHIND = Wording(r"\s[^,;.:()\d]{0,40}?<body_kind>\s[^,;.:()\d]{3,60}")
 _LAW = Wording(r"<law_words>|nghị quyết số \d+/\d+/ubtvqh")
 # What each body of a level may have, in a text that names no place: of the whole country.
-_RULE = re.compile(r"(?<!\w)(?:mỗi|từng)\s[^.;,\d]{2,50}(?<!\w)(?:cấp (?:huyện|tỉnh|xã)|được quy định)(?!\w)")
+_RULE = Wording(r"(?<!\w)(?:mỗi|từng)\s[^.;,\d]{2,50}(?<!\w)(?:cấp (?:huyện|tỉnh|xã)|được quy định)(?!\w)")
 _LAW_DEMANDS = Wording(
     r"(?:^|[.;:,“\"\n]\s*)(?:riêng |các )?<law_of_state>"
     r"[^,;.:(]{0,60}(?:\([^()]*\))?[^,;.:(]{0,20}?\s<law_verb>(?!\w)"
 )
 _LOCALITIES = "địa phương"
-_OTHER_PROVINCES = re.compile(r"(?<!\w)(?:nhiều|các|một số) tỉnh(?!\w)")
+_OTHER_PROVINCES = Wording(r"(?<!\w)(?:nhiều|các|một số) tỉnh(?!\w)")
 _WIDER_REACH = 2_000  # characters
-_MINISTRIES = re.compile(r"(?<!\w)(?:bộ|trung ương|cả nước)(?!\w)")
+_MINISTRIES = Wording(r"(?<!\w)(?:bộ|trung ương|cả nước)(?!\w)")
 _PARTS = Wording(r"<area_parts>")
 _BRANCHES = word_list("branch_body")
 

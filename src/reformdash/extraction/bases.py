@@ -24,7 +24,7 @@ _NOT_AMONG = Wording(r"<not_among>\s+trong\s+$")
 _OF_THOSE = Wording(r"\s*<among_those>(?!\w)")
 _SCOPE = Wording(r"<scope_lead>\s+(?:\w+ |<scope_filler> )?$")
 _OPENING = 14  # characters
-_SENT_TO = re.compile(r"(?<!\w)(?:xuống|về|lên|sang)\s+(?:các\s+)?$")
+_SENT_TO = Wording(r"(?<!\w)(?:xuống|về|lên|sang)\s+(?:các\s+)?$")
 _SCOPE_BREAK = Wording(r"[,;:]|<scope_break>")
 
 

@@ -14,7 +14,7 @@ _HOLDS_OFFICE = re.compile(
     r"\s+(?:đang |đều )?(?:giữ (?:các )?(?:chức vụ|chức danh|chức|cương vị) (?:lãnh đạo|quản lý|trưởng|phó)"
     r"|là lãnh đạo)(?!\w)"
 )
-_OTHER_FIELD = re.compile(r"(?<!\w)(?:y tế|giáo dục|văn hóa|khoa học|nông nghiệp|lao động)(?!\w)")
+_OTHER_FIELD = Wording(r"(?<!\w)(?:y tế|giáo dục|văn hóa|khoa học|nông nghiệp|lao động)(?!\w)")
 _FIELD = re.compile(r"\s+sự nghiệp\s+(?:giáo dục|gd|y tế|văn hóa|văn hoá|kinh tế|thể thao|khoa học|khác)")
 _SECTOR = re.compile(
     r"[\s\"“\-+•*]*(?:với|về|đối với|riêng|trong|ở)\s+(?:lĩnh vực |ngành |khối |sự nghiệp )?(y tế|giáo dục)"

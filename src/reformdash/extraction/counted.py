@@ -31,24 +31,24 @@ from reformdash.lexicon.wording import Wording
 
 _PAYROLL = Wording(r"<payroll>")
 _PAYROLL_CUT = Wording(r"<payroll_cut>")
-_EACH_HAS = re.compile(r"(?<!\w)mỗi\s+[\w ]{2,20}\s(?:có|gồm)\s")
+_EACH_HAS = Wording(r"(?<!\w)mỗi\s+[\w ]{2,20}\s(?:có|gồm)\s")
 _PAYROLL_PLAN = Wording(r"\s*(?:so với )?<of_plan>\s+(?:giảm |cắt giảm |tinh giản |tinh gọn )biên chế")
 _OWNED_BY = Wording(r"(?<!\w)<topic>\s[^.;\d]*(?<!\w)(?:của|ở|tại|thuộc)\s+(?:cả\s+|ubnd\s+|hđnd\s+)?$")
-_PARTY = re.compile(r"(?<!\w)(?:đảng viên|đảng bộ|khai trừ|cấp ủy)(?!\w)")
+_PARTY = Wording(r"(?<!\w)(?:đảng viên|đảng bộ|khai trừ|cấp ủy)(?!\w)")
 _PRESENT = re.compile(r"có mặt")
-_POPULATION = re.compile(
+_POPULATION = Wording(
     r"(?<!\w)(?:dân số|số dân|số nhân khẩu)(?: (?:trung bình|tự nhiên|toàn \w+|của \w+))?"
     r"(?: (?:là|có|đạt|trên|hơn|gần|khoảng|hiện|hiện có|hiện nay|vượt|ngưỡng|quá|xấp xỉ|chừng))*\s*$"
 )
 _PLAIN_PERSONS = frozenset({"people", "officials"})
 _ABOUT = re.compile(r"[\s\"“\-+•*]*(?:về|đối với)\s[^,.;:\d]{3,60},\s")
 _IN_DETAIL = re.compile(r"[\s\"“\-+•*]*cụ thể(?!\w)")
-_UNUSED = re.compile(r"(?<!\w)chưa (?:sử dụng|dùng)(?: hết| đến| tới)?\s+$")
-_OTHER_MATTERS = re.compile(
+_UNUSED = Wording(r"(?<!\w)chưa (?:sử dụng|dùng)(?: hết| đến| tới)?\s+$")
+_OTHER_MATTERS = Wording(
     r"(?<!\w)(?:kiến nghị|thủ tục|trụ sở|khiếu nại|tố cáo|ý kiến|cử tri|công dân|một cửa"
     r"|hành chính công)(?!\w)"
 )
-_SETTLED = re.compile(r"(?<!\w)(?:giải quyết|phê duyệt|duyệt|chi trả)(?: xong| được| đủ| cho)*\s+$")
+_SETTLED = Wording(r"(?<!\w)(?:giải quyết|phê duyệt|duyệt|chi trả)(?: xong| được| đủ| cho)*\s+$")
 _JOINT = Wording(r",|và")
 _DESCRIBED = Wording(r"\s<kind_of_body>(?!\w)")
 _CUT_REACH = 4  # sentences
@@ -57,8 +57,8 @@ _ROW = re.compile(r"([^.;,\d]{0,40}\scấp (?:tỉnh|huyện|xã))?(?:,| và|;)\
 _PARTS_BEHIND = Wording(
     r"\s*(?:\((?:gồm |trong đó |gồm có )?|,\s(?:trong đó|gồm|chia ra|bao gồm)\s(?:có )?)(?:<small_hedge> )?"
 )
-_TOTAL_OF = re.compile(r"(?<!\w)(tổng (?:số )?)[^.;:,\d]{4,30}\scủa\s(?:[^.;:()\d]|(?<=năm )\d{4})*$")
-_NUMBER_OF = re.compile(r"(?<!\w)số (?:lượng )?$")
+_TOTAL_OF = Wording(r"(?<!\w)(tổng (?:số )?)[^.;:,\d]{4,30}\scủa\s(?:[^.;:()\d]|(?<=năm )\d{4})*$")
+_NUMBER_OF = Wording(r"(?<!\w)số (?:lượng )?$")
 _AND_OR = Wording(r"\s*<and_or>\s*")
 
 

@@ -34,14 +34,14 @@ from reformdash.lexicon.wording import Wording, word_list
 _SOURCES = frozenset({"merge", "reorganise", "convert"})
 _BECOMING = Wording(r"\s+(?:lại\s+)?(?:thành|còn)\s+(?:<small_hedge> )?")
 _OWNER = Wording(r"\s+<where>\s+(?:<small_hedge> )?")
-_WHOLE_OF = re.compile(r"(?<!\w)trong (?:tổng )?(?:số )?$")
+_WHOLE_OF = Wording(r"(?<!\w)trong (?:tổng )?(?:số )?$")
 _OVER_QUOTA = Wording(
     r"(?<!\w)(?:vượt|vượt quá|quá|cao hơn|nhiều hơn)(?: so với)?"
     r"(?: (?:số |chỉ tiêu )?<quota>[^.,;\d]{0,50}(?:giao|quy định|cho phép)|(?: mức)? quy định"
     r"| [^.,;\d]{2,30} giao)"
     r"\s+(?:là\s+)?(?:tới\s+)?$"
 )
-_NORM_OF = re.compile(r"(?<!\w)(?:định mức|quy định|khung|mức)(?: là)? (?:tối đa|không quá)(?: là)?\s+$")
+_NORM_OF = Wording(r"(?<!\w)(?:định mức|quy định|khung|mức)(?: là)? (?:tối đa|không quá)(?: là)?\s+$")
 _TO_LEVEL = re.compile(
     r"(?:lên|xuống)\s+(?:còn\s+|thành\s+|tới\s+|đến\s+)?(?:con số|mức|tổng số)\s+(?:là\s+)?$"
     r"|(?<!\w)tổng số (?:\w+ ){0,3}lên (?:thành |tới |đến )?$"
@@ -56,7 +56,7 @@ _COMPARED = Wording(
     r"|thời điểm [^(),.;]{3,30})\s*\((?:năm \d{4} )?(?:là|có|<small_hedge>)?\s*$"
 )
 _OLD = Wording(r"\((?:bộ máy|mô hình|cơ cấu|số) cũ\s+(?:có |là )?(?:<small_hedge> )?$")
-_COMPARED_PLAIN = re.compile(r"(?<!\w)so với (?:tổng số )?$")
+_COMPARED_PLAIN = Wording(r"(?<!\w)so với (?:tổng số )?$")
 _TODAY_BEHIND = Wording(r"[^.;,()\d]{0,24}\s(?:<today>|trước đây|ban đầu|cũ)(?!\w)")
 _COMPARED_LEVEL = Wording(r"(?<!\w)so với (?:mức|con số|số)\s+(?:<small_hedge>\s+)?$")
 _OPEN_ACTS = frozenset({"assign", "stock", "other", "spend", "adopt", ""})

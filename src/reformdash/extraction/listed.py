@@ -22,13 +22,13 @@ MERE_ACTS = frozenset({"assign", "other", "adopt", "spend"})
 _RESHAPED = frozenset({"convert", "merge", "abolish", "establish", "reorganise", "concurrent"})
 _HAVING = re.compile(r"(?:,\s+(?:trong đó\s+)?có|[^.;,\d]{0,40}\sthì(?:\s+có)?)\s+(?:cả\s+)?")
 _KIND_HAVING = re.compile(r"(?:[,;]|\svà)\s+(?:ở )?(?!cả nước|toàn)[^.;,\d]{2,25}\scó\s+$")
-_WITH = re.compile(r"(?<!\w)với\s+(?:tổng (?:số|cộng)\s+)?(?:\w+ )?$")
-_OF_THESE = re.compile(r"(?<!\w)trong số (?:này|đó|ấy)(?!\w)")
-_FOREMOST = re.compile(
+_WITH = Wording(r"(?<!\w)với\s+(?:tổng (?:số|cộng)\s+)?(?:\w+ )?$")
+_OF_THESE = Wording(r"(?<!\w)trong số (?:này|đó|ấy)(?!\w)")
+_FOREMOST = Wording(
     r"(?<!\w)(?:(?:đứng|dẫn) đầu|(?:nhiều|cao|ít|thấp) nhất|điển hình|tiếp (?:đến|theo)|kế đến)"
     r"\s+là\s[^,;:\d]{2,40}$"
 )
-_IN_TURN = re.compile(r"(?<!\w)lần lượt là\s+$")
+_IN_TURN = Wording(r"(?<!\w)lần lượt là\s+$")
 _OWN_GAP = re.compile(r"\s*,\s*(?:thừa|dư|dôi dư|thiếu|vượt|hụt|khuyết)\s(?:tới |đến )?\d")
 _OWN_PLACES = re.compile(r"\s*,\s*(?:bố trí|sắp xếp)\s(?:theo quy định |được )?\d")
 _OWN_CHANGE = re.compile(

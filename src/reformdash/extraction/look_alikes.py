@@ -29,9 +29,7 @@ _MORE_DIGITS = re.compile(r"\.\d")
 _TELEPHONE_WORDS, _IN_TELEPHONE = tuple(word_list("telephone")), "0123456789 .():\n"
 _TELEPHONE = Wording(r"(?<![\w&])<telephone>\s?:?\s?[\d .()]*$")
 _ACRONYM = re.compile(rf"(?<![^\W\d_])[{CAPITALS}]{{2,}}\s$")
-_BODY_SHORT = re.compile(
-    r"(?<!\w)(?:bộ|sở|cục|viện|tỉnh|huyện)\s[\w&]{2,8}\s$"
-)  # "(Bộ KH&CN 22, Bộ TT&TT 25)"
+_BODY_SHORT = Wording(r"(?<!\w)(?:bộ|sở|cục|viện|tỉnh|huyện)\s[\w&]{2,8}\s$")  # "(Bộ KH&CN 22, Bộ TT&TT 25)"
 _OFFICE = Wording(r"<office_acronym>\s$")
 _STREET = re.compile(rf"\s(?:đường\s|phố\s)?[{CAPITALS}]\w*\s[{CAPITALS}]")
 _ADDRESS = Wording(r"<address_lead>\s$")
@@ -41,16 +39,16 @@ _ESCAPED = ("\\n", "\\t")
 _ITEMS = 400  # characters within which the item before or behind has its number
 _ITEM_LEAD = re.compile(r"(?:[:;]\s|\()$")
 _ITEM_BEHIND = re.compile(rf"[.)]\s[{CAPITALS}]")
-_URBAN = re.compile(r"(?<!\w)đô thị hóa(?:\s[^\W\d]+){0,4}\s+$")
+_URBAN = Wording(r"(?<!\w)đô thị hóa(?:\s[^\W\d]+){0,4}\s+$")
 _POWER = re.compile(r"(?<![^\W\d_])(?:km|m|cm)[23]$")
 _CAPITALISED = re.compile(rf"(?:[{CAPITALS}][^\W\d_]*\s)+$")
 _VILLAGE_LEAD = Wording(r"(?<!\w)(?<!nông )<village_kind>\s$")
-_FROM_TO_LEAD = re.compile(r"(?<!\w)(?:từ|đến|là)\s$")
+_FROM_TO_LEAD = Wording(r"(?<!\w)(?:từ|đến|là)\s$")
 _PROJECT_BOARD = re.compile(
     rf"(?<!\w)Ban (?:[Qq]uản lý|QL) ?(?:[Dd]ự án|DA)\s[{CAPITALS}][^\W\d_]+\s(?:[^\W\d_]+\s){{0,3}}$"
 )
 _GOES_ON = re.compile(r"\s*(?:\(|[^\W\d_])")
-_CONTRACT = re.compile(r"(?<!\w)hợp đồng (?:lao động )?(?:theo )?$")
+_CONTRACT = Wording(r"(?<!\w)hợp đồng (?:lao động )?(?:theo )?$")
 _ENUMERATED = re.compile(r"\d\s*(?:,|;|và)\s*(?:lao động )?hợp đồng (?:lao động )?$")
 _CONTRACT_DECREES = (68, 111, 161)  # the decrees on contracts in offices
 _NUMBERS = range(1, 31)

@@ -37,7 +37,7 @@ _UNFIXED = frozenset({"part_timers", "contract_workers"})
 _TOLD_REACH = 3  # sentences back that may tell what papers are of
 _PAPER_REACH = 50  # characters between a paper and the word for leaving
 _OF_THESE = re.compile(r"\s*(?:nữa|khác|này|đó|nói trên|còn lại)(?!\w)")
-_THE_REST = re.compile(r"(?<!\w)còn lại(?: là)? [\d.]+ $")
+_THE_REST = Wording(r"(?<!\w)còn lại(?: là)? [\d.]+ $")
 _NARROWING = _UNFIXED | {"leaders"}
 
 

@@ -15,8 +15,8 @@ from reformdash.lexicon.wording import Wording, word_list
 _TOPIC = Wording(r"<topic>\s+(?:<topic_filler>\s+)?$")
 _BULLET = re.compile(rf"\s*{ITEM_MARK}?\s*")
 _COLON = Wording(r"(?: <public_law>)?\s*:")
-_ACCORDING = re.compile(r"(?<!\w)theo\s+(?:ông\s+|bà\s+|đồng chí\s+)?$")
-_LISTENER = re.compile(r"(?<!\w)(?:với|cùng|cho|của) (?:các )?(?:phóng viên|nhà báo|đại biểu|cử tri)$")
+_ACCORDING = Wording(r"(?<!\w)theo\s+(?:ông\s+|bà\s+|đồng chí\s+)?$")
+_LISTENER = Wording(r"(?<!\w)(?:với|cùng|cho|của) (?:các )?(?:phóng viên|nhà báo|đại biểu|cử tri)$")
 _SAYS = Wording(r"(?:\s[^.:;\d]{0,90})?\s<says>(?!\w)")
 _LEADS_SAY = Wording(r"\s[^.:;,()\d]{0,40}(?<!\w)<says>(?!\w)")
 _SPEAKER = re.compile(r"[^.:;\d]{0,40}:")
@@ -28,13 +28,13 @@ _HAS = re.compile(
     r"(?: này| ta| đã| sẽ| chỉ| hiện)* (?:còn|có|gồm|giảm|sắp xếp|sáp nhập)(?!\w)"
     r"|(?: này| ta)? (?:đã|vừa|mới) (?:giải quyết|duyệt|phê duyệt|chi|trả|trình|ra quyết định)(?!\w)"
 )
-_COUNTED = re.compile(r"(?<!\w)số\s+$")
+_COUNTED = Wording(r"(?<!\w)số\s+$")
 _ELLIPSIS = Wording(r"\s*(?:[^\w\s]|$|<ellipsis>(?!\w))")
 _OF_PLAN = Wording(r"\s*<of_plan>(?!\w)")
 _OWNER = Wording(r"<owner_before>\s+(?:<owner_filler> )?$")
 _CHANGE = Wording(r"<change_before>\s+$")
 _NUMBER = re.compile(r"\d\s*$")
-_BLOC = re.compile(r"(?<!\w)khối (?:đảng,? )?$")
+_BLOC = Wording(r"(?<!\w)khối (?:đảng,? )?$")
 _COMMITTEES = word_list("acting_committee")
 _AMBIGUOUS = word_list("ambiguous_noun")
 

@@ -12,18 +12,18 @@ from reformdash.extraction.markup import MarkedText
 from reformdash.lexicon.wording import Wording, word_list
 
 _FROM = Wording(r"(?<!\w)từ\s+(?:<from_filler> |\d+ )?$")
-_FROM_FAR = re.compile(r"(?<!\w)từ\s+[^.;,\d]{0,40}$")
+_FROM_FAR = Wording(r"(?<!\w)từ\s+[^.;,\d]{0,40}$")
 _CHANGE = Wording(r"<change_word>")
 _BRACKET = re.compile(r"\s*\([^()]*\)")
 _NEAR = 40  # characters between a bracket and the number it was changed to
 _DOWN = Wording(r"(?<!\w)<down_to>\s+(?:\w+\s+){0,2}$")
 _INSTEAD = Wording(r"(?<!\w)<instead>\s*(?:\w+ ){0,2}$")
-_REPLACES = re.compile(r"(?<!\w)thay(?: thế)?\s+(?:cho )?$")
+_REPLACES = Wording(r"(?<!\w)thay(?: thế)?\s+(?:cho )?$")
 _BY = Wording(r"[^,.;:\d]*(?<!\w)bằng\s+(?:<small_hedge> )?")
 _CHAINED = Wording(r"\s*<into_chained>\s*(?:\w+ )?")
 _MADE_INTO = Wording(r"(?<!sau )(?<!sau khi )(<merging>)\s+(?:lại\s+)?<become>\s+(?:\w+\s+)?$")
 _INTO = Wording(r"(?<!\w)<into>\s+(?:\w+\s+)?$")
-_PARTS = re.compile(r"(?<!\w)trong đó(?!\w)")
+_PARTS = Wording(r"(?<!\w)trong đó(?!\w)")
 _AND = re.compile(r"\s*(?:,|và|, và|cùng)\s+(?:\w+ )?")
 _MADE_ONE = re.compile(r"[^\W\d_] (?:lại )?làm\s+$")  # "nhập 3 hạt ... làm 1", not ", làm 3 đường"
 _FOUNDED_ANEW = re.compile(r",\s+thành lập\s+(?:mới\s+)?(?:\w+\s+)?$")

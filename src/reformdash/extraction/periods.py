@@ -14,7 +14,8 @@ from reformdash.lexicon.wording import Wording
 
 _BEHIND = Wording(r"\s*\(?\s*(?:<before_period> ){0,3}")
 _NOW = re.compile(
-    r"(?<!thực )(?<!thể )(?<!phát )(?<!xuất )(?<!\w)(?:hiện(?! đại| thực)|đến nay|thời điểm này)(?!\w)"
+    r"(?:h(?<!\wh)(?<!thực h)(?<!thể h)(?<!phát h)(?<!xuất h)iện(?! đại| thực)"
+    r"|đ(?<!\wđ)ến nay|t(?<!\wt)hời điểm này)(?!\w)"
 )
 _CARRIES = Wording(r"<period_carries_on>")
 _ELABORATES = Wording(r"(?:<period_elaborated>|theo <period_source>)(?!\w)")

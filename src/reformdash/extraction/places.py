@@ -31,7 +31,7 @@ _AMONG_COMMUNES = Wording(
     r"|(?<!\w)<commune_list_kind>\s+(?:\w+\s){1,3}và\s+$"
     r"|(?<!\w)(?<!nông )(?:<village_kind>|chi bộ)\s[^.;:()\d]{2,60},\s*(?:và )?$"
 )
-_OF_DISTRICTS = re.compile(r"(?<!\w)các (?:huyện|quận|thị xã|thành phố|tỉnh)\s[^.;:()]*$")
+_OF_DISTRICTS = Wording(r"(?<!\w)các (?:huyện|quận|thị xã|thành phố|tỉnh)\s[^.;:()]*$")
 # "bà Bình Thuận", "Nguyễn Thái Bình", "thôn Hòa Bình"
 _NAMES_OTHER = Wording(r"(?:<person_before>|(?<!\w)<family_name>|(?<!\w)(?<!nông )<village_kind>)[^\S\n]+$")
 _LONGER_NAMES = tuple(word_list("longer_name"))

@@ -10,29 +10,27 @@ from reformdash.extraction.markup import MarkedText
 from reformdash.lexicon.wording import Wording
 
 _SAVED = Wording(r"<saving>\s+(?:\w+ )?$")
-_SAVES_SPENDING = re.compile(r"(?<!\w)tiết kiệm (?:được )?(?:các khoản )?chi(?!\w)[^,;.\d]{0,40}$")
+_SAVES_SPENDING = Wording(r"(?<!\w)tiết kiệm (?:được )?(?:các khoản )?chi(?!\w)[^,;.\d]{0,40}$")
 _SAVING_REACH = 90  # characters
 _GRANTED = ("bổ sung", "giao bổ sung", "cấp thêm", "được thêm")
-_NEEDED = re.compile(r"(?<!\w)(?:kinh phí|nhu cầu|dự toán|nguồn lực)(?!\w)")
+_NEEDED = Wording(r"(?<!\w)(?:kinh phí|nhu cầu|dự toán|nguồn lực)(?!\w)")
 _AUDIENCE = Wording(r"<audience>")
 _MEETING = Wording(r"<meeting>")
 
 _THAN = re.compile(r"\s*so với\s(?!nhu cầu|định mức|quy định|chỉ tiêu|kế hoạch|yêu cầu|biên chế)")
 _THAN_BEFORE = re.compile(r"[\s\"“\-+•*]*so với (?:trước|năm |cùng kỳ|giai đoạn|nhiệm kỳ)")
-_MORE = re.compile(r"(?<!\w)thêm\s+$")
+_MORE = Wording(r"(?<!\w)thêm\s+$")
 
 # "con số ấy đã vượt 900.000", told against no quota
-_EXCEEDS = re.compile(
-    r"(?<!\w)(?:con số|tổng số)\s[^.;,\d]{0,60}(?<!\w)vượt\s+(?:(mốc|ngưỡng|con số|quá) )?$"
-)
+_EXCEEDS = Wording(r"(?<!\w)(?:con số|tổng số)\s[^.;,\d]{0,60}(?<!\w)vượt\s+(?:(mốc|ngưỡng|con số|quá) )?$")
 _ROUND = 1_000
-_OF_A_NORM = re.compile(r"(?<!\w)(?:so với|quy định|chỉ tiêu|định mức|được giao|cho phép)(?!\w)")
-_PAID_OUT = re.compile(
+_OF_A_NORM = Wording(r"(?<!\w)(?:so với|quy định|chỉ tiêu|định mức|được giao|cho phép)(?!\w)")
+_PAID_OUT = Wording(
     r"(?<!\w)(?:(?:đã|phải|sẽ|được) (?:chi|trả|dành)|chi trả|chi cho|dành cho)(?!\w)[^;]{0,40}$"
 )
 _FOR_PERSONS = re.compile(r"\s+cho\s+(?:\d|những |các |số )?\s*(?:người|cán bộ|trường hợp|đối tượng)")
-_SUM_IN_PARTS = re.compile(r"(?<!\w)(?:trong đó|gồm|bao gồm)(?!\w)")
-_HIGHER = re.compile(r"(?<!\w)(?:cao|nhiều|lớn) hơn\s+$")
+_SUM_IN_PARTS = Wording(r"(?<!\w)(?:trong đó|gồm|bao gồm)(?!\w)")
+_HIGHER = Wording(r"(?<!\w)(?:cao|nhiều|lớn) hơn\s+$")
 _OF_MONEY = frozenset({"save", "spend", "reduce", "increase", "other"})
 _OF_MEMBERS = frozenset({"expel", "strike_off", "leave_party"})
 

@@ -31,26 +31,26 @@ _CEILINGS = frozenset({"at_most", "at_least"})
 _BRINGS = Wording(r"[\s\"“\-+•*]*<plan_brings>(?!\w)")
 _CARRIES_ON = Wording(r"[\s\"“\-+•*]*(?:<plan_carries_on>|\d+[.)]|[a-zđ]\)|-)")
 _PAST = Wording(r"(?<!\w)<past>(?! việc)(?!\w)")
-_THERE_ALREADY = re.compile(
+_THERE_ALREADY = Wording(
     r"(?<!\w)đã có\s+(?:\w+\s+)?$|(?<!\w)tính (?:đến|tới)\s[^.;]{2,30}?\scó\s+(?:\w+\s+)?$"
     r"|(?<!\w)chi trả (?:[^.;,]{0,20}\s)?cho\s+(?:\w+\s+)?$"
     r"|(?<!\w)(?:đã|mới|vừa)\s[^.;,]{2,30}\sđược\s+(?:\w+\s+)?$"
 )
 # "đang có 14 xã sẽ thành 4 xã"
 _THERE_NOW = re.compile(r"(?:hiện|đang|vẫn) (?:đang )?(?:có|còn)$")
-_STILL = re.compile(r"(?<!\w)(?:đang|vẫn|còn|hiện)\s+(?:còn\s+|đang\s+)?(?:thiếu|thừa|dư|dôi|hụt|khuyết)")
+_STILL = Wording(r"(?<!\w)(?:đang|vẫn|còn|hiện)\s+(?:còn\s+|đang\s+)?(?:thiếu|thừa|dư|dôi|hụt|khuyết)")
 _PLANNED_BEHIND = Wording(r"(?<!\w)<planned_behind>(?!\w)")
 _DONE_BEHIND = Wording(r"(?<!\w)<done_behind>(?!\w)")
 _NEED_BEHIND = Wording(
     r"\s*(?:(?:còn lại|này|nói trên|khác) )?"
     r"(?:(?:sẽ|dự kiến)(?!\w)|(?:phải|(?:thuộc|trong) diện(?: phải)?) <reorganised_behind>)"
 )
-_LEFT_ALONE = re.compile(r"(?<!\w)(?:không|chưa) (?:phải|thuộc diện)(?!\w)")
+_LEFT_ALONE = Wording(r"(?<!\w)(?:không|chưa) (?:phải|thuộc diện)(?!\w)")
 _WILL = Wording(r"(?<!\w)(?:sẽ|dự kiến)(?!\w)")
 _TAKEN_UP = re.compile(r"(?: [\w ]{2,20})?,\s+[^,.;\d]{2,40}\s(?:sẽ|dự kiến|phấn đấu)\s")
 _TO_BE = Wording(r"(?<!\w)(?:dự kiến|ước|sẽ) (?:là|có) (?:<small_hedge> )?$")
 _AS_NOW = Wording(r"\s+(?:như )?(<today>)(?!\w)")
-_ASSIGNED = re.compile(
+_ASSIGNED = Wording(
     r"(?<!\w)(?:biên chế|chỉ tiêu|số người làm việc|hợp đồng)[^.;]{0,60}(?<!\w)giao(?!\w)"
     r"|(?<!\w)giao\s[^.;\d]{0,20}(?:biên chế|chỉ tiêu|người làm việc)(?!\w)"
 )

@@ -16,8 +16,8 @@ _ACT = Wording(r"<act_on_plan>")
 _PLAN_HEADING = Wording(r"(?<!\w)<plan_heading>(?!\w)")
 
 
-_DRAFT = re.compile(r"(?<!\w)(?:phương án|đề án|dự thảo|dự kiến|đề xuất)(?!\w)")
-_CARRIED_OUT = re.compile(
+_DRAFT = Wording(r"(?<!\w)(?:phương án|đề án|dự thảo|dự kiến|đề xuất)(?!\w)")
+_CARRIED_OUT = Wording(
     r"(?<!\w)(?:đã|thực hiện|triển khai|kết quả|tổng kết|nhìn lại|hoàn thành|qua|theo|sau)(?!\w)"
 )
 

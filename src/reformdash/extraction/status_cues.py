@@ -36,8 +36,8 @@ _BEHIND_A_NOUN = re.compile(r"[^\W\d_]\s(?<!\bvới )$")
 _AFTER_MERGER = Wording(r"(?<!\w)sau (?:khi )?<merging>(?!\w)")
 _TODAY = frozenset({"hiện nay", "hiện tại", "hiện"})
 _OF_A_WHOLE = re.compile(r"\d/\d[\d.]*\s[^\d,;.:()]{2,30}\s$")  # "giảm 18/44 biên chế phải giảm, đạt 41%"
-_HAS_DONE = re.compile(r"(?<!\w)đã(?!\w)")
-_SET_AGAINST = re.compile(r"(?<!\w)so với (?:(?:các|lộ trình|kế hoạch|mục tiêu) )?(?:(?:trong|của|theo) )?$")
+_HAS_DONE = Wording(r"(?<!\w)đã(?!\w)")
+_SET_AGAINST = Wording(r"(?<!\w)so với (?:(?:các|lộ trình|kế hoạch|mục tiêu) )?(?:(?:trong|của|theo) )?$")
 _KINDS_OF_OFFICE = frozenset({"Phòng", "Sở", "Ban", "Vụ", "Bộ", "Cục", "Khoa", "Viện"})
 _COUNT_BEFORE = re.compile(
     r"(?<![\d.,])\d{1,3}[ \t]*$|\d\s?%\s+(?:so với\s+)?$"

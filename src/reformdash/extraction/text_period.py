@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
@@ -15,7 +14,7 @@ from reformdash.lexicon.wording import Wording
 
 _LEAD = 2  # sentences under the headlines that may tell what a text is about
 # "giao biên chế năm 2031": each quota in the text is of that year
-_QUOTA_OF_YEAR = re.compile(r"(?<!\w)(?:biên chế|chỉ tiêu|số (?:lượng )?người làm việc)(?!\w)")
+_QUOTA_OF_YEAR = Wording(r"(?<!\w)(?:biên chế|chỉ tiêu|số (?:lượng )?người làm việc)(?!\w)")
 _NEAR = 60  # characters
 _MONTHS = 80  # days: a month is when something was told
 _SHORTEST = 60  # characters: shorter ones are datelines, captions and the like

@@ -25,7 +25,7 @@ _AGREED = Wording(r"(?<!\w)<agrees>\s+<what_is_agreed>(?!\w)")
 _DEADLINE = Wording(
     r"(?<!\w)phải (?:hoàn thành|hoàn tất|xong|kết thúc|thực hiện xong)[^.;]{0,20} trước (?:ngày|tháng|năm)"
 )
-_MADE = re.compile(r"(?<!\w)đã(?!\w)")
+_MADE = Wording(r"(?<!\w)đã(?!\w)")
 _NOW_THEN = Wording(
     r"(?<!\w)(?:hiện|hiện nay|đang|thời điểm này|lúc này)\s[^.]*?"
     r"(?<!\w)(?:sau (?:khi )?<merging>|sau đợt này|xong đợt này|(?:làm|<merging>) xong)(?!\w)[^.;]*"

@@ -11,11 +11,11 @@ from reformdash.extraction.nouns import Noun
 from reformdash.lexicon.wording import Wording
 
 _LEVEL_SUBJECT = Wording(r"\s*(?:[^.;]*[,;:.(]\s*)?(?:<before_level>\s+)?")
-_RANK = re.compile(
+_RANK = Wording(
     r"(?<!\w)số (?:lượng )?(?:đơn vị |tổ chức |cơ quan )?"
     r"(?:cấp (vụ|cục|phòng|ban)|(ban) \(vụ\))(?!\w)[^;:\d]*$"
 )
-_AT = re.compile(r"(?<!\w)(?:ở|tại)\s$")
+_AT = Wording(r"(?<!\w)(?:ở|tại)\s$")
 _NAMED_KIND = re.compile(r"(?:\s+(?:cũ|mới))?(?:\s+(?:gồm|là)|:)\s+(?:các\s+)?")
 _PARTS = re.compile(r"[^.;,(\d]{0,30}[,(:]\s*(?:trong đó )?(?:gồm|bao gồm|có)\s(?:có )?$")
 _OF_LEVELS = frozenset({"stock", "reduce", "increase", "merge", "reorganise", "abolish", ""})

@@ -18,7 +18,7 @@ _MINISTRY_HAS = Wording(r"(?<!\w)<bare_ministry>\s+<behind_ministry>(?!\w)")
 _SUBJECTLESS = Wording(r"(?<!\w)<subjectless>(?!\w)")
 _OF_THOSE = Wording(r"[\s\"“\-+]*<part_opening>(?!\w)")
 _LETTERS = re.compile(r"\w")
-_NUMBER_THAT = re.compile(
+_NUMBER_THAT = Wording(
     r"(?<!\w)số (?:được|đã|xin|phải|đăng ký)\s[^.;,\d]{3,60}(?<!\w)(?:là|còn|có)\s+(?:\w+\s+)?$"
 )
 _OF_PERSONS = frozenset({"reduce", "retire", "appoint", "surplus", "discipline"})

@@ -45,7 +45,7 @@ _ASKS = re.compile(
 )
 _PAID_TO = Wording(r"(?<!\w)(?:chi trả|trả|chi) (?:tiền |đủ |xong )*cho\s+(?:<small_hedge> )?$")
 _FUNDS_FOR = Wording(r"(?<!\w)kinh phí cho\s+(?:<small_hedge> )?$")
-_ON_THE_LIST = re.compile(r"(?<!\w)danh sách(?:\s[^.;,\d]{2,24})?\s(?:có|gồm)\s+(?:\w+\s)?$")
+_ON_THE_LIST = Wording(r"(?<!\w)danh sách(?:\s[^.;,\d]{2,24})?\s(?:có|gồm)\s+(?:\w+\s)?$")
 _LABEL = Wording(rf"\s*{ITEM_MARK}\s*([^:\d]{{8,120}}):\s*(?:<small_hedge> )?")
 _ARRANGING = word_list("arranging")
 _LEAVING_REACH = 3  # sentences

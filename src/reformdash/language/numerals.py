@@ -39,6 +39,7 @@ class Numeral(NamedTuple):
     ambiguous: bool = False
 
 
+_COMMA_THEN_THREE = re.compile(r",(?=\d{3})")  # found ten times as fast as the whole group
 # "1,085 biên chế", not "1,085%" nor "1,085 km"
 _COMMA_GROUPS = re.compile(
     r"(?<![\d.,/])[1-9]\d{0,2}(?:,\d{3})+(?![\d,.]*[\d%]|\s?(?:%|km|ha|m2|tỷ|tỉ|triệu))"
@@ -127,6 +128,8 @@ def _read_worded(key: str, tables: NumberTables, start: int, end: int, found: li
 
 def _groups_by_comma(key: str) -> bool:
     """Whether a text writes 272,916 for 272.916: twice, and never a comma or a point the other way."""
+    if _COMMA_THEN_THREE.search(key) is None:
+        return False
     groups = _COMMA_GROUPS.search(key)
     if groups is None or _COMMA_GROUPS.search(key, groups.end()) is None:
         return False

@@ -13,7 +13,7 @@ from typing import Any, Protocol
 WORD_TABLES = ("connectives", "area_words", "cue_words", "relevance", "time_words", "table_words")
 _LIST_NAME = re.compile(r"(?<!\?P)<([a-z_]+)>")  # not the name of a group
 _WORDS = r"(?:\w[\w ]*|\(\?:\w[\w |]*\))"  # a word, or the words of a list
-_AT_EDGE = re.compile(rf"\(\?<!(\\w|\[[^]]+\])\)(?:\(\?:({_WORDS}(?:\|{_WORDS})*)\)|(\w)(?![?*+{{]))")
+_AT_EDGE = re.compile(rf"\(\?<!(\\w|\[[^]]+\])\)(?:\(\?:({_WORDS}(?:\|{_WORDS})*)\)|(\w[\w ]*)(?![?*+{{|]))")
 _WORD = re.compile(r"\w[\w ]*")
 
 
@@ -116,7 +116,7 @@ def _letters_first(pattern: str) -> str:
         return pattern
     edge, words, word = begins.groups()
     if words is None:
-        return rf"{word}(?<!{edge}\w){pattern[begins.end() :]}"
+        return rf"{word}(?<!{edge}{word}){pattern[begins.end() :]}"
     letters: dict[str, list[str]] = {}
     for word in dict.fromkeys(_WORD.findall(words)):
         letters.setdefault(word[0], []).append(word[1:])
