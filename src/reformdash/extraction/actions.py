@@ -29,7 +29,7 @@ _OPENS_SENTENCE = re.compile(r"(?:^|[.\n])[\s\-+•*\"“]*$")
 _SUBJECT = Wording(r"(?<!\w)<subject>\s")
 _PART = Wording(r"<part_lead>[^.;]*$")
 _LIST_JOINT = Wording(r"[,;(:]|(?<!\w)<list_joint>(?!\w)")
-_NEGATED = Wording(r"(?<!\w)(?:không|chưa)\s+(?:phải\s+|thuộc diện\s+|thực hiện\s+)*$")
+_NEGATED = Wording(r"(?<!\w)(?:không|chưa)\s+(?:phải\s+|thuộc diện\s+|thực hiện\s+|làm\s+)*$")
 _TO_WHERE = Wording(r"\s+(?:các )?(?:cơ sở|địa phương|địa bàn|<area_kind>|cấp)(?!\w)")
 _WHILE = re.compile(
     r"\s+(?:ở |tại |với |của )?(?:các )?(?:cấp|khối|địa phương|trung ương|ngành|bộ|sở)\s[^.;,\d]*$"

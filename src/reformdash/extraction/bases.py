@@ -45,6 +45,8 @@ def join_bases(marked: MarkedText, figures: list[Figure]) -> list[Figure]:
 def _joins(key: str, figure: Figure, total: Figure) -> bool:
     """Whether the second figure is the first's base, which is then set."""
     between = key[figure.end : total.start]
+    if figure.noun_end > figure.end and not _OF_TOTAL.fullmatch(between):
+        between = key[figure.noun_end : total.start]  # a noun with commas
     if not _OF_TOTAL.fullmatch(between):
         return _joins_by_slash(key, figure, total)
     if total.unit != "COUNT" or total.base is not None or len(between) > 60:

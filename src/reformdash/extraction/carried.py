@@ -21,6 +21,7 @@ _SPOKEN_ABOUT = Wording(
 )
 _OF_PAYROLL = re.compile(r"tinh giản|cắt giảm biên chế|giảm biên chế")
 _NEAR = 2  # sentences
+_IN_BRACKETS = re.compile(r"\s*\([^()]*\)[\s.;,]*")  # "(Tăng 54 biên chế so với năm 2021)"
 _LIST_HEAD = Wording(
     r"[\s\"“\-+•*]*(?:theo [^,.;:\d]{3,60}, )?(?:<carries_on>|<divides> (?:ra |riêng )?theo)"
     rf"|\s*{ITEM_MARK}\s"
@@ -281,7 +282,7 @@ def note(marked: MarkedText, sentence: Sentence, figures: list[Figure], told: Di
     for figure in figures:
         if figure.action not in {"", "stock", "other"} and figure.object_family in PERSONAL:
             told.values[figure.value] = figure.action
-    if figures:
+    if figures and not _IN_BRACKETS.fullmatch(marked.key, sentence.start, sentence.end):
         told.last = figures
 
 

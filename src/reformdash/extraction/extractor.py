@@ -36,6 +36,7 @@ from reformdash.lexicon.phrases import Entry, PhraseIndex, load_entries
 from reformdash.lexicon.word_spotter import WordSpotter
 
 _CLAUSE_END = re.compile(r"[,;:(]")
+_BRACKET_LEAD = 16  # characters from a noun to the first number of its bracket
 _TOLD_OF = frozenset({"own_clause", "behind", "anaphor"})
 _TOLD_AGAIN = 4  # sentences within which the same value of the same thing is the same task or document
 
@@ -192,7 +193,10 @@ class _Reading:
                 told = linked if linked.how == "default" else _inherited(linked)
             if read and _ends_range(figure, read[-1].figure):
                 told = read[-1].status
-            if read and _is_open(told, figure, read[-1]) and _is_told_with(figure, read[-1].figure):
+            with_last = read and (
+                _is_told_with(figure, read[-1].figure) or _is_in_bracket_of(self.marked.key, figure, read[-1])
+            )
+            if with_last and _is_open(told, figure, read[-1]):
                 told = read[-1].status if read[-1].status.how == "default" else _inherited(read[-1].status)
             if time is not None and not own and not periods.agrees(time, told.status, self.year, figure):
                 time = None
@@ -286,6 +290,17 @@ def _is_told_with(figure: Figure, before: Figure) -> bool:
     """Whether a figure stands in one list with the one before, under the same verb: one status for both."""
     one_verb = figure.action_how == "list" and figure.action == before.action and figure.action_span[1] > 0
     return one_verb and figure.action_span == before.action_span
+
+
+def _is_in_bracket_of(key: str, figure: Figure, before: ReadFigure) -> bool:
+    """As in "sẽ tinh giản 9 người (4 người nghỉ hưu, 5 người thôi việc)": the whole's status is its parts'."""
+    head = before.figure
+    opened = key.rfind("(", head.sentence.start, figure.start)
+    if opened < 0 or key.find(")", opened, figure.start) >= 0:
+        return False
+    if opened < head.start:  # both stand in it
+        return before.status.how == "inherited"
+    return opened >= head.noun_end and figure.lead_end - (head.noun_end or head.end) <= _BRACKET_LEAD
 
 
 def _share_periods(read: list[ReadFigure]) -> None:

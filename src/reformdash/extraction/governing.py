@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from reformdash.extraction import actions, predicates
 from reformdash.extraction.actions import Verb
-from reformdash.extraction.bases import is_whole_of_share, opens_parts
+from reformdash.extraction.bases import is_scope, is_whole_of_share, opens_parts
 from reformdash.extraction.carried import carried_action, is_said_of_a_place, verbless_action
 from reformdash.extraction.clause import Clause
 from reformdash.extraction.figures import DIFFERENCES, PERSONAL, Figure
@@ -71,6 +71,9 @@ _PARTS_FOLLOW = re.compile(
 )
 _OF_PERSONS = frozenset({"reduce", "retire", "discipline", "expel"})
 
+_FOR_THOSE = Wording(r"\s+cho\s+(?:các |cả )?(?:<small_hedge> )?")
+_OPENS_PARTS = frozenset({"gồm", "bao gồm", "có"})
+_PAPERS = Wording(r"\s+(?:\w+ )?(?:hồ sơ|đơn|nguyện vọng|ý kiến|kiến nghị)(?!\w)")
 _RELIEF = word_list("relief")
 _SETTLES = frozenset({"giải quyết", "giải quyết cho", "có thêm"})
 
@@ -81,8 +84,12 @@ def set_action(clause: Clause) -> None:
         return
     figure, sentence = clause.figure, clause.sentence
     later = clause.figures[clause.place + 1 :]
-    right = next((f.start for f in later if f.start >= figure.noun_end), sentence.end)
+    opened, closed = predicates.aside_behind(clause.key, figure)
+    beyond = (f.start for f in later if f.start >= figure.noun_end and not opened <= f.start < closed)
+    right = next(beyond, sentence.end)
     before = actions.verb_before(clause.marked, figure, clause.left)
+    if before is not None and before.words(clause.key) == "tiếp nhận" and _PAPERS.match(clause.key, before.mention.end):
+        before = None  # "tiếp nhận hồ sơ của 12 người": nobody is appointed
     behind = predicates.predicate_behind(clause.marked, figure, right)
     case = Case(clause, before, behind)
     any(rule(case) for rule in _RULES)
@@ -293,6 +300,22 @@ def _part_of_whole(case: Case) -> bool:
     return True
 
 
+def _parts_over_scope(case: Case) -> bool:
+    """As in "được giao 10 biên chế cho 2 huyện, gồm: Ba Tơ 7 biên chế": parts of what is spread over the 2."""
+    figure, clause, before = case.figure, case.clause, case.before
+    if clause.place < 2 or before is None or before.words(clause.key) not in _OPENS_PARTS:
+        return False
+    whole, scope = clause.figures[clause.place - 2 : clause.place]
+    if whole.object != figure.object or whole.action in {"", "stock"} or whole.unit != figure.unit:
+        return False
+    spread = _FOR_THOSE.fullmatch(clause.key, whole.noun_end, scope.lead_end) is not None
+    if scope.object == figure.object or not (spread or is_scope(clause.marked, whole, scope)):
+        return False
+    figure.act(whole.action, "list", whole.action_span)
+    figure.whole = whole
+    return True
+
+
 def _told_before(case: Case) -> bool:
     """As in "Cụ thể, cấp tỉnh có 12 người": a breakdown goes on with the sentence before."""
     clause, before = case.clause, case.before
@@ -333,6 +356,7 @@ _RULES = (
     _own_verb,
     _whole_again,
     _part_of_whole,
+    _parts_over_scope,
     listed,
     _told_before,
 )

@@ -42,6 +42,7 @@ _JOINED_LEAD = Wording(r"(?<!\w)<merging>\s+(?:lại\s+)?<become>\s+$")
 _MERGES = Wording(r"(?<!\w)<merging>\s+$")
 _JOINED_END = re.compile(r"\s*(?:[,.;:)]|$|(?:và|sẽ|để|nên|thì)\s)")
 
+_MORE_OR_KEPT = tuple(word_list("more_or_kept"))
 _CHANGES_OF_ONE = frozenset(
     {
         "convert",
@@ -271,6 +272,11 @@ def _one_changed(around: Surroundings, _: Entry | None, __: str) -> bool:
     return not gap or gap in _CHANGE_FILLER
 
 
+def _one_more_or_kept(around: Surroundings, entry: Entry | None, before: str) -> bool:
+    """As in "được tính thêm một công chức", "giữ nguyên một xã"."""
+    return entry is not None and entry.code in _COUNTED_ALONE and before.rstrip().endswith(_MORE_OR_KEPT)
+
+
 def _one_reshaped(around: Surroundings, entry: Entry | None, _: str) -> bool:
     """As in "có một đơn vị bị giải thể"."""
     family = entry.attributes.get("family") if entry is not None else "bodies"
@@ -330,6 +336,7 @@ _ONE_RULES = (
     _one_made,
     _one_by_norm,
     _one_changed,
+    _one_more_or_kept,
     _one_at_most,
     _one_only,
 )

@@ -52,8 +52,12 @@ _CONTRACT = Wording(r"(?<!\w)hợp đồng (?:lao động )?(?:theo )?$")
 _ENUMERATED = re.compile(r"\d\s*(?:,|;|và)\s*(?:lao động )?hợp đồng (?:lao động )?$")
 _CONTRACT_DECREES = (68, 111, 161)  # the decrees on contracts in offices
 _NUMBERS = range(1, 31)
+_REGION = "khu vực "
 _COMMUNE_LEAD = Wording(r"(?<!\w)<commune_kind>\s$")
 _HYPHENED = re.compile(rf"(?<!\w)[{CAPITALS}][^\W\d_]+-$")
+_NAMED_BY_DAY = Wording(r"(?<!\w)<named_by_day>\s(?:\d{1,2}\s?[/-]\s?)?$")
+_DAY_MONTH = re.compile(r"(?:0?[1-9]|[12]\d|3[01])\s?[/-]\s?(?:0?[1-9]|1[0-2])(?!\d|[/.,-]\d)")
+_ALWAYS = re.compile(r"24\s?/\s?7(?!\d|[/.,]\d)")
 _LAST_ORDINAL = 100
 _LETTERS = re.compile(r"[^\W\d_]+")
 
@@ -167,6 +171,24 @@ def _of_a_project_board(around: Surroundings) -> str | None:
     return "name" if again or _GOES_ON.match(around.behind) else None
 
 
+def _named_by_a_day(around: Surroundings) -> str | None:
+    """As in "Trường Mầm non 19/5", "Bệnh viện 30-4": both numbers of the name."""
+    start = around.numeral.start
+    if around.noun or not _NAMED_BY_DAY.search(around.ahead):
+        return None
+    day = around.key.rfind(" ", around.sentence.start, start) + 1
+    return "name" if _DAY_MONTH.match(around.key, day) else None
+
+
+def _always(around: Surroundings) -> str | None:
+    """As in "trực 24/7": all day, each day."""
+    n = around.numeral
+    if n.form != "digits" or n.value not in {24, 7}:
+        return None
+    first = n.start if n.value == 24 else around.key.rfind("24", around.sentence.start, n.start)
+    return "duration" if first >= 0 and _ALWAYS.match(around.key, first, n.end + 4) else None
+
+
 def _contract_decree(around: Surroundings) -> str | None:
     """As in "hợp đồng 111", "lao động hợp đồng 68": by which decree they are hired."""
     if around.noun or around.unit or around.numeral.value not in _CONTRACT_DECREES:
@@ -265,8 +287,10 @@ def _unit_behind(around: Surroundings) -> str | None:
 
 
 def _numbered_before(around: Surroundings) -> str | None:
-    """As in "Điều 5", "Quận 3", "thứ 2": the word before is numbered, nothing is counted."""
+    """As in "Điều 5", "Quận 3", "Kho bạc Nhà nước khu vực 2": the word before is numbered, nothing is counted."""
     code, n = around.left_code(), around.numeral
+    if code is None and around.ahead.endswith(_REGION) and not around.noun and n.value in _NUMBERS:
+        code = "tier"  # in a longer phrase
     if code is None or n.form != "digits":
         return None
     if code == "ordinal" and (n.value or 0) > _LAST_ORDINAL:
@@ -307,6 +331,8 @@ _DIGIT_RULES = (
     _glued,
     _of_a_village,
     _of_a_project_board,
+    _named_by_a_day,
+    _always,
     _contract_decree,
     _document_code,
     _list_number,

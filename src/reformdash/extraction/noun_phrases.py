@@ -19,6 +19,9 @@ _COORDINATION = re.compile(r"(?:\s*,\s*|\s+và\s+(?:các\s+|tổ chức\s+)?|\s*
 _OF_A_MINISTRY = Wording(r"\s*(?:[,;.)]|$|<ministry_behind>(?!\w))")
 _CLAUSE_VERB = Wording(r"(?<!\w)<clause_verb>(?!\w)")
 _BREAK = re.compile(r"[,;.:()\d]")
+_KINDS_END = Wording(r"[,;.:()\d]|(?:và|cùng) <number_word>\s")
+_SHORT_FORM = re.compile(r"\s*\([^\W\d_&]{2,8}\)(?=\s)")  # "đơn vị hành chính (ĐVHC) cấp huyện"
+_BRACKET_OPENED = Wording(r"\s*\((?:<small_hedge> |có )?$")
 _PERSON_COPULA = Wording(r"\s*(?:(?:còn lại|khác|này|đó)\s+)?<person_copula>\s*")
 
 # What a body counted by its name is: "10 phòng nội vụ" are divisions.
@@ -32,6 +35,7 @@ _BODY_KINDS = (
 # "27 công an huyện, thị xã, thành phố": the kinds of areas they are of
 _MORE_AREAS = Wording(r"(?:(?:\s*,\s*|\s+và\s+)(?:<area_kind>|thành phố|thị xã)(?!\w))+")
 _AREA_AT_END = Wording(r"(?<!\w)(?:<area_kind>|tỉnh|thành phố)$")
+_AT_LEVEL = re.compile(r"\scấp \w+$")
 _CASES = frozenset({"trường hợp", "đối tượng", "lượt"})
 _UNFIXED = frozenset({"part_timers", "contract_workers"})
 _TOLD_REACH = 3  # sentences back that may tell what papers are of
@@ -84,7 +88,9 @@ def _owners_end(key: str, sentence: Sentence, phrase: _Phrase) -> int:
     """As in "6 lãnh đạo sở, ngành", "12 công chức xã, phường": the end of whose they are."""
     end = phrase.end
     while True:
-        joint = (_NEXT if end == phrase.end else _COORDINATION).match(key, end, sentence.end)
+        # "8 lãnh đạo cấp phòng, công an huyện": of a level, then of a body
+        first = end == phrase.end and not _AT_LEVEL.search(key, phrase.start, end)
+        joint = (_NEXT if first else _COORDINATION).match(key, end, sentence.end)
         following = sentence.at(joint.end()) if joint is not None else None
         more = following.of("object") if following is not None else None
         if following is None or more is None or more.attributes.get("family") not in {"bodies", "areas"}:
@@ -125,6 +131,8 @@ def _phrase(marked: MarkedText, figure: Figure, mention: Mention) -> _Phrase | N
     _narrow_by_level(key, figure.sentence, phrase)
     if phrase.family == "persons" and phrase.code in {"officials", "people", "public_employees"}:
         _narrow_by_kind(key, figure.sentence, phrase)
+    if phrase.bare and phrase.family in {"bodies", "areas"}:
+        _take_level_in_front(key, figure, phrase)
     if parts == ["departments", "units"] or parts[:2] == ["departments", "departments"]:
         phrase.code = "departments"
     return phrase
@@ -224,8 +232,10 @@ def _narrow(phrase: _Phrase, more: _Phrase) -> None:
 
 def _narrow_by_level(key: str, sentence: Sentence, phrase: _Phrase) -> None:
     """As in "14 đơn vị cấp phòng", "12 cán bộ ở cấp xã": what the level behind says of the phrase."""
-    for mention in sentence.between(phrase.end, min(sentence.end, phrase.end + 40)):
-        gap = key[phrase.end : mention.start]
+    short = _SHORT_FORM.match(key, phrase.end, sentence.end)
+    end = short.end() if short is not None else phrase.end
+    for mention in sentence.between(end, min(sentence.end, end + 40)):
+        gap = key[end : mention.start]
         if len(gap) > 24 or _BREAK.search(gap) or _CLAUSE_VERB.search(gap):
             return
         entry = mention.of("level")
@@ -238,6 +248,20 @@ def _narrow_by_level(key: str, sentence: Sentence, phrase: _Phrase) -> None:
             phrase.code, phrase.level = kind
             phrase.bare, phrase.end = False, mention.end
         return
+
+
+def _take_level_in_front(key: str, figure: Figure, phrase: _Phrase) -> None:
+    """As in "số đơn vị hành chính cấp huyện (9 đơn vị)": what stands in front of the bracket is counted."""
+    opened = _BRACKET_OPENED.search(key, figure.sentence.start, figure.start)
+    before = figure.sentence.ending(opened.start()) if opened is not None else None
+    if before is None:
+        return
+    noun, level = before.of("object"), before.of("level")
+    if noun is not None and noun.attributes.get("family") == "areas" and not noun.attributes.get("bare"):
+        phrase.code, phrase.family, phrase.bare = noun.code, "areas", False
+    elif level is not None and "areas" in level.attributes:
+        phrase.code, phrase.family, phrase.bare = str(level.attributes["areas"]), "areas", False
+        phrase.level = str(level.attributes["admin_level"])
 
 
 def _kind_at_level(phrase: _Phrase, level: Mapping[str, Any], distance: int) -> tuple[str, str | None] | None:
@@ -259,7 +283,7 @@ def _kind_at_level(phrase: _Phrase, level: Mapping[str, Any], distance: int) -> 
 
 def _narrow_by_kind(key: str, sentence: Sentence, phrase: _Phrase) -> None:
     """As in "người hoạt động không chuyên trách", "người là công chức": what kind of persons they are."""
-    stop = _BREAK.search(key, phrase.end, sentence.end)
+    stop = _KINDS_END.search(key, phrase.end, sentence.end)
     limit = min(stop.start() if stop else sentence.end, phrase.end + 45)
     for mention in sentence.between(phrase.end, limit):
         entry = mention.of("object")

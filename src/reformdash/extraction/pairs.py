@@ -39,6 +39,7 @@ _ARRANGING = word_list("arranging")
 _ORIGIN = Wording(r"(?<!\w)<origin>(?!\w)")
 
 _RESHAPED_KINDS = frozenset({"areas", "bodies", "posts"})
+_UNTOLD = frozenset({"stock", "", "reorganise", "merge"})
 _SOURCES = frozenset({"merge", "reorganise", "convert", "abolish"})
 
 
@@ -145,7 +146,8 @@ def _chained(two: _Two) -> bool:
 def _made_into(two: _Two) -> bool:
     """As in "14 phòng sáp nhập lại còn 9 phòng": the verb stands between the two."""
     figure = two.figure
-    if figure.phase is not None or figure.action not in {"stock", "", "reorganise", "merge"}:
+    own = figure.action_how != "list" and figure.action not in _UNTOLD
+    if figure.phase is not None:
         return False
     if figure.object_family not in {"areas", "bodies"} or len(two.between) >= 170 or not two.one_clause:
         return False
@@ -153,6 +155,8 @@ def _made_into(two: _Two) -> bool:
     if made is None:
         return False
     apart = two.between[: made.start(1)].rstrip().endswith(",")
+    if own or (apart and figure.action_how == "list" and figure.action not in _UNTOLD):
+        return False
     if figure.action == "stock" and figure.action_how == "before" and apart:
         return _pair(figure, two.after)  # "huyện có 17 xã, sắp xếp còn 7"
     at = figure.noun_end
@@ -313,6 +317,8 @@ def _share_noun(one: Figure, other: Figure) -> None:
         elif not a.object and b.bare:
             a.borrow_noun(b, "pair")
             a.bare = True
+        elif b.object_text.lower().startswith(f"{a.object_text.lower()} "):
+            a.borrow_noun(b, "pair")  # "bốn tổ dân phố thành hai tổ"
 
 
 def _same_kind(a: Figure, b: Figure) -> bool:

@@ -14,8 +14,12 @@ from reformdash.lexicon.wording import Wording, word_list
 _NAME = rf"[{CAPITALS}]\w*(?: [^\s,;.:()\d]+){{0,4}}?"
 _AUXILIARIES = Wording(r"(?:[\s,\"“”]|<auxiliary>)*")
 _WHERE = Wording(r"\s*(?:<where>|các)\s[^.;:()\d]{0,60}")
-_NAMES = re.compile(rf"\s*(?:là |gồm |: ?)?(?:{_NAME})?(?:(?:, ?| và ){_NAME})+\s*")
+_NAMES = re.compile(
+    rf"\s*(?:là |gồm |: ?)?(?:{_NAME})?(?:(?:, ?| và )(?:thành phố |thị xã |tỉnh |huyện |xã |phường )?{_NAME})+\s*"
+)
 _PLACE_ASIDE = re.compile(r"\([^()\d]{2,30}\)")  # "4 xã của huyện Lương Sơn (Hòa Bình) nhập về"
+# "27 cán bộ (trong đó có 14 chấp hành viên) xin nghỉ"
+_ASIDE = re.compile(r"[^.;:,()\d]{0,24}(\([^()]{2,90}\))\s")
 _BREAK = re.compile(r"[;:()\d.](?<!tp\.)(?<!tx\.)(?<!tt\.)")
 _CLAUSE_BREAK = re.compile(r"[;.:(]")
 _NUMBER_BEHIND = Wording(r"\s*(?:<number_lead> )*(?:\d|<number_word> )")
@@ -56,18 +60,30 @@ _OWN_NUMBER = frozenset({"reduce", "increase", "appoint", "assign"})
 _RESHAPED = frozenset({"merge", "reorganise", "abolish"})
 
 
+def aside_behind(key: str, figure: Figure) -> tuple[int, int]:
+    """The bracket behind a counted noun, behind which its predicate may stand; empty if there is none."""
+    at = figure.noun_end or figure.end
+    aside = _ASIDE.match(key, at, figure.sentence.end)
+    return aside.span(1) if aside is not None else (at, at)
+
+
 def predicate_behind(marked: MarkedText, figure: Figure, right: int) -> Verb | None:
     """The predicate of the counted noun: "46 đảng viên bị khiển trách", "39 đơn vị đã chuyển sang tự chủ".
 
     Args:
         marked: The document.
         figure: The figure, its noun set.
-        right: Where the next figure begins.
+        right: Where the next figure begins, those of a bracket behind the noun left out.
     """
     sentence, key = figure.sentence, marked.key
     at = figure.noun_end or figure.end
+    opened, closed = aside_behind(key, figure)
     for mention in sentence.between(at, right):
+        if opened <= mention.start < closed:
+            continue
         gap = key[at : mention.start]
+        if opened < closed <= mention.start:
+            gap = key[at:opened] + key[closed : mention.start].lstrip()
         if "(" in gap:
             gap = _PLACE_ASIDE.sub("", gap)
         if _NAMES.fullmatch(marked.text.nfc, at, mention.start):

@@ -34,7 +34,7 @@ _PAST = Wording(r"(?<!\w)<past>(?! việc)(?!\w)")
 _THERE_ALREADY = Wording(
     r"(?<!\w)đã có\s+(?:\w+\s+)?$|(?<!\w)tính (?:đến|tới)\s[^.;]{2,30}?\scó\s+(?:\w+\s+)?$"
     r"|(?<!\w)chi trả (?:[^.;,]{0,20}\s)?cho\s+(?:\w+\s+)?$"
-    r"|(?<!\w)(?:đã|mới|vừa)\s[^.;,]{2,30}\sđược\s+(?:\w+\s+)?$"
+    r"|(?<!\w)(?:đã|mới|mới chỉ|vừa)\s[^.;,]{2,30}\sđược\s+(?:\w+\s+)?$"
 )
 # "đang có 14 xã sẽ thành 4 xã"
 _THERE_NOW = re.compile(r"(?:hiện|đang|vẫn) (?:đang )?(?:có|còn)$")
@@ -45,6 +45,13 @@ _NEED_BEHIND = Wording(
     r"\s*(?:(?:còn lại|này|nói trên|khác) )?"
     r"(?:(?:sẽ|dự kiến)(?!\w)|(?:phải|(?:thuộc|trong) diện(?: phải)?) <reorganised_behind>)"
 )
+_FALLS_SHORT = Wording(
+    r"(?:[^.;\d]|\d[\d.]* xã| \(\d[\d,]*%\)){0,40}?\s(<falls_short>)\s(?:\w+ ){0,3}<standard>"
+)
+_TO_BE_DONE = Wording(r"(?<!\w)(?:phải|buộc|diện|sẽ|sáp nhập|sắp xếp)(?!\w)")
+_STUDIES = Wording(r"(?<!\w)nghiên cứu(?:,? (?:đề xuất|xem xét|xây dựng|tính toán))?(?: việc| phương án| để)?\s$")
+_HAS = frozenset({"có", "hiện có", "có tới", "có tổng số"})
+_CHANGED_ALREADY = Wording(r"(?<!\w)(?:sẽ|dự kiến|sau (?:khi )?<merging>|sau khi|mới|khi đó|còn|thành lập)(?!\w)")
 _LEFT_ALONE = Wording(r"(?<!\w)(?:không|chưa) (?:phải|thuộc diện)(?!\w)")
 _WILL = Wording(r"(?<!\w)(?:sẽ|dự kiến)(?!\w)")
 _TAKEN_UP = re.compile(r"(?: [\w ]{2,20})?,\s+[^,.;\d]{2,40}\s(?:sẽ|dự kiến|phấn đấu)\s")
@@ -104,6 +111,9 @@ def status_of(question: StatusQuestion) -> StatusReading:
         _before(marked, figure)
         or norm_of(marked, figure)
         or _still(marked, figure)
+        or _falls_short(marked, figure)
+        or _there_in_a_plan(marked, figure)
+        or _studied(marked, figure)
         or _taken_up(marked, figure)
         or there_before(marked, figure)
         or against_now(marked, figure)
@@ -129,6 +139,42 @@ def _before(marked: MarkedText, figure: Figure) -> StatusReading | None:
     if not marked.key.startswith("trước", *figure.action_span):
         return None
     return StatusReading("actual", "own_clause", figure.action_span)
+
+
+def _there_in_a_plan(marked: MarkedText, figure: Figure) -> StatusReading | None:
+    """As in "Đề án nêu, Hậu Giang có 8 đơn vị hành chính cấp huyện": what a plan says there is."""
+    if figure.action != "stock" or figure.phase == "after" or figure.object_family not in {"areas", "bodies"}:
+        return None
+    (start, end), key, sentence = figure.action_span, marked.key, figure.sentence
+    if key[start:end] not in _HAS or not sentence.start < start < figure.start:
+        return None
+    if not any(0 <= start - place.end <= 1 for place in sentence.places):
+        return None
+    if _CHANGED_ALREADY.search(key, sentence.start, start) is not None:
+        return None
+    return StatusReading("actual", "own_clause", (start, end))
+
+
+def _falls_short(marked: MarkedText, figure: Figure) -> StatusReading | None:
+    """As in "49 huyện, 3.363 xã chưa đạt cả hai tiêu chí": so it is today, whatever is planned for them."""
+    if figure.object_family != "areas" or figure.unit == "VND":
+        return None
+    found = _FALLS_SHORT.match(marked.key, figure.noun_end, figure.sentence.end)
+    if found is None or _TO_BE_DONE.search(found.group()):
+        return None
+    start, end = figure.sentence.start, figure.sentence.end
+    if _WILL.search(marked.key, start, end) or _CHANGED_ALREADY.search(marked.key, start, figure.start):
+        return None
+    return StatusReading("actual", "own_clause", found.span(1))
+
+
+def _studied(marked: MarkedText, figure: Figure) -> StatusReading | None:
+    """As in "nghiên cứu giải thể 11 ban": what is only thought about."""
+    start = figure.action_span[0]
+    if figure.action_how not in {"before", "list"} or start <= figure.sentence.start:
+        return None
+    found = _STUDIES.search(marked.key, max(figure.sentence.start, start - 24), start)
+    return StatusReading("planned", "own_clause", found.span()) if found is not None else None
 
 
 def _still(marked: MarkedText, figure: Figure) -> StatusReading | None:
@@ -325,7 +371,8 @@ def _behind(marked: MarkedText, figure: Figure) -> StatusReading | None:
     if (figure.action in GAPS and not will) or told:
         return None
     if figure.action_how != "behind" or figure.action_span[0] < noun_end:
-        if figure.phase != "before" and _NEED_BEHIND.match(key, noun_end, noun_end + 40):
+        done = _THERE_ALREADY.search(key, max(figure.sentence.start, figure.start - 40), figure.start)
+        if done is None and figure.phase != "before" and _NEED_BEHIND.match(key, noun_end, noun_end + 40):
             return StatusReading("planned", "own_clause", (noun_end, noun_end + 6))
         return None
     start, end = figure.action_span

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from reformdash.extraction.figures import GAPS, Figure
+from reformdash.extraction.figures import DIFFERENCES, GAPS, Figure
 from reformdash.extraction.markup import MarkedText, Sentence
 from reformdash.extraction.topics import PENALTIES
 from reformdash.lexicon.phrases import Entry, Mention
@@ -35,6 +35,8 @@ _OF_A_NOUN_THERE = Wording(r"<today>\s*[;(]")
 _BEHIND_A_NOUN = re.compile(r"[^\W\d_]\s(?<!\bvới )$")
 _AFTER_MERGER = Wording(r"(?<!\w)sau (?:khi )?<merging>(?!\w)")
 _TODAY = frozenset({"hiện nay", "hiện tại", "hiện"})
+_AGAINST = Wording(r"(?<!\w)so với(?: [^,.;()\d]{2,50})?\s$")
+_ONE_MAY_SAY = Wording(r"\s(?:kể|thấy|nói|nhắc|điểm|kể đến|thấy rằng|nói rằng)(?!\w)")
 _OF_A_WHOLE = re.compile(r"\d/\d[\d.]*\s[^\d,;.:()]{2,30}\s$")  # "giảm 18/44 biên chế phải giảm, đạt 41%"
 _HAS_DONE = Wording(r"(?<!\w)đã(?!\w)")
 _SET_AGAINST = Wording(r"(?<!\w)so với (?:(?:các|lộ trình|kế hoạch|mục tiêu) )?(?:(?:trong|của|theo) )?$")
@@ -169,7 +171,9 @@ def _is_about_other(marked: MarkedText, figure: Figure, cue: StatusCue) -> bool:
         return _OF_A_WHOLE.search(key, figure.sentence.start, mention.start) is not None or _needs_other(
             key, figure, mention
         )
-    if words in _TODAY and _is_of_a_place(key, figure, mention):
+    if words in _TODAY and (_is_of_a_place(key, figure, mention) or _is_compared(key, figure, mention)):
+        return True
+    if words == "có thể" and _ONE_MAY_SAY.match(key, mention.end):
         return True
     denied = _NOT.search(key, max(0, mention.start - 8), mention.start) is not None
     if denied or _is_of_other_noun(figure, mention, words) or _tells_of_a_noun(key, mention):
@@ -194,6 +198,12 @@ def _is_of_a_place(key: str, figure: Figure, mention: Mention) -> bool:
     if not any(0 <= mention.start - place.end <= 1 for place in sentence.places):
         return False
     return _AFTER_MERGER.search(key, sentence.start, mention.start) is not None
+
+
+def _is_compared(key: str, figure: Figure, mention: Mention) -> bool:
+    """As in "So với tổng số xã hiện nay, tỷ lệ giảm là 68%": today is what the change is set against."""
+    start = max(figure.sentence.start, mention.start - 60)
+    return figure.action in DIFFERENCES and _AGAINST.search(key, start, mention.start) is not None
 
 
 def _is_of_other_noun(figure: Figure, mention: Mention, words: str) -> bool:

@@ -21,6 +21,10 @@ _AGAINST_NOW = Wording(
     r"(?:[^.;]|\.(?=\d))*?(?<!\w)(?:giảm|bớt|tăng|ít hơn|nhiều hơn)(?!\w)(?:[^.;,]|\.(?=\d)|,(?=\d)){0,40}?"
     r"(?<!\w)so với(?:[^.;,]|\.(?=\d)){0,30}? <today>(?!\w)"
 )
+# "so với hiện nay giảm lần lượt 18.449 và 110.000"
+_NOW_FIRST = Wording(
+    r"(?<!\w)so với(?: [^.;,\d()]{2,50}?)? <today>,?\s(?:[^.;,\d()]{0,30}\s)?(?:giảm|tăng)\s(?:[^.;,()]|\.(?=\d)){0,40}$"
+)
 _AGREED = Wording(r"(?<!\w)<agrees>\s+<what_is_agreed>(?!\w)")
 _DEADLINE = Wording(
     r"(?<!\w)phải (?:hoàn thành|hoàn tất|xong|kết thúc|thực hiện xong)[^.;]{0,20} trước (?:ngày|tháng|năm)"
@@ -102,6 +106,9 @@ def against_now(marked: MarkedText, figure: Figure) -> StatusReading | None:
     start = figure.action_span[0] if change and figure.action_how == "before" else figure.noun_end
     key, limit = marked.key, figure.noun_end + _NO_MORE
     found = _AGAINST_NOW.match(key, start, min(figure.sentence.end, limit))
+    if found is None and change:
+        found = _NOW_FIRST.search(key, figure.sentence.start, figure.start)
+        start = found.start() if found is not None else start
     if found is None or _MADE.search(key, figure.sentence.start, found.end()):
         return None
     return StatusReading("planned", "own_clause", (start, found.end()))

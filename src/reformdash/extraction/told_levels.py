@@ -16,7 +16,7 @@ _RANK = Wording(
     r"(?:cấp (vụ|cục|phòng|ban)|(ban) \(vụ\))(?!\w)[^;:\d]*$"
 )
 _AT = Wording(r"(?<!\w)(?:ở|tại)\s$")
-_NAMED_KIND = re.compile(r"(?:\s+(?:cũ|mới))?(?:\s+(?:gồm|là)|:)\s+(?:các\s+)?")
+_NAMED_KIND = re.compile(r"(?:\s+trực thuộc)?(?:\s+(?:cũ|mới))?(?:,?\s+(?:gồm|là|bao gồm)|:)\s+(?:có\s+)?(?:các\s+)?")
 _PARTS = re.compile(r"[^.;,(\d]{0,30}[,(:]\s*(?:trong đó )?(?:gồm|bao gồm|có)\s(?:có )?$")
 _OF_LEVELS = frozenset({"stock", "reduce", "increase", "merge", "reorganise", "abolish", ""})
 
@@ -42,8 +42,17 @@ def kind_behind(clause: Clause, _: Noun | None) -> bool:
     if figure.object == "areas_of_level" and _parts_behind(clause):
         return True
     found = _NAMED_KIND.match(clause.key, figure.noun_end, sentence.end)
-    place = next((p for p in sentence.places if found is not None and p.start == found.end()), None)
-    if place is None or place.level not in AREAS_OF_LEVEL:
+    if found is None:
+        return False
+    place = next((p for p in sentence.places if p.start == found.end()), None)
+    if place is None:
+        kind = sentence.at(found.end())
+        entry = kind.of("object") if kind is not None else None
+        if entry is None or entry.code not in LOCAL_AREAS or "các" not in found.group():
+            return False
+        figure.count(entry.code, "areas", "behind")  # "6 đơn vị trực thuộc là các xã: Thạnh Yên, ..."
+        return True
+    if place.level not in AREAS_OF_LEVEL:
         return False
     figure.count(AREAS_OF_LEVEL[place.level], "areas", "behind")
     figure.level = place.level

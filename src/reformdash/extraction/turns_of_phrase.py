@@ -9,6 +9,7 @@ from reformdash.extraction.figures import PERSONAL
 from reformdash.extraction.listed import Case
 from reformdash.extraction.markup import ITEM_MARK
 from reformdash.extraction.noun_phrases import is_paper
+from reformdash.extraction.predicates import aside_behind
 from reformdash.lexicon.wording import Wording, word_list
 
 _APPROVED = Wording(
@@ -183,7 +184,8 @@ def left_alone(case: Case) -> bool:
     figure = case.figure
     if figure.object_family not in {"bodies", "areas"} or figure.unit != "COUNT":
         return False
-    found = _LEFT_ALONE.match(case.clause.key, figure.noun_end)
+    key, (_, closed) = case.clause.key, aside_behind(case.clause.key, figure)
+    found = _LEFT_ALONE.match(key, figure.noun_end) or _LEFT_ALONE.match(key, closed)
     if found is None:
         return False
     figure.act("stock", "behind", found.span())

@@ -62,11 +62,11 @@ _SHAPES: tuple[tuple[str, str], ...] = (
     ("year", rf"(?:(?:tính\s+)?<year_edge>\s+){{0,3}}năm(?:\s+học)?\s*{_Y}"),
     (
         "bare_year",
-        rf"(?<![\d.,/\w-])(?:<bare_year_edge>\s+){{0,2}}{_Y}(?!\s*(?:/\d|<no_year_behind>|\d|%))",
+        rf"(?<![\d.,/\w-])(?:<bare_year_edge>\s+){{0,2}}{_Y}(?!\s*(?:/\d|<no_year_behind>(?!\w)|\d|%))",
     ),
     (
         "day",  # "từ 1-7", but "từ 2-3 phòng" is a range
-        r"<day_lead>\s+(?:ngày\s+)?\d{1,2}\s?(?:[/.]|-(?!\s?\d{1,2}\s<no_day_behind>(?!\w)))"
+        r"<day_lead>,?\s+(?:ngày\s+)?\d{1,2}\s?(?:[/.]|-(?!\s?\d{1,2}\s<no_day_behind>(?!\w)))"
         + rf"\s?{_M}(?![\d%/]|[.,]\d)",
     ),
     (
