@@ -46,6 +46,9 @@ PROVINCE_NAMES = {
     "P79-2025": ("thành phố", "TP Hồ Chí Minh"),
 }
 
+# The list has "Mù Căng Chải"; decrees and the province itself write:
+DISTRICT_NAMES = {"D137": "Mù Cang Chải"}
+
 
 @dataclass
 class Row:
@@ -104,6 +107,7 @@ def old_vintage(database: sqlite3.Connection) -> tuple[Areas, dict[str, str], di
             keys[row["provinceKey"]] = province
         if district not in areas:
             kind, name = split_name(row["district"])
+            name = DISTRICT_NAMES.get(district, name)
             areas[district] = Row(district, name, kind, province)
         if commune:
             kind, name = split_name(row["ward"])

@@ -25,6 +25,11 @@ _MEETING = Wording(r"<meeting_place>")
 _MEETING_BEHIND = Wording(
     r"\s*[,.]?\s*(?!ban [\w ]{2,20}(?:tỉnh|thành|huyện|quận|thị) ủy)(?:đã )?<meeting_place_behind>"
 )
+# "Tại Hà Nội chiều 16/3, Bộ Nội vụ công bố ..."
+_PART_OF_DAY = Wording(
+    r",?\s(?:vào\s)?(?:<part_of_day>(?:\s(?:nay|qua))?(?:\sngày)?\s?(?:\d{1,2}[/-]\d{1,2}(?:[/-]\d{4})?)?|ngày\s\d{1,2}[/-]\d{1,2}"
+    r"(?:[/-]\d{4})?,?\s(?:đã )?<meeting_place_behind>)"
+)
 _COUNTED_AT = Wording(r"<counted_at>\s+(?:\w+\s+){0,3}(?:tại|ở)\s")
 _AT = re.compile(r"(?:tại|ở|từ|về|đến(?! nay\b| hết\b))\s+(?:\w+ ){0,2}$")
 _COMPARED = Wording(r"<compared_with>\s+(?:tỉnh |thành phố |tp\.? ?|ở |tại )?$")
@@ -126,9 +131,11 @@ def _is_meeting_place(key: str, sentence: Sentence, place: Place) -> bool:
     before = key[max(sentence.start, place.start - 60) : place.start]
     if not _AT.search(before):
         return False
-    meets = _MEETING.search(
-        key, max(sentence.start, place.start - 110), place.start
-    ) or _MEETING_BEHIND.match(key, place.end, place.end + 40)
+    meets = (
+        _MEETING.search(key, max(sentence.start, place.start - 110), place.start)
+        or _MEETING_BEHIND.match(key, place.end, place.end + 40)
+        or _PART_OF_DAY.match(key, place.end, place.end + 40)
+    )
     return meets is not None and not _COUNTED_AT.search(before)
 
 

@@ -8,6 +8,7 @@ from reformdash.lexicon.gazetteer import Area, Gazetteer
 # No province ever had as many districts, no district as many communes, even where several are told together.
 _DISTRICTS, _COMMUNES_OF_DISTRICT = 60, 70
 _COMMUNES_OF_ANY = 200  # every province may have had these: below it nothing is counted
+_MOST_OF_ONE = {"provinces": 3, "districts": _DISTRICTS, "communes": 700, "villages": 9_000}
 _BEHIND_NUMBER = 20
 _MARGIN = 1.6  # the table lacks most communes merged before 2019
 
@@ -31,6 +32,13 @@ def is_too_many(figure: Figure, area: Area, gazetteer: Gazetteer) -> bool:
     if area.level == "district":
         return value > _COMMUNES_OF_DISTRICT
     return value > _COMMUNES_OF_ANY and value > _communes(area, gazetteer) * _MARGIN
+
+
+def is_of_the_country(figure: Figure) -> bool:
+    """Whether a figure counts more than any province ever had: "gần 10.000 xã" in a text without a place."""
+    named = 0 <= figure.object_span[0] - figure.end <= _BEHIND_NUMBER
+    most = _MOST_OF_ONE.get(figure.object)
+    return figure.unit == "COUNT" and named and most is not None and figure.value > most
 
 
 def _communes(area: Area, gazetteer: Gazetteer) -> int:

@@ -51,7 +51,7 @@ class AreaContext:
         gazetteer: Where areas are looked up.
         default: The area of a figure where nothing else is told; None where the text is of none.
         local_default: The locality the text speaks of most, also where its default is the country.
-        last: The area named last of each level.
+        last: The area named last of each level, and of each kind.
         current: The area the text is with.
         told: Whether `current` was told by a sentence.
         titled: Whether the headline names the default.
@@ -239,6 +239,8 @@ def antecedent(cue: AreaCue, context: AreaContext) -> Area | None:
         with_place = context.told and context.current is not None and context.current.level != "country"
         return context.current if with_place else context.last.get("province") or default
     told = context.last.get(cue.level)
+    if told is not None and cue.kind_told and told.kind != cue.kind_told:
+        told = context.last.get(cue.kind_told, told)  # "Quận có 14 phường" behind "của huyện Gia Lâm"
     if told is not None and cue.level == "province" and _is_gone(told, context):
         return context.default  # "UBND tỉnh đề nghị" behind the name of a province that was merged
     return told or _own_of_level(cue.level, context)
@@ -256,8 +258,8 @@ def remember(
     marked: MarkedText, sentence: Sentence, cues: list[AreaCue], used: list[AreaReading], context: AreaContext
 ) -> None:
     """Carries what a sentence told into the next ones; a list of localities leaves the frame it stood in."""
-    if sentence.kind == "dateline":
-        return  # where it was written
+    if sentence.kind in {"dateline", "caption"}:
+        return  # where it was written, what a picture shows
     _note_seat(sentence, cues, context)
     cues = [cue for cue in cues if not cue.aside]
     _note_places(cues, context)
@@ -282,7 +284,7 @@ def _note_seat(sentence: Sentence, cues: list[AreaCue], context: AreaContext) ->
 def _note_places(cues: list[AreaCue], context: AreaContext) -> None:
     for cue in cues:
         if cue.kind == "place" and cue.area is not None and not cue.bracket:
-            context.last[cue.level] = cue.area
+            context.last[cue.level] = context.last[cue.area.kind] = cue.area
             province = context.province_of(cue.area)
             # a commune may be one of many of its name, or lie in a province that is no more
             if province is not None and (cue.level != "commune" or "province" not in context.last):

@@ -36,6 +36,7 @@ class AreaCue(NamedTuple):
         aside: It tells of itself alone; the text does not go on with it.
         city: An anaphor of a city ("thành phố"), which a province may hold as well as be.
         row: It carries on the row of the merged place in front.
+        kind_told: The kind of area an anaphor says ("quận", "thị xã"); empty for one that may be of any.
         speaker: It is the speaker's own ("tỉnh tôi"): a deputy's seat comes before any name.
         until: Where the clause ends that it stands in beside the sentence (", nơi ..., "); None for no such.
     """
@@ -55,6 +56,7 @@ class AreaCue(NamedTuple):
     speaker: bool = False
     city: bool = False
     row: bool = False
+    kind_told: str = ""
 
 
 _LEVEL_REACH = 30  # characters
@@ -101,6 +103,7 @@ _EXAMPLE = Wording(
 _FORMER = re.compile(r"\s*\(?(?:cũ|trước đây|trước sáp nhập|trước hợp nhất)(?!\w)")
 _ITS_NUMBER = re.compile(r"\s+(?:có |là )?\d")
 _OF_FRONT = Wording(r"(?<!\w)(?:mttq|mặt trận tổ quốc|hội nông dân|hội cựu chiến binh|liên đoàn lao động)\s$")
+_KINDS_TOLD = frozenset({"quận", "huyện", "thị xã"})
 _PART_OF_WORD = Wording(r"(?<!\w)(?:cán|nội|cục|toàn|đảng|tiến|đồng|chi|liên|sơ)\s$")
 _OBJECT_OF = Wording(
     r"<object_of>\s+(?:toàn bộ )?(?:diện tích(?: tự nhiên)?(?:,| và) (?:quy mô )?dân số )?"
@@ -279,11 +282,21 @@ def _mention_cues(key: str, sentence: Sentence, country: Area) -> list[AreaCue]:
             elif (
                 entry.kind == "anaphor"
                 and _is_subject(key, sentence, mention.start)
+                and not _in_apposition(key, sentence, mention)
                 and _ISSUED_BY.search(key, sentence.start, mention.start) is None
             ):
                 city = _CITY.search(key, mention.start, mention.end) is not None
                 cues.append(AreaCue(mention.start, mention.end, "anaphor", entry.code, city=city))
     return cues
+
+
+def _in_apposition(key: str, sentence: Sentence, mention: Mention) -> bool:
+    """As in "TP Nha Trang, trung tâm du lịch của tỉnh, sắp xếp ...": said of the city, which goes on."""
+    if key[mention.end : mention.end + 1] != ",":
+        return False
+    opened = key.rfind(",", sentence.start, mention.start)
+    beside = any(place.end == opened for place in sentence.places)
+    return beside and _BEHIND_SUBJECT.match(key, mention.end + 1, sentence.end) is not None
 
 
 def _several_cues(key: str, sentence: Sentence, country: Area) -> list[AreaCue]:
@@ -336,7 +349,8 @@ def _bare_cues(marked: MarkedText, sentence: Sentence, country: Area) -> list[Ar
             ):
                 speaker = _OF_SPEAKER.match(key, end, sentence.end) is not None
                 city = _CITY.match(key, start, end) is not None
-                cues.append(AreaCue(start, end, "anaphor", level, speaker=speaker, city=city))
+                told = key[start:end] if key[start:end] in _KINDS_TOLD else ""
+                cues.append(AreaCue(start, end, "anaphor", level, speaker=speaker, city=city, kind_told=told))
     if marked.spots.any("we", sentence.start, sentence.end):
         for start, end in _WE.spans(key, sentence.start, sentence.end):
             cues.append(AreaCue(start, end, "anaphor", "speaker"))

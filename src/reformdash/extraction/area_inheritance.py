@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from reformdash.extraction.area_capacity import is_too_many
+from reformdash.extraction.area_capacity import is_of_the_country, is_too_many
 from reformdash.extraction.area_context import AreaContext, AreaReading
 from reformdash.extraction.area_question import Question
 from reformdash.extraction.figures import Figure
@@ -50,6 +50,8 @@ def inherited(question: Question) -> AreaReading:
     default = context.default
     if default is not None and not question.fits(default):
         default = context.country if default.level == "province" else context.province_of(default)
+    if default is None and is_of_the_country(question.figure):
+        return question.country()
     return AreaReading(default, "document")
 
 
@@ -235,7 +237,7 @@ def _with_sources(readings: list[AreaReading], figures: list[Figure]) -> list[Ar
             told[place - 1] = readings[place]._replace(how="inherited")  # "từ 20 xã, thị xã Kỳ Anh còn 7"
         elif paired and (readings[place].span[1] <= source.start or _is_source(readings[place], figure)):
             # also over names: "nhập 2 hạt là hạt huyện A và hạt huyện B thành một"
-            told[place] = told[_first_source(figures, place)]
+            told[place] = told[_first_source(figures, readings, place)]
     return told
 
 
@@ -244,13 +246,15 @@ def _is_source(reading: AreaReading, figure: Figure) -> bool:
     return figure.rule == "into" and reading.span[0] < figure.start
 
 
-def _first_source(figures: list[Figure], place: int) -> int:
+def _first_source(figures: list[Figure], readings: list[AreaReading], place: int) -> int:
     """The place of the first of several sources: "thành phố sắp xếp 31 đơn vị cùng 1 của huyện thành 8"."""
     first = place - 1
     while first:
         one, other = figures[first - 1 : first + 1]
         if one.phase != "before" or one.action_span != other.action_span or not one.action_span[1]:
             break
+        if one.end < readings[first].span[0] < other.start:
+            break  # "A từ 17 xã còn 6; B 14 xã còn 5": of a place of its own
         first -= 1
     return first
 

@@ -34,6 +34,11 @@ _BEHIND_SCOPE = Wording(
     r"\s*(?:của|thuộc|ở|tại|trên)\s+\d[\d.]*\s(?:phường|xã|thị trấn|huyện|quận)(?:, (?:phường|xã|thị trấn))*"
     r"\s<belongs_to>\s*(?:các |địa bàn )?"
 )
+_AFTER_MERGER = Wording(r"(?<!\w)sau (?:khi )?<merging>\s[^;.,]*$")
+_THEN = re.compile(r",\s[^,;.\d]{0,60}(?:có|còn|gồm|giảm)\s[^;.]{0,80}$")
+_FRONTED = re.compile(r"[\s\"“]*(?:sau khi|trước khi|khi|với việc|cùng với việc|nhờ|do)\s[^,;.:()]*")
+_FRONT_END = re.compile(r"[^,;.:()]{0,40},\s")
+_DOES = Wording(r"\s+(?:mới |cũ )?<behind_subject>(?!\w)")
 _BODY_BEHIND = Wording(r"\s[^,;.:()\d]{0,40}?<body_kind>\s[^,;.:()\d]{3,60}")
 _LAW = Wording(r"<law_words>|nghị quyết số \d+/\d+/ubtvqh")
 # What each body of a level may have, in a text that names no place: of the whole country.
@@ -199,12 +204,30 @@ def _total_of_list(question: Question) -> AreaReading | None:
     return AreaReading(whole, "own_clause", (cue.start, cue.end))
 
 
+def _subject_behind(question: Question) -> AreaReading | None:
+    """As in "Sau khi lập 4 phường, thị xã Tân Uyên có ...": the subject stands behind the first clause."""
+    figure, key = question.figure, question.key
+    if _named_in_front(question, {"place", "anaphor", "country", "central"}):
+        return None
+    if _FRONTED.fullmatch(key, figure.sentence.start, figure.start) is None:
+        return None
+    closed = _FRONT_END.match(key, figure.noun_end, figure.sentence.end)
+    for cue in question.cues:
+        if closed is not None and cue.kind == "place" and cue.area is not None and cue.start == closed.end():
+            subject = _DOES.match(key, cue.end, figure.sentence.end) is not None
+            fits = subject and question.fits(cue.area)
+            return AreaReading(cue.area, "behind", (cue.start, cue.end)) if fits else None
+    return None
+
+
 def _nearest_in_front(question: Question) -> AreaReading | None:
     """The cue nearest in front that can hold what is counted; a weak one only where no other does."""
     fallback: AreaReading | None = None
     for cue in reversed(question.cues):
         if not tells(cue, question.figure.start) or _in_other_bracket(question, cue):
             continue
+        if _is_merged_away(question, cue):
+            return AreaReading(question.context.default, "anaphor", (cue.start, cue.end))
         if cue.kind == "place" and cue.area is not None:
             row = Row.of(question.key, question.cues, cue)
             told, shared = row.area(question.context, question.figure.start)
@@ -219,6 +242,20 @@ def _nearest_in_front(question: Question) -> AreaReading | None:
             if answer is not None:
                 return answer
     return fallback
+
+
+def _is_merged_away(question: Question, cue: AreaCue) -> bool:
+    """As in "sau khi hợp nhất Sở Y tế TPHCM với Sở Y tế Bình Dương, Sở có 9 phòng": of what came of them."""
+    context, default = question.context, question.context.default
+    if cue.kind != "place" or cue.area is None or default is None or not context.is_of_one_province:
+        return False
+    if cue.area == default or cue.area.code not in context.merged_with(default):
+        return False
+    start = question.figure.sentence.start
+    merged = _AFTER_MERGER.search(question.key, start, cue.start) is not None
+    if _DOES.match(question.key, cue.end, question.figure.sentence.end):
+        return False
+    return merged and _THEN.search(question.key, cue.end, question.figure.start) is not None
 
 
 def _is_province(question: Question, cue: AreaCue, area: Area) -> bool:
@@ -320,5 +357,6 @@ _RULES: tuple[Callable[[Question], AreaReading | None], ...] = (
     _in_turn,
     _by_law,
     _total_of_list,
+    _subject_behind,
     _nearest_in_front,
 )

@@ -26,6 +26,7 @@ from reformdash.extraction.nouns import Noun, compatible, is_ellipsis, noun_befo
 from reformdash.extraction.told_levels import kind_behind, level_as_subject, level_before, rank_as_subject
 from reformdash.extraction.told_objects import object_told
 from reformdash.extraction.topics import PENALTIES
+from reformdash.lexicon.letters import CAPITALS
 from reformdash.lexicon.phrases import Entry, Mention
 from reformdash.lexicon.wording import Wording
 
@@ -34,6 +35,11 @@ _PAYROLL_CUT = Wording(r"<payroll_cut>")
 _EACH_HAS = Wording(r"(?<!\w)mỗi\s+[\w ]{2,20}\s(?:có|gồm)\s")
 _PAYROLL_PLAN = Wording(r"\s*(?:so với )?<of_plan>\s+(?:giảm |cắt giảm |tinh giản |tinh gọn )biên chế")
 _OWNED_BY = Wording(r"(?<!\w)<topic>\s[^.;\d]*(?<!\w)(?:của|ở|tại|thuộc)\s+(?:cả\s+|ubnd\s+|hđnd\s+)?$")
+_OF_A_MINISTRY = re.compile(
+    rf"(?<!\w)(?:của|thuộc|hai|cả hai|mỗi|tại) [Bb]ộ(?!\w)(?! máy| phận)"
+    rf"|[Bb]ộ [{CAPITALS}][\w&, -]{{1,60}}?(?:có |còn |gồm )?$"
+)
+_TORN_INTO = Wording(r"(?<!\w)(?:tách|chia tách|chia)(?: ra)?(?: thành|,)[^.;:]*$")
 _PARTY = Wording(r"(?<!\w)(?:đảng viên|đảng bộ|khai trừ|cấp ủy)(?!\w)")
 _PRESENT = re.compile(r"có mặt")
 _POPULATION = Wording(
@@ -64,6 +70,24 @@ _AND_OR = Wording(r"\s*<and_or>\s*")
 
 def set_object(clause: Clause) -> None:
     """Sets the object of a figure that has none, or a bare classifier, where the text leaves it out."""
+    figure = clause.figure
+    words = figure.object_text.lower() if figure.bare else ""
+    _set_object(clause)
+    of_it = (
+        figure.object == "ministries"
+        and words
+        and _OF_A_MINISTRY.search(clause.marked.text.nfc, figure.sentence.start, figure.start)
+    )
+    torn = (
+        figure.object == "general_departments"
+        and words
+        and _TORN_INTO.search(clause.key, figure.sentence.start, figure.start)
+    )
+    if of_it or torn:  # "hai Bộ có 44 đơn vị": its parts are none
+        figure.count("units", "bodies", "default")
+
+
+def _set_object(clause: Clause) -> None:
     marked, figure = clause.marked, clause.figure
     if any(rule(clause) for rule in _CLASSIFIER_RULES):
         return

@@ -293,7 +293,7 @@ def _is_told_with(figure: Figure, before: Figure) -> bool:
 
 
 def _is_in_bracket_of(key: str, figure: Figure, before: ReadFigure) -> bool:
-    """As in "sẽ tinh giản 9 người (4 người nghỉ hưu, 5 người thôi việc)": the whole's status is its parts'."""
+    """As in "sẽ tinh giản 9 người (4 nghỉ hưu, 5 thôi việc)": the whole's status is its parts'."""
     head = before.figure
     opened = key.rfind("(", head.sentence.start, figure.start)
     if opened < 0 or key.find(")", opened, figure.start) >= 0:

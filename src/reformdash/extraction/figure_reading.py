@@ -155,7 +155,7 @@ def _time_reject(key: str, time: Time) -> Reject:
     if time.kind == "clock_time":
         return Reject(time.start, time.end, "clock_time")
     words = key[time.start : time.end]
-    dated = time.kind == "date" or "tháng" in words or "/" in words
+    dated = time.kind == "date" or any(sign in words for sign in ("tháng", "/", "."))
     return Reject(time.start, time.end, "date" if dated else "year")
 
 

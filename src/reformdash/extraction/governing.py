@@ -88,7 +88,11 @@ def set_action(clause: Clause) -> None:
     beyond = (f.start for f in later if f.start >= figure.noun_end and not opened <= f.start < closed)
     right = next(beyond, sentence.end)
     before = actions.verb_before(clause.marked, figure, clause.left)
-    if before is not None and before.words(clause.key) == "tiếp nhận" and _PAPERS.match(clause.key, before.mention.end):
+    if (
+        before is not None
+        and before.words(clause.key) == "tiếp nhận"
+        and _PAPERS.match(clause.key, before.mention.end)
+    ):
         before = None  # "tiếp nhận hồ sơ của 12 người": nobody is appointed
     behind = predicates.predicate_behind(clause.marked, figure, right)
     case = Case(clause, before, behind)
@@ -301,7 +305,7 @@ def _part_of_whole(case: Case) -> bool:
 
 
 def _parts_over_scope(case: Case) -> bool:
-    """As in "được giao 10 biên chế cho 2 huyện, gồm: Ba Tơ 7 biên chế": parts of what is spread over the 2."""
+    """As in "được giao 10 biên chế cho 2 huyện, gồm: Ba Tơ 7 biên chế": parts of what the 2 are given."""
     figure, clause, before = case.figure, case.clause, case.before
     if clause.place < 2 or before is None or before.words(clause.key) not in _OPENS_PARTS:
         return False

@@ -287,7 +287,7 @@ def _unit_behind(around: Surroundings) -> str | None:
 
 
 def _numbered_before(around: Surroundings) -> str | None:
-    """As in "Điều 5", "Quận 3", "Kho bạc Nhà nước khu vực 2": the word before is numbered, nothing is counted."""
+    """As in "Điều 5", "Quận 3", "Kho bạc khu vực 2": the word before is numbered, nothing is counted."""
     code, n = around.left_code(), around.numeral
     if code is None and around.ahead.endswith(_REGION) and not around.noun and n.value in _NUMBERS:
         code = "tier"  # in a longer phrase

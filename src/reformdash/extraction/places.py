@@ -191,7 +191,10 @@ def _of_kind(areas: tuple[Area, ...], alive: list[Area], kind: str) -> list[Area
     """Those of some areas that a kind in front can mean, the living before the others."""
     if kind in _DISTRICT_KINDS or kind in _PROVINCE_KINDS:
         level = "district" if kind in _DISTRICT_KINDS else "province"
-        return [a for a in alive if a.level == level] or [a for a in areas if a.level == level]
+        found = [a for a in alive if a.level == level] or [a for a in areas if a.level == level]
+        # "thị xã Duyên Hải" beside "huyện Duyên Hải" in one province; alone it may have had another kind
+        exact = {a.parent for a in found if a.kind == kind}
+        return [a for a in found if a.kind == kind or a.parent not in exact]
     if kind in _CITY_KINDS:
         cities = [a for a in alive if a.kind == "thành phố"]
         return (

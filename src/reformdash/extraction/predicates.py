@@ -14,9 +14,8 @@ from reformdash.lexicon.wording import Wording, word_list
 _NAME = rf"[{CAPITALS}]\w*(?: [^\s,;.:()\d]+){{0,4}}?"
 _AUXILIARIES = Wording(r"(?:[\s,\"“”]|<auxiliary>)*")
 _WHERE = Wording(r"\s*(?:<where>|các)\s[^.;:()\d]{0,60}")
-_NAMES = re.compile(
-    rf"\s*(?:là |gồm |: ?)?(?:{_NAME})?(?:(?:, ?| và )(?:thành phố |thị xã |tỉnh |huyện |xã |phường )?{_NAME})+\s*"
-)
+_KIND_OF_NAME = "(?:thành phố |thị xã |tỉnh |huyện |xã |phường )?"
+_NAMES = re.compile(rf"\s*(?:là |gồm |: ?)?(?:{_NAME})?(?:(?:, ?| và ){_KIND_OF_NAME}{_NAME})+\s*")
 _PLACE_ASIDE = re.compile(r"\([^()\d]{2,30}\)")  # "4 xã của huyện Lương Sơn (Hòa Bình) nhập về"
 # "27 cán bộ (trong đó có 14 chấp hành viên) xin nghỉ"
 _ASIDE = re.compile(r"[^.;:,()\d]{0,24}(\([^()]{2,90}\))\s")

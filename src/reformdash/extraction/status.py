@@ -49,9 +49,13 @@ _FALLS_SHORT = Wording(
     r"(?:[^.;\d]|\d[\d.]* xã| \(\d[\d,]*%\)){0,40}?\s(<falls_short>)\s(?:\w+ ){0,3}<standard>"
 )
 _TO_BE_DONE = Wording(r"(?<!\w)(?:phải|buộc|diện|sẽ|sáp nhập|sắp xếp)(?!\w)")
-_STUDIES = Wording(r"(?<!\w)nghiên cứu(?:,? (?:đề xuất|xem xét|xây dựng|tính toán))?(?: việc| phương án| để)?\s$")
+_STUDIES = Wording(
+    r"(?<!\w)nghiên cứu(?:,? (?:đề xuất|xem xét|xây dựng|tính toán))?(?: việc| phương án| để)?\s$"
+)
 _HAS = frozenset({"có", "hiện có", "có tới", "có tổng số"})
-_CHANGED_ALREADY = Wording(r"(?<!\w)(?:sẽ|dự kiến|sau (?:khi )?<merging>|sau khi|mới|khi đó|còn|thành lập)(?!\w)")
+_CHANGED_ALREADY = Wording(
+    r"(?<!\w)(?:sẽ|dự kiến|sau (?:khi )?<merging>|sau khi|mới|khi đó|còn|thành lập)(?!\w)"
+)
 _LEFT_ALONE = Wording(r"(?<!\w)(?:không|chưa) (?:phải|thuộc diện)(?!\w)")
 _WILL = Wording(r"(?<!\w)(?:sẽ|dự kiến)(?!\w)")
 _TAKEN_UP = re.compile(r"(?: [\w ]{2,20})?,\s+[^,.;\d]{2,40}\s(?:sẽ|dự kiến|phấn đấu)\s")

@@ -36,7 +36,7 @@ _BEHIND_A_NOUN = re.compile(r"[^\W\d_]\s(?<!\bvới )$")
 _AFTER_MERGER = Wording(r"(?<!\w)sau (?:khi )?<merging>(?!\w)")
 _TODAY = frozenset({"hiện nay", "hiện tại", "hiện"})
 _AGAINST = Wording(r"(?<!\w)so với(?: [^,.;()\d]{2,50})?\s$")
-_ONE_MAY_SAY = Wording(r"\s(?:kể|thấy|nói|nhắc|điểm|kể đến|thấy rằng|nói rằng)(?!\w)")
+_ONE_MAY_SAY = Wording(r"có thể\s(?:kể|thấy|nói|nhắc|điểm|kể đến|thấy rằng|nói rằng)(?!\w)")
 _OF_A_WHOLE = re.compile(r"\d/\d[\d.]*\s[^\d,;.:()]{2,30}\s$")  # "giảm 18/44 biên chế phải giảm, đạt 41%"
 _HAS_DONE = Wording(r"(?<!\w)đã(?!\w)")
 _SET_AGAINST = Wording(r"(?<!\w)so với (?:(?:các|lộ trình|kế hoạch|mục tiêu) )?(?:(?:trong|của|theo) )?$")
@@ -173,9 +173,8 @@ def _is_about_other(marked: MarkedText, figure: Figure, cue: StatusCue) -> bool:
         )
     if words in _TODAY and (_is_of_a_place(key, figure, mention) or _is_compared(key, figure, mention)):
         return True
-    if words == "có thể" and _ONE_MAY_SAY.match(key, mention.end):
-        return True
     denied = _NOT.search(key, max(0, mention.start - 8), mention.start) is not None
+    denied = denied or _ONE_MAY_SAY.match(key, mention.start) is not None
     if denied or _is_of_other_noun(figure, mention, words) or _tells_of_a_noun(key, mention):
         return True  # "3 xã đủ tiêu chuẩn không phải sắp xếp"
     if words in _WITH_OTHER_SENSE:

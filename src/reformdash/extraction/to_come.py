@@ -23,7 +23,8 @@ _AGAINST_NOW = Wording(
 )
 # "so với hiện nay giảm lần lượt 18.449 và 110.000"
 _NOW_FIRST = Wording(
-    r"(?<!\w)so với(?: [^.;,\d()]{2,50}?)? <today>,?\s(?:[^.;,\d()]{0,30}\s)?(?:giảm|tăng)\s(?:[^.;,()]|\.(?=\d)){0,40}$"
+    r"(?<!\w)so với(?: [^.;,\d()]{2,50}?)? <today>,?\s(?:[^.;,\d()]{0,30}\s)?(?:giảm|tăng)\s"
+    r"(?:[^.;,()]|\.(?=\d)){0,40}$"
 )
 _AGREED = Wording(r"(?<!\w)<agrees>\s+<what_is_agreed>(?!\w)")
 _DEADLINE = Wording(

@@ -16,7 +16,9 @@ _RANK = Wording(
     r"(?:cấp (vụ|cục|phòng|ban)|(ban) \(vụ\))(?!\w)[^;:\d]*$"
 )
 _AT = Wording(r"(?<!\w)(?:ở|tại)\s$")
-_NAMED_KIND = re.compile(r"(?:\s+trực thuộc)?(?:\s+(?:cũ|mới))?(?:,?\s+(?:gồm|là|bao gồm)|:)\s+(?:có\s+)?(?:các\s+)?")
+_NAMED_KIND = re.compile(
+    r"(?:\s+trực thuộc)?(?:\s+(?:cũ|mới))?(?:,?\s+(?:gồm|là|bao gồm)|:)\s+(?:có\s+)?(?:các\s+)?"
+)
 _PARTS = re.compile(r"[^.;,(\d]{0,30}[,(:]\s*(?:trong đó )?(?:gồm|bao gồm|có)\s(?:có )?$")
 _OF_LEVELS = frozenset({"stock", "reduce", "increase", "merge", "reorganise", "abolish", ""})
 
@@ -45,18 +47,16 @@ def kind_behind(clause: Clause, _: Noun | None) -> bool:
     if found is None:
         return False
     place = next((p for p in sentence.places if p.start == found.end()), None)
-    if place is None:
-        kind = sentence.at(found.end())
-        entry = kind.of("object") if kind is not None else None
-        if entry is None or entry.code not in LOCAL_AREAS or "các" not in found.group():
-            return False
+    if place is not None and place.level in AREAS_OF_LEVEL:
+        figure.count(AREAS_OF_LEVEL[place.level], "areas", "behind")
+        figure.level = place.level
+        return True
+    kind = sentence.at(found.end()) if "các" in found.group() else None
+    entry = kind.of("object") if kind is not None else None
+    if place is None and entry is not None and entry.code in LOCAL_AREAS:
         figure.count(entry.code, "areas", "behind")  # "6 đơn vị trực thuộc là các xã: Thạnh Yên, ..."
         return True
-    if place.level not in AREAS_OF_LEVEL:
-        return False
-    figure.count(AREAS_OF_LEVEL[place.level], "areas", "behind")
-    figure.level = place.level
-    return True
+    return False
 
 
 def _parts_behind(clause: Clause) -> bool:

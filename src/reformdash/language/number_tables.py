@@ -22,7 +22,7 @@ SEP = _SPACE + "{1,3}"
 _GAP = _SPACE + "{0,3}"
 _SCALED = ("scale", "hundred", "dozen")
 _LEFT = r"(?<![^\W\d_])"  # no letter before; a digit may be ("17nghìn")
-_RIGHT = r"(?![^\W\d_])"
+_RIGHT = r"(?![^\W\d_]|[\u0300-\u036f])"  # nor half a letter, as careless typing leaves it
 
 # A printed number. The order matters: groups of three with dots, English groups, decimals, then plain digits.
 # What is part of a longer chain ("12.5.2018", "5,6,7") falls through to plain digits. All begin with one

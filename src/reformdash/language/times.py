@@ -37,7 +37,7 @@ _SHAPES: tuple[tuple[str, str], ...] = (
     (
         "days",
         r"(?:từ\s+)?(?:ngày\s+)?(?<![\d/])\d{1,2}(?:[/.-]\d{1,2})?\s*-\s*\d{1,2}\s?[/.]\s?\d{1,2}"
-        + rf"(?:\s?[/.]\s?{_CENTURY})?(?![\d%]|[.,]\d)",
+        + rf"(?:\s?[/.]\s?{_CENTURY})?(?![\d%]|[.,]\d)",  # "1.1 - 30.6.2029"
     ),
     (
         "since",
@@ -273,6 +273,17 @@ def _date(numbers: Sequence[str]) -> date | None:
         return None
 
 
+def _days(words: _Words) -> Time:
+    """As in "từ ngày 1.1 - 30.6.2029"; without the months or the year they are no period."""
+    numbers, years = _NUMBER.findall(words.text), words.years
+    if len(numbers) != 5 or not years:
+        return Time(words.start, words.end, "date")
+    first, last = _date((numbers[0], numbers[1], numbers[4])), _date((numbers[2], numbers[3], numbers[4]))
+    if first is None or last is None or last < first:
+        return Time(words.start, words.end, "date")
+    return words.between(first, last)
+
+
 def _day(words: _Words) -> Time:
     numbers = _NUMBER.findall(words.text)
     day = _date((numbers[0], numbers[1], numbers[-1]))
@@ -289,6 +300,7 @@ _BUILDERS: dict[str, Callable[[_Words], Time]] = {
     "bare_year": _year,
     "qy": _quarter,
     "my": _month,
+    "days": _days,
     "dmy": _day,
     "dmy_words": _day,
 }
