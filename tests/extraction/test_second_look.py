@@ -110,4 +110,4 @@ def test_what_is_seen_is_the_same_for_fitting_and_for_reading() -> None:
     assert ("before", "người thêm") in there_and_back[3]
     assert {kind for seen in there_and_back for kind, _ in seen} <= set(KINDS)
     # whoever looked first, the sums are the same
-    assert look.surer(1, learned()) == Look(key, [_told(3, 5), _told(18, 20)]).surer(1, learned())
+    assert look.surest(learned()) == Look(key, [_told(3, 5), _told(18, 20)]).surest(learned())

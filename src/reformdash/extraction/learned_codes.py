@@ -28,10 +28,11 @@ KINDS = ("read object", "read action", "at", "before", "behind", "earlier", "hea
 """Kinds of what is seen: what the rules read, the words next to the figure, those of its sentence before and
 behind it, those before the sentence, those of the text's first line."""
 
+_READ = {"object": "read object", "action": "read action"}
 BIAS = "bias"
 _PARTS = 100  # a weight is told in hundredths
 _BITS, _BYTES, _MIDDLE = 32, 4, 1 << 31  # of a code in a sum: no text has words enough to fill them
-_SURE, _SURER = 0.5, 0.8  # how sure another code must be to replace what was taken, what was told plainly
+_SURE, _SURER = 0.4, 0.7  # how sure another code must be to replace what was taken, what was told plainly
 _PLAIN_NOUN = frozenset({"noun_behind", "clause", "behind"})
 _PLAIN_VERB = frozenset({"before", "behind"})
 # Who attends is told by what kind of sentence it is, the hardest penalties by words of their own.
@@ -147,7 +148,8 @@ class Look:
             told: Its figures in text order.
         """
         self._key, self._told = key, told
-        self._counts = {field: Counter(one.codes[field] for one in told) for field in TARGETS}
+        self._now: list[Mapping[str, str]] = [one.codes for one in told]
+        self._counts = self._counted()
         headline = key[:_HEADLINE].split("\n", 1)[0]
         self._headline = _pairs(_WORD.findall(headline))
         # what was seen before the sentence looked at
@@ -159,27 +161,52 @@ class Look:
         """What speaks for or against codes of a field of the figure at a place: kinds, and what is seen."""
         one = self._told[place]
         self._turn_to(one)
-        before, behind = self._words(one)
-        found = self._of_field(place, field, before, behind)
-        found += [*_of_words(before, behind), ("headline", self._headline), ("earlier", self._earlier)]
+        found = [(_READ[field], self._of_reading(one, field)), (_READ[field], self._of_others(place, field))]
+        found += [(kind, each) for kind, each in self._of_words(one) if kind != "at" or field == "object"]
+        found += [("headline", self._headline), ("earlier", self._earlier)]
         for kind, seen in found:
             for each in seen:
                 yield kind, each
 
-    def surer(self, place: int, weights: Weights) -> dict[str, Surer]:
-        """By field, the code that is surer than what the rules read, where one is."""
+    def surest(self, weights: Weights) -> list[dict[str, Surer]]:
+        """Of each figure, by field, the code that is surer than what the rules read, where one is.
+
+        What has changed is told to the other figures once more: the parts of a list follow its head.
+        """
+        fixed = [self._without_others(place, weights) for place in range(len(self._told))]
+        found = [self._surer(place, weights, fixed[place]) for place in range(len(fixed))]
+        if any(found):
+            self._now = [
+                {**one.codes, **{field: surer.code for field, surer in of_one.items()}}
+                for one, of_one in zip(self._told, found, strict=True)
+            ]
+            self._counts = self._counted()
+            found = [self._surer(place, weights, fixed[place]) for place in range(len(fixed))]
+        return found
+
+    def _counted(self) -> dict[str, Counter[str]]:
+        """How often each code is told in the text."""
+        return {field: Counter(codes[field] for codes in self._now) for field in TARGETS}
+
+    def _without_others(self, place: int, weights: Weights) -> int:
+        """The log-odds of all codes by what the figures beside it do not change."""
         one = self._told[place]
         self._turn_to(one)
         if self._begin is None:  # the same for all figures of a sentence
             begin = weights.with_seen(weights.bias, "headline", self._headline)
             self._begin = weights.with_seen(begin, "earlier", self._earlier)
         total = self._begin
-        before, behind = self._words(one)
-        for kind, found in _of_words(before, behind):
+        for kind, found in self._of_words(one):
             total = weights.with_seen(total, kind, found)
         for field in TARGETS:
-            for kind, found in self._of_field(place, field, before, behind):
-                total = weights.with_seen(total, kind, found)
+            total = weights.with_seen(total, _READ[field], self._of_reading(one, field))
+        return total
+
+    def _surer(self, place: int, weights: Weights, total: int) -> dict[str, Surer]:
+        """The codes that are surer, by what is seen but of the other figures, and by those."""
+        one = self._told[place]
+        for field in TARGETS:
+            total = weights.with_seen(total, _READ[field], self._of_others(place, field))
         sums = weights.odds(total)
         surer: dict[str, Surer] = {}
         for field, (start, end) in weights.parts.items():
@@ -200,23 +227,20 @@ class Look:
             self._first, self._begin = one.first, None
             self._earlier = _pairs(_WORD.findall(self._key, max(0, one.first - _EARLIER), one.first))
 
-    def _words(self, one: Told) -> tuple[list[str], list[str]]:
-        """The words of its sentence before and behind a figure."""
+    def _of_words(self, one: Told) -> list[tuple[str, list[str]]]:
+        """The words of its sentence before and behind a figure, single and in pairs, and those next to it."""
         start, end = _reach(one)
-        before, behind = _WORD.findall(self._key, start, one.start), _WORD.findall(self._key, one.end, end)
-        return before[-_FAR:], behind[:_FARTHER]
-
-    def _of_field(
-        self, place: int, field: str, before: list[str], behind: list[str]
-    ) -> list[tuple[str, list[str]]]:
-        """What is seen of one field."""
-        one = self._told[place]
-        found = [(f"read {field}", [*self._of_reading(one, field), *self._of_others(place, field)])]
-        if field == "object":
-            near = [f"{n} {word}" for n, word in enumerate(behind[:_NEAR], start=1)]
-            near += [f"-{n} {word}" for n, word in enumerate(before[: -_NEAR - 1 : -1], start=1)]
-            found.append(("at", near))
-        return found
+        before = _WORD.findall(self._key, start, one.start)[-_FAR:]
+        behind = _WORD.findall(self._key, one.end, end)[:_FARTHER]
+        near = [f"{n} {word}" for n, word in enumerate(behind[:_NEAR], start=1)]
+        near += [f"-{n} {word}" for n, word in enumerate(before[: -_NEAR - 1 : -1], start=1)]
+        return [
+            ("before", before),
+            ("before", _pairs(before)),
+            ("behind", behind),
+            ("behind", _pairs(behind)),
+            ("at", near),
+        ]
 
     def _of_reading(self, one: Told, field: str) -> list[str]:
         """What the rules say of the figure."""
@@ -245,13 +269,12 @@ class Look:
         for side, at in (("last", place - 1), ("next", place + 1)):
             beside = f"{side}:none"
             if 0 <= at < len(self._told):
-                other = self._told[at]
-                same = "same" if other.first == one.first else "other"
-                beside = f"{side}:{other.codes[field]}:{same}"
+                same = "same" if self._told[at].first == one.first else "other"
+                beside = f"{side}:{self._now[at][field]}:{same}"
             found += [f"{code}:{beside}", f"{how}:{beside}"]
         others = len(self._told) - 1
         for told, count in self._counts[field].items():
-            if count - (told == code) > _OFTEN * others:
+            if count - (told == self._now[place][field]) > _OFTEN * others:
                 found.append(f"text:{told}")
         return found
 
@@ -273,16 +296,6 @@ class Look:
 def _reach(one: Told) -> tuple[int, int]:
     """What is looked at of a figure's sentence."""
     return max(one.first, one.start - _REACH), min(one.last, one.end + _REACH_BEHIND)
-
-
-def _of_words(before: list[str], behind: list[str]) -> list[tuple[str, list[str]]]:
-    """The words before and behind a figure, single and in pairs."""
-    return [
-        ("before", before),
-        ("before", _pairs(before)),
-        ("behind", behind),
-        ("behind", _pairs(behind)),
-    ]
 
 
 def _pairs(words: list[str]) -> list[str]:

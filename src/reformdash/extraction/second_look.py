@@ -40,7 +40,7 @@ class SecondLook:
         """
         running = [one for one in read if one.figure.rule != "table"]
         look = Look(marked.key, [told_of(one.figure) for one in running])
-        surer = [look.surer(place, self._learned) for place in range(len(running))]
+        surer = look.surest(self._learned)
         return [one for one, found in zip(running, surer, strict=True) if self._changes(one.figure, found)]
 
     def _changes(self, figure: Figure, surer: Mapping[str, Surer]) -> bool:
