@@ -32,6 +32,8 @@ _PART_OF_DAY = Wording(
 )
 _COUNTED_AT = Wording(r"<counted_at>\s+(?:\w+\s+){0,3}(?:tại|ở)\s")
 _AT = re.compile(r"(?:tại|ở|từ|về|đến(?! nay\b| hết\b))\s+(?:\w+ ){0,2}$")
+# "trụ sở tại số 61 đường Trần Phú, phường 3, thành phố Vị Thanh"
+_ADDRESS = re.compile(r"(?<!\w)(?:số nhà|địa chỉ|số \d+[^,;.]{0,12} (?:đường|phố)|\d+ đường) [^.;:]{2,50}$")
 _COMPARED = Wording(r"<compared_with>\s+(?:tỉnh |thành phố |tp\.? ?|ở |tại )?$")
 _SUCH_AS = Wording(r"(?<![,;:\"“(])\s(?!<likeness>\s)\w+\s+như\s+(?:tỉnh |thành phố |tp\.? ?|ở |tại )?$")
 _OWN_NUMBER = re.compile(
@@ -111,7 +113,12 @@ def _part(key: str, sentence: Sentence, place: Place) -> Part:
         return "tells"
     if _ATTENDS.search(key, sentence.start, place.start):
         return "aside"
-    beside = _COMPARED.search(before) or _NAMED_AFTER.search(before) or _HOME_OF.search(before)
+    beside = (
+        _ADDRESS.search(before)
+        or _COMPARED.search(before)
+        or _NAMED_AFTER.search(before)
+        or _HOME_OF.search(before)
+    )
     if (
         beside
         or _is_joined(key, sentence, place, before)

@@ -201,7 +201,7 @@ def named_before(cue: AreaCue, cues: list[AreaCue]) -> Area | None:
     seats = [other for other in before if other.kind == "seat"] if cue.speaker else []
     for other in reversed(seats or before):
         named = other.kind == "seat" or (other.kind == "place" and not other.bracket)
-        if named and other.level == cue.level:
+        if named and cue.level in {other.level, "any"}:
             return other.area
     return None
 

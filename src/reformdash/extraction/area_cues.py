@@ -315,6 +315,8 @@ def _national_cue(
     start = mention.start
     if entry.kind == "country" and _NATIONAL_MEETING.search(key, max(sentence.start, start - 30), start):
         return None
+    if entry.kind == "country" and key.endswith("nhất ", sentence.start, start):
+        return None  # "tỉnh nhỏ nhất cả nước"
     if entry.kind in {"country", "generic"}:
         national = bool(entry.attributes.get("weak"))
         return AreaCue(start, mention.end, entry.kind, "country", country, national=national)

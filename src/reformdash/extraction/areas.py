@@ -14,6 +14,7 @@ from reformdash.extraction.area_sense import LOCAL_AREAS
 from reformdash.extraction.figures import PERSONAL, Figure
 from reformdash.extraction.markup import MarkedText
 from reformdash.lexicon.gazetteer import Area
+from reformdash.lexicon.letters import CAPITALS
 from reformdash.lexicon.wording import Wording, word_list
 
 _CENTRAL_TASK = re.compile(r"[^,.;]{0,30}\d+-[a-zđ]+/t[wư]")
@@ -36,6 +37,10 @@ _BEHIND_SCOPE = Wording(
 )
 _AFTER_MERGER = Wording(r"(?<!\w)sau (?:khi )?<merging>\s[^;.,]*$")
 _THEN = re.compile(r",\s[^,;.\d]{0,60}(?:có|còn|gồm|giảm)\s[^;.]{0,80}$")
+_NAME_JOINT = re.compile(r", | và ")
+_NAMES_OF = re.compile(
+    rf"\s(?:là |gồm )?(?:[{CAPITALS}][^\W\d_]*(?: [{CAPITALS}][^\W\d_]*){{0,3}}(?:, | và )?){{1,12}}\s\("
+)
 _FRONTED = re.compile(r"[\s\"“]*(?:sau khi|trước khi|khi|với việc|cùng với việc|nhờ|do)\s[^,;.:()]*")
 _FRONT_END = re.compile(r"[^,;.:()]{0,40},\s")
 _DOES = Wording(r"\s+(?:mới |cũ )?<behind_subject>(?!\w)")
@@ -43,10 +48,13 @@ _BODY_BEHIND = Wording(r"\s[^,;.:()\d]{0,40}?<body_kind>\s[^,;.:()\d]{3,60}")
 _LAW = Wording(r"<law_words>|nghị quyết số \d+/\d+/ubtvqh")
 # What each body of a level may have, in a text that names no place: of the whole country.
 _RULE = Wording(r"(?<!\w)(?:mỗi|từng)\s[^.;,\d]{2,50}(?<!\w)(?:cấp (?:huyện|tỉnh|xã)|được quy định)(?!\w)")
+_CLASS_RULE = Wording(r"(?<!\w)loại (?:i{1,3}|[123])(?!\w)[^.;]{0,20}?(?:tối đa|không quá)(?!\w)")
 _LAW_DEMANDS = Wording(
     r"(?:^|[.;:,“\"\n]\s*)(?:riêng |các )?<law_of_state>"
     r"[^,;.:(]{0,60}(?:\([^()]*\))?[^,;.:(]{0,20}?\s<law_verb>(?!\w)"
 )
+_STATE_RULES = Wording(r"(?<!\w)(?:nghị định|chính phủ|bộ nội vụ)(?!\w)")
+_OPENING = 800  # characters that say whose rules a text tells
 _LOCALITIES = "địa phương"
 _OTHER_PROVINCES = Wording(r"(?<!\w)(?:nhiều|các|một số) tỉnh(?!\w)")
 _WIDER_REACH = 2_000  # characters
@@ -103,7 +111,8 @@ def _told_behind(question: Question) -> AreaReading | None:
             and not cue.merged
             and _BODY_BEHIND.fullmatch(question.key, question.figure.end, cue.start)
         )
-        if belongs or of_body:
+        of_names = cue.level == "district" and _holds_the_named(question, cue)
+        if belongs or of_body or of_names:
             row = Row.of(question.key, question.cues, cue)
             if cue.bracket and cue.level == "province" and len(row.cues) == question.figure.value > 1:
                 return None  # "3 TAND cấp cao (Hà Nội, Đà Nẵng, TP HCM)": what each is called
@@ -111,6 +120,13 @@ def _told_behind(question: Question) -> AreaReading | None:
             return AreaReading(told or area, "behind", (cue.start, cue.end), shared)
         return None
     return None
+
+
+def _holds_the_named(question: Question, cue: AreaCue) -> bool:
+    """As in "2 xã Nghĩa Trung, Nghĩa Bình (H.Bù Đăng) sáp nhập vào ...": where the two counted lie."""
+    end = question.figure.noun_end
+    named = _NAMES_OF.fullmatch(question.marked.text.nfc, end, cue.start)
+    return named is not None and len(_NAME_JOINT.findall(named.group())) + 1 == question.figure.value
 
 
 def _of_the_country(question: Question) -> AreaReading | None:
@@ -162,6 +178,8 @@ def _by_law(question: Question) -> AreaReading | None:
         return None
     nowhere = context.default is None and context.local_default is None
     rule = _RULE.search(question.key, figure.sentence.start, figure.start) if nowhere else None
+    if nowhere and _STATE_RULES.search(question.key, 0, _OPENING):
+        rule = rule or _CLASS_RULE.search(question.key, figure.sentence.start, figure.start)
     if rule is not None and not question.cues:
         return question.country(*rule.span())
     if figure.qualifier != "at_most":

@@ -33,6 +33,11 @@ from reformdash.lexicon.wording import Wording, word_list
 
 _SOURCES = frozenset({"merge", "reorganise", "convert"})
 _BECOMING = Wording(r"\s+(?:lại\s+)?(?:thành|còn)\s+(?:<small_hedge> )?")
+# "chia tách Tổng cục Đất đai thành 3 đơn vị", "sáp nhập sở A, sở B thành sở C với 19 phòng"
+_NAMED_INTO = Wording(
+    r"\s[^.;:,()\d]{3,60}\sthành\s+(?:<small_hedge> )?"
+    r"|\s[^.;:()\d]{3,150}\sthành\s[^.;:,()\d]{3,60}\svới\s+(?:<small_hedge> )?"
+)
 _OWNER = Wording(r"\s+<where>\s+(?:<small_hedge> )?")
 _WHOLE_OF = Wording(r"(?<!\w)trong (?:tổng )?(?:số )?$")
 _OVER_QUOTA = Wording(
@@ -44,7 +49,7 @@ _OVER_QUOTA = Wording(
 _NORM_OF = Wording(r"(?<!\w)(?:định mức|quy định|khung|mức)(?: là)? (?:tối đa|không quá)(?: là)?\s+$")
 _TO_LEVEL = re.compile(
     r"(?:lên|xuống)\s+(?:còn\s+|thành\s+|tới\s+|đến\s+)?(?:con số|mức|tổng số)\s+(?:là\s+)?$"
-    r"|(?<!\w)tổng số (?:\w+ ){0,3}lên (?:thành |tới |đến )?$"
+    r"|(?<!\w)(?:tổng số|số lượng) (?:\w+ ){0,3}lên (?:thành |tới |đến )?$"
 )
 _PAID = Wording(r"\s*(?:còn lại\s+)?do <payer>(?:\s+nhà nước)?\s+<pays>")
 _PAID_LABEL = Wording(
@@ -56,7 +61,7 @@ _COMPARED = Wording(
     r"|thời điểm [^(),.;]{3,30})\s*\((?:năm \d{4} )?(?:là|có|<small_hedge>)?\s*$"
 )
 _OLD = Wording(r"\((?:bộ máy|mô hình|cơ cấu|số) cũ\s+(?:có |là )?(?:<small_hedge> )?$")
-_COMPARED_PLAIN = Wording(r"(?<!\w)so với (?:tổng số )?$")
+_COMPARED_PLAIN = Wording(r"(?<!\w)(?:so với (?:tổng số )?|giảm (?:[^\W\d]+ ){0,2}từ )$")
 _TODAY_BEHIND = Wording(r"[^.;,()\d]{0,24}\s(?:<today>|trước đây|ban đầu|cũ)(?!\w)")
 _COMPARED_LEVEL = Wording(r"(?<!\w)so với (?:mức|con số|số)\s+(?:<small_hedge>\s+)?$")
 _OPEN_ACTS = frozenset({"assign", "stock", "other", "spend", "adopt", ""})
@@ -225,7 +230,8 @@ def _becomes(case: Case) -> bool:
     before = case.before
     if before is None or before.entry.code not in _SOURCES:
         return False
-    if not _BECOMING.fullmatch(case.clause.key, before.mention.end, case.figure.lead_end):
+    key, start, end = case.clause.key, before.mention.end, case.figure.lead_end
+    if not (_BECOMING.fullmatch(key, start, end) or _NAMED_INTO.fullmatch(key, start, end)):
         return False
     case.figure.act("stock", "before", (before.mention.start, before.mention.end))
     case.figure.phase = "after"

@@ -38,7 +38,7 @@ _LETTERS_LEFT = re.compile(r"[^\W\d_]+\Z")  # not "THỰC HIỆN", a line break,
 _ESCAPED = ("\\n", "\\t")
 _ITEMS = 400  # characters within which the item before or behind has its number
 _ITEM_LEAD = re.compile(r"(?:[:;]\s|\()$")
-_ITEM_BEHIND = re.compile(rf"[.)]\s[{CAPITALS}]")
+_ITEM_BEHIND = re.compile(rf"(?:[.)]|-)\s[{CAPITALS}]")
 _URBAN = Wording(r"(?<!\w)đô thị hóa(?:\s[^\W\d]+){0,4}\s+$")
 _POWER = re.compile(r"(?<![^\W\d_])(?:km|m|cm)[23]$")
 _CAPITALISED = re.compile(rf"(?:[{CAPITALS}][^\W\d_]*\s)+$")
@@ -52,7 +52,8 @@ _CONTRACT = Wording(r"(?<!\w)hợp đồng (?:lao động )?(?:theo )?$")
 _ENUMERATED = re.compile(r"\d\s*(?:,|;|và)\s*(?:lao động )?hợp đồng (?:lao động )?$")
 _CONTRACT_DECREES = (68, 111, 161)  # the decrees on contracts in offices
 _NUMBERS = range(1, 31)
-_REGION = "khu vực "
+_WARD = " p."  # "P.1"
+_CLASSED = ("khu vực ", " loại ", " hạng ", _WARD)
 _COMMUNE_LEAD = Wording(r"(?<!\w)<commune_kind>\s$")
 _HYPHENED = re.compile(rf"(?<!\w)[{CAPITALS}][^\W\d_]+-$")
 _NAMED_BY_DAY = Wording(r"(?<!\w)<named_by_day>\s(?:\d{1,2}\s?[/-]\s?)?$")
@@ -236,7 +237,8 @@ def _numbers_item(around: Surroundings) -> bool:
         return False
     value = int(n.value or 0)
     around_it = nfc[max(0, n.start - _ITEMS) : n.end + _ITEMS]
-    return lead.group() == "(" or f" {value + 1}. " in around_it or f" {value - 1}. " in around_it
+    sign = nfc[n.end]  # "1. Trung tâm A; 2. Trung tâm B", "1- Vụ A; 2- Vụ B"
+    return lead.group() == "(" or any(f" {value + side}{sign} " in around_it for side in (-1, 1))
 
 
 def _phone(around: Surroundings) -> str | None:
@@ -289,8 +291,8 @@ def _unit_behind(around: Surroundings) -> str | None:
 def _numbered_before(around: Surroundings) -> str | None:
     """As in "Điều 5", "Quận 3", "Kho bạc khu vực 2": the word before is numbered, nothing is counted."""
     code, n = around.left_code(), around.numeral
-    if code is None and around.ahead.endswith(_REGION) and not around.noun and n.value in _NUMBERS:
-        code = "tier"  # in a longer phrase
+    if code is None and around.ahead.endswith(_CLASSED) and not around.noun and n.value in _NUMBERS:
+        code = "name" if around.ahead.endswith(_WARD) else "tier"  # in a longer phrase
     if code is None or n.form != "digits":
         return None
     if code == "ordinal" and (n.value or 0) > _LAST_ORDINAL:
@@ -313,9 +315,9 @@ def _counts_after_all(around: Surroundings, code: str) -> bool:
 
 def _numbered_tightly(around: Surroundings, code: str) -> bool:
     """As in "khóa 12 đại biểu", "Nghị định số 5/2029": numbered although a noun stands behind."""
-    if code == "ordinal":
-        return True
     left = around.left
+    if code == "ordinal":  # "Viện kiểm sát quân sự Trung ương 25 người": no plenum of the Party
+        return left is None or not around.key.endswith("trung ương", left.start, left.end)
     return (
         code == "document_number"
         and left is not None

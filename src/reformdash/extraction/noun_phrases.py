@@ -16,7 +16,9 @@ _FILLER = Wording(r"(?:\s*(?:<noun_filler>(?!\w)|\"|“|\([^()]{0,40}\)|\)))*\s*
 _SHARE_FILLER = Wording(r"(?:\s*(?:<share_filler>(?!\w)|\"|“|\([^()]{0,40}\)|\)))*\s*")
 _NEXT = re.compile(r" ")
 _COORDINATION = re.compile(r"(?:\s*,\s*|\s+và\s+(?:các\s+|tổ chức\s+)?|\s*/\s*|\s*-\s*|\s+)")
-_OF_A_MINISTRY = Wording(r"\s*(?:[,;.)]|$|<ministry_behind>(?!\w))")
+_OF_A_MINISTRY = Wording(
+    r"\s*(?:[,;.)]|$|<ministry_behind>(?!\w)|\((?:các |gồm |gồm các )?vụ|có (?:tổ chức |các )?phòng)"
+)
 _CLAUSE_VERB = Wording(r"(?<!\w)<clause_verb>(?!\w)")
 _BREAK = re.compile(r"[,;.:()\d]")
 _KINDS_END = Wording(r"[,;.:()\d]|(?:và|cùng) <number_word>\s")

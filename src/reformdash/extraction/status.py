@@ -122,7 +122,7 @@ def status_of(question: StatusQuestion) -> StatusReading:
         or there_before(marked, figure)
         or against_now(marked, figure)
         or part_of_plan(marked, figure, question.context)
-        or _behind(marked, figure)
+        or _behind(marked, figure, question.context)
         or _of_the_draft(question)
         or _by_cues(question)
         or _inherited(question)
@@ -366,7 +366,7 @@ def _is_there(question: StatusQuestion) -> bool:
     )
 
 
-def _behind(marked: MarkedText, figure: Figure) -> StatusReading | None:
+def _behind(marked: MarkedText, figure: Figure, context: StatusContext) -> StatusReading | None:
     """A cue between the noun and its predicate: "46 xã sẽ sáp nhập", "12 phòng đã giải thể"."""
     key, noun_end = marked.key, figure.noun_end
     # "thuộc diện dôi dư" says what they are, "không phải sắp xếp" that nothing will be done
@@ -387,6 +387,9 @@ def _behind(marked: MarkedText, figure: Figure) -> StatusReading | None:
     )
     if planned is not None and not had_to:  # but "đã có 67.389 công chức thuộc diện tinh giản"
         return StatusReading("planned", "own_clause", (noun_end, start)) if there is None else None
-    if _DONE_BEHIND.search(key, noun_end, end) and not _WILL.search(key, figure.sentence.start, figure.start):
+    done = _DONE_BEHIND.search(key, noun_end, end)
+    # "Tám xã được sáp nhập vào thị xã" in the midst of a plan says nothing of its own
+    in_plan = done is not None and done.group() == "được" and context.plans(figure.sentence)
+    if done and not in_plan and not _WILL.search(key, figure.sentence.start, figure.start):
         return StatusReading("actual", "own_clause", (noun_end, start))
     return None

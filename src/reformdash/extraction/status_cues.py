@@ -36,6 +36,7 @@ _BEHIND_A_NOUN = re.compile(r"[^\W\d_]\s(?<!\bvới )$")
 _AFTER_MERGER = Wording(r"(?<!\w)sau (?:khi )?<merging>(?!\w)")
 _TODAY = frozenset({"hiện nay", "hiện tại", "hiện"})
 _AGAINST = Wording(r"(?<!\w)so với(?: [^,.;()\d]{2,50})?\s$")
+_HAS_A_PLAN = Wording(r"đã có\s(?:dự thảo |đề xuất )?<plan_document>(?!\w)")
 _ONE_MAY_SAY = Wording(r"có thể\s(?:kể|thấy|nói|nhắc|điểm|kể đến|thấy rằng|nói rằng)(?!\w)")
 _OF_A_WHOLE = re.compile(r"\d/\d[\d.]*\s[^\d,;.:()]{2,30}\s$")  # "giảm 18/44 biên chế phải giảm, đạt 41%"
 _HAS_DONE = Wording(r"(?<!\w)đã(?!\w)")
@@ -153,7 +154,8 @@ def _frames_nothing(key: str, figure: Figure, cue: StatusCue) -> bool:
     end = cue.mention.end
     if _is_counted(key, cue):
         return True
-    if cue.frame and _is_carried_out(key, figure.sentence, cue.mention):
+    policy = key.startswith("chủ trương", cue.mention.start)
+    if (cue.frame or policy) and _is_carried_out(key, figure.sentence, cue.mention):
         return True
     if cue.names_plan and _is_compared_with(key, figure, cue.mention):
         return True
@@ -174,6 +176,7 @@ def _is_about_other(marked: MarkedText, figure: Figure, cue: StatusCue) -> bool:
     if words in _TODAY and (_is_of_a_place(key, figure, mention) or _is_compared(key, figure, mention)):
         return True
     denied = _NOT.search(key, max(0, mention.start - 8), mention.start) is not None
+    denied = denied or _HAS_A_PLAN.match(key, mention.start) is not None  # which is not carried out
     denied = denied or _ONE_MAY_SAY.match(key, mention.start) is not None
     if denied or _is_of_other_noun(figure, mention, words) or _tells_of_a_noun(key, mention):
         return True  # "3 xã đủ tiêu chuẩn không phải sắp xếp"
