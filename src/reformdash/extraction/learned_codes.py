@@ -38,6 +38,8 @@ _PLAIN_VERB = frozenset({"before", "behind"})
 # Who attends is told by what kind of sentence it is, the hardest penalties by words of their own.
 _LEFT_ALONE = frozenset({"attend", *PENALTIES - {"discipline"}})
 
+_TEXTS = frozenset({"provisions", "documents"})  # what a plan holds is told by the verbs of plans
+
 _WORD = re.compile(r"\w+")
 _FAR, _FARTHER = 30, 15  # words before and behind a figure that are looked at
 _REACH, _REACH_BEHIND = 180, 90  # characters they are sought in
@@ -215,6 +217,8 @@ class Look:
             best = odds.index(highest)
             if codes[best] == told or told in _LEFT_ALONE or told not in codes:
                 continue  # of codes that are hardly ever seen nothing was learned
+            if one.codes["object"] in _TEXTS:
+                continue
             needed = _SURER if _is_plain(one, field) else _SURE
             if 1 / math.fsum([math.exp(each - highest) for each in odds]) >= needed:
                 words = self._evidence(one, weights, start + best, start + codes.index(told))
