@@ -22,18 +22,18 @@ ROW_GAP = re.compile(
 """Between the names of a row: "Thái Nguyên, Lạng Sơn và tỉnh Cao Bằng", "quận 2, 3, 4 và Phú Nhuận"."""
 
 _MEETING = Wording(r"<meeting_place>")
+# "Tại Hà Nội chiều 16/3, Bộ Công Thương công bố ..."
 _MEETING_BEHIND = Wording(
-    r"\s*[,.]?\s*(?!ban [\w ]{2,20}(?:tỉnh|thành|huyện|quận|thị) ủy)(?:đã )?<meeting_place_behind>"
-)
-# "Tại Hà Nội chiều 16/3, Bộ Nội vụ công bố ..."
-_PART_OF_DAY = Wording(
-    r",?\s(?:vào\s)?(?:<part_of_day>(?:\s(?:nay|qua))?(?:\sngày)?\s?(?:\d{1,2}[/-]\d{1,2}(?:[/-]\d{4})?)?|ngày\s\d{1,2}[/-]\d{1,2}"
-    r"(?:[/-]\d{4})?,?\s(?:đã )?<meeting_place_behind>)"
+    r"\s*[,.]?\s*"
+    r"(?:(?:vào )?<part_of_day>(?: nay| qua)?(?: ngày)?(?: \d{1,2}[/-]\d{1,2}(?:[/-]\d{4})?)?,?\s+)?"
+    r"(?!ban [\w ]{2,20}(?:tỉnh|thành|huyện|quận|thị) ủy)(?:đã )?<meeting_place_behind>"
 )
 _COUNTED_AT = Wording(r"<counted_at>\s+(?:\w+\s+){0,3}(?:tại|ở)\s")
 _AT = re.compile(r"(?:tại|ở|từ|về|đến(?! nay\b| hết\b))\s+(?:\w+ ){0,2}$")
 # "trụ sở tại số 61 đường Trần Phú, phường 3, thành phố Vị Thanh"
-_ADDRESS = re.compile(r"(?<!\w)(?:số nhà|địa chỉ|số \d+[^,;.]{0,12} (?:đường|phố)|\d+ đường) [^.;:]{2,50}$")
+_ADDRESS = re.compile(
+    r"(?<!\w)(?:(?:số|tại|ở) (?:nhà )?\d+[a-z]?,? (?:đường|phố)|địa chỉ(?: tại| số|:)) [^.;:]{2,50},\s$"
+)
 _COMPARED = Wording(r"<compared_with>\s+(?:tỉnh |thành phố |tp\.? ?|ở |tại )?$")
 _SUCH_AS = Wording(r"(?<![,;:\"“(])\s(?!<likeness>\s)\w+\s+như\s+(?:tỉnh |thành phố |tp\.? ?|ở |tại )?$")
 _OWN_NUMBER = re.compile(
@@ -138,11 +138,9 @@ def _is_meeting_place(key: str, sentence: Sentence, place: Place) -> bool:
     before = key[max(sentence.start, place.start - 60) : place.start]
     if not _AT.search(before):
         return False
-    meets = (
-        _MEETING.search(key, max(sentence.start, place.start - 110), place.start)
-        or _MEETING_BEHIND.match(key, place.end, place.end + 40)
-        or _PART_OF_DAY.match(key, place.end, place.end + 40)
-    )
+    meets = _MEETING.search(
+        key, max(sentence.start, place.start - 110), place.start
+    ) or _MEETING_BEHIND.match(key, place.end, place.end + 60)
     return meets is not None and not _COUNTED_AT.search(before)
 
 

@@ -201,7 +201,7 @@ def named_before(cue: AreaCue, cues: list[AreaCue]) -> Area | None:
     seats = [other for other in before if other.kind == "seat"] if cue.speaker else []
     for other in reversed(seats or before):
         named = other.kind == "seat" or (other.kind == "place" and not other.bracket)
-        if named and cue.level in {other.level, "any"}:
+        if named and cue.level in {other.level, "any", "near"}:
             return other.area
     return None
 
@@ -228,6 +228,8 @@ def _own_of_level(level: str, context: AreaContext) -> Area | None:
 def antecedent(cue: AreaCue, context: AreaContext) -> Area | None:
     """The area of an anaphor told in an earlier sentence, or the text's own."""
     default = context.local_default
+    if cue.level == "near":
+        cue = cue._replace(level="province")
     city = context.last.get("district")
     if cue.city and _is_city_in(city) and not _is_of_city(context):
         return city  # "TP Đà Lạt làm khác. Thành phố đã nhập ..." in a text of a province

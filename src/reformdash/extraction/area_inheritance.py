@@ -50,7 +50,7 @@ def inherited(question: Question) -> AreaReading:
     default = context.default
     if default is not None and not question.fits(default):
         default = context.country if default.level == "province" else context.province_of(default)
-    if default is None and is_of_the_country(question.figure):
+    if default is None and is_of_the_country(question.key, question.figure):
         return question.country()
     return AreaReading(default, "document")
 

@@ -35,12 +35,11 @@ _BEHIND_SCOPE = Wording(
     r"\s*(?:của|thuộc|ở|tại|trên)\s+\d[\d.]*\s(?:phường|xã|thị trấn|huyện|quận)(?:, (?:phường|xã|thị trấn))*"
     r"\s<belongs_to>\s*(?:các |địa bàn )?"
 )
-_AFTER_MERGER = Wording(r"(?<!\w)sau (?:khi )?<merging>\s[^;.,]*$")
+_AFTER_MERGER = Wording(r"(?<!\w)sau (?:khi )?<merging>\s[^;.,]{0,200}$")
 _THEN = re.compile(r",\s[^,;.\d]{0,60}(?:có|còn|gồm|giảm)\s[^;.]{0,80}$")
 _NAME_JOINT = re.compile(r", | và ")
-_NAMES_OF = re.compile(
-    rf"\s(?:là |gồm )?(?:[{CAPITALS}][^\W\d_]*(?: [{CAPITALS}][^\W\d_]*){{0,3}}(?:, | và )?){{1,12}}\s\("
-)
+_NAME = rf"[{CAPITALS}][^\W\d_]*(?: [{CAPITALS}][^\W\d_]*){{0,3}}"
+_NAMES_OF = re.compile(rf"\s(?:là |gồm )?{_NAME}(?:(?:, | và ){_NAME}){{0,11}}\s\(")
 _FRONTED = re.compile(r"[\s\"“]*(?:sau khi|trước khi|khi|với việc|cùng với việc|nhờ|do)\s[^,;.:()]*")
 _FRONT_END = re.compile(r"[^,;.:()]{0,40},\s")
 _DOES = Wording(r"\s+(?:mới |cũ )?<behind_subject>(?!\w)")
@@ -125,6 +124,8 @@ def _told_behind(question: Question) -> AreaReading | None:
 def _holds_the_named(question: Question, cue: AreaCue) -> bool:
     """As in "2 xã Nghĩa Trung, Nghĩa Bình (H.Bù Đăng) sáp nhập vào ...": where the two counted lie."""
     end = question.figure.noun_end
+    if not cue.bracket:
+        return False
     named = _NAMES_OF.fullmatch(question.marked.text.nfc, end, cue.start)
     return named is not None and len(_NAME_JOINT.findall(named.group())) + 1 == question.figure.value
 

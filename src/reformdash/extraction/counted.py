@@ -39,7 +39,7 @@ _OF_A_MINISTRY = re.compile(
     rf"(?<!\w)(?:của|thuộc|hai|cả hai|mỗi|tại) [Bb]ộ(?!\w)(?! máy| phận)"
     rf"|[Bb]ộ [{CAPITALS}][\w&, -]{{1,60}}?(?:có |còn |gồm )?$"
 )
-_TORN_INTO = Wording(r"(?<!\w)(?:tách|chia tách|chia)(?: ra)?(?: thành|,)[^.;:]*$")
+_TORN_INTO = Wording(r"(?<!\w)(?:tách|chia tách|chia)(?: ra)?(?: thành|,)[^.;:]{0,200}$")
 _PARTY = Wording(r"(?<!\w)(?:đảng viên|đảng bộ|khai trừ|cấp ủy)(?!\w)")
 _PRESENT = re.compile(r"có mặt")
 _POPULATION = Wording(

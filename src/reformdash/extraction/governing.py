@@ -77,8 +77,8 @@ _PARTS_FOLLOW = re.compile(
 _OF_PERSONS = frozenset({"reduce", "retire", "discipline", "expel"})
 
 _FOR_THOSE = Wording(r"\s+cho\s+(?:các |cả )?(?:<small_hedge> )?")
-_OPENS_PARTS = frozenset({"gồm", "bao gồm", "có"})
-_PAPERS = Wording(r"\s+(?:\w+ )?(?:hồ sơ|đơn|nguyện vọng|ý kiến|kiến nghị)(?!\w)")
+_OPENS_PARTS = frozenset({"gồm", "bao gồm"})
+_PAPERS = Wording(r"\s+(?:\w+ )?<paper>(?!\w)(?! vị(?!\w))")
 _RELIEF = word_list("relief")
 _SETTLES = frozenset({"giải quyết", "giải quyết cho", "có thêm"})
 
@@ -317,6 +317,8 @@ def _parts_over_scope(case: Case) -> bool:
         return False
     whole, scope = clause.figures[clause.place - 2 : clause.place]
     if whole.object != figure.object or whole.action in {"", "stock"} or whole.unit != figure.unit:
+        return False
+    if figure.value > whole.value:
         return False
     spread = _FOR_THOSE.fullmatch(clause.key, whole.noun_end, scope.lead_end) is not None
     if scope.object == figure.object or not (spread or is_scope(clause.marked, whole, scope)):

@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from reformdash.extraction import lone_words
 from reformdash.extraction.lone_words import IS_FIGURE
-from reformdash.extraction.surroundings import PERCENT, Surroundings
+from reformdash.extraction.surroundings import PERCENT, Surroundings, is_counted, mention_behind
 from reformdash.lexicon.letters import CAPITALS, SMALL_LETTERS
 from reformdash.lexicon.wording import Wording, word_list
 
@@ -56,9 +56,10 @@ _WARD = " p."  # "P.1"
 _CLASSED = ("khu vực ", " loại ", " hạng ", _WARD)
 _COMMUNE_LEAD = Wording(r"(?<!\w)<commune_kind>\s$")
 _HYPHENED = re.compile(rf"(?<!\w)[{CAPITALS}][^\W\d_]+-$")
-_NAMED_BY_DAY = Wording(r"(?<!\w)<named_by_day>\s(?:\d{1,2}\s?[/-]\s?)?$")
+_NAMED_BY_DAY = Wording(r"(?<!\w)(?<!các )(?<!số )(?<!toàn )(?<!cả )<named_by_day>\s(?:\d{1,2}\s?[/-]\s?)?$")
 _DAY_MONTH = re.compile(r"(?:0?[1-9]|[12]\d|3[01])\s?[/-]\s?(?:0?[1-9]|1[0-2])(?!\d|[/.,-]\d)")
 _ALWAYS = re.compile(r"24\s?/\s?7(?!\d|[/.,]\d)")
+_PLENUM = Wording(r"(?<!\w)<plenum>(?!\w)")
 _LAST_ORDINAL = 100
 _LETTERS = re.compile(r"[^\W\d_]+")
 
@@ -173,21 +174,30 @@ def _of_a_project_board(around: Surroundings) -> str | None:
 
 
 def _named_by_a_day(around: Surroundings) -> str | None:
-    """As in "Trường Mầm non 19/5", "Bệnh viện 30-4": both numbers of the name."""
+    """As in "Trường Mầm non 19/5", "Bệnh viện 30-4"; but "các trường 10/12" are a share."""
     start = around.numeral.start
     if around.noun or not _NAMED_BY_DAY.search(around.ahead):
         return None
-    day = around.key.rfind(" ", around.sentence.start, start) + 1
-    return "name" if _DAY_MONTH.match(around.key, day) else None
+    day = _DAY_MONTH.match(around.key, around.key.rfind(" ", around.sentence.start, start) + 1)
+    return "name" if day is not None and not _is_counted_at(around, day.end()) else None
 
 
 def _always(around: Surroundings) -> str | None:
-    """As in "trực 24/7": all day, each day."""
+    """As in "trực 24/7": all day, each day; "24/7 xã" is a slip for a share."""
     n = around.numeral
     if n.form != "digits" or n.value not in {24, 7}:
         return None
-    first = n.start if n.value == 24 else around.key.rfind("24", around.sentence.start, n.start)
-    return "duration" if first >= 0 and _ALWAYS.match(around.key, first, n.end + 4) else None
+    first = (
+        n.start if n.value == 24 else around.key.rfind("24", max(around.sentence.start, n.start - 5), n.start)
+    )
+    always = _ALWAYS.match(around.key, first) if first >= 0 else None
+    return "duration" if always is not None and not _is_counted_at(around, always.end()) else None
+
+
+def _is_counted_at(around: Surroundings, end: int) -> bool:
+    """Whether something counted stands straight behind a position."""
+    behind = mention_behind(around.sentence, around.key, end)
+    return behind is not None and is_counted(behind)
 
 
 def _contract_decree(around: Surroundings) -> str | None:
@@ -317,7 +327,8 @@ def _numbered_tightly(around: Surroundings, code: str) -> bool:
     """As in "khóa 12 đại biểu", "Nghị định số 5/2029": numbered although a noun stands behind."""
     left = around.left
     if code == "ordinal":  # "Viện kiểm sát quân sự Trung ương 25 người": no plenum of the Party
-        return left is None or not around.key.endswith("trung ương", left.start, left.end)
+        centre = left is not None and around.key.endswith("trung ương", left.start, left.end)
+        return not centre or _PLENUM.search(around.ahead) is not None
     return (
         code == "document_number"
         and left is not None

@@ -22,6 +22,8 @@ _OF_A_MINISTRY = Wording(
 _CLAUSE_VERB = Wording(r"(?<!\w)<clause_verb>(?!\w)")
 _BREAK = re.compile(r"[,;.:()\d]")
 _KINDS_END = Wording(r"[,;.:()\d]|(?:và|cùng) <number_word>\s")
+_ADMINISTRATIVE = re.compile(r"(?<!\w)(?:đơn vị hành chính|đvhc)(?!\w)")
+_CARRIED_ON = re.compile(r"\)(?:,| và) $")
 _SHORT_FORM = re.compile(r"\s*\([^\W\d_&]{2,8}\)(?=\s)")  # "đơn vị hành chính (ĐVHC) cấp huyện"
 _BRACKET_OPENED = Wording(r"\s*\((?:<small_hedge> |có )?$")
 _PERSON_COPULA = Wording(r"\s*(?:(?:còn lại|khác|này|đó)\s+)?<person_copula>\s*")
@@ -127,6 +129,8 @@ def _phrase(marked: MarkedText, figure: Figure, mention: Mention) -> _Phrase | N
         return None
     if is_paper(mention) and not _of_leaving(marked, figure.sentence, mention):
         return None
+    if _counts_leavers(mention) and not _leaves(marked, figure.sentence, mention):
+        return None
     if figure.unit == "PERCENT" and phrase.family in {"texts", "things"}:
         return None
     parts = _coordinate(key, figure.sentence, phrase)
@@ -149,6 +153,19 @@ def is_paper(mention: Mention) -> bool:
     """Whether a word is a paper ("đơn", "hồ sơ"), not the person who hands it in."""
     entry = mention.of("object")
     return entry is not None and bool(entry.attributes.get("papers"))
+
+
+def _counts_leavers(mention: Mention) -> bool:
+    """Whether a word counts persons of the reform only where they leave: "12 tiến sĩ thôi việc"."""
+    entry = mention.of("object")
+    return entry is not None and bool(entry.attributes.get("leavers"))
+
+
+def _leaves(marked: MarkedText, sentence: Sentence, mention: Mention) -> bool:
+    """Whether a word for leaving is said of a noun in its own clause."""
+    behind = sentence.between(mention.end, mention.end + _PAPER_REACH)
+    verb = next((other for other in behind if _tells_leaving(other)), None)
+    return verb is not None and _BREAK.search(marked.key, mention.end, verb.start) is None
 
 
 def _of_leaving(marked: MarkedText, sentence: Sentence, mention: Mention) -> bool:
@@ -253,15 +270,16 @@ def _narrow_by_level(key: str, sentence: Sentence, phrase: _Phrase) -> None:
 
 
 def _take_level_in_front(key: str, figure: Figure, phrase: _Phrase) -> None:
-    """As in "số đơn vị hành chính cấp huyện (9 đơn vị)": what stands in front of the bracket is counted."""
-    opened = _BRACKET_OPENED.search(key, figure.sentence.start, figure.start)
+    """As in "số đơn vị hành chính cấp huyện (9 đơn vị), cấp xã (180 đơn vị)": what they follow."""
+    start = figure.sentence.start
+    opened = _BRACKET_OPENED.search(key, start, figure.start)
     before = figure.sentence.ending(opened.start()) if opened is not None else None
-    if before is None:
+    if before is None or _ADMINISTRATIVE.search(key, start, before.end) is None:
         return
     noun, level = before.of("object"), before.of("level")
-    if noun is not None and noun.attributes.get("family") == "areas" and not noun.attributes.get("bare"):
+    if noun is not None and _ADMINISTRATIVE.match(key, before.start):
         phrase.code, phrase.family, phrase.bare = noun.code, "areas", False
-    elif level is not None and "areas" in level.attributes:
+    elif level is not None and "areas" in level.attributes and _CARRIED_ON.search(key, start, before.start):
         phrase.code, phrase.family, phrase.bare = str(level.attributes["areas"]), "areas", False
         phrase.level = str(level.attributes["admin_level"])
 

@@ -19,6 +19,7 @@ _NAMES = re.compile(rf"\s*(?:là |gồm |: ?)?(?:{_NAME})?(?:(?:, ?| và ){_KIND
 _PLACE_ASIDE = re.compile(r"\([^()\d]{2,30}\)")  # "4 xã của huyện Lương Sơn (Hòa Bình) nhập về"
 # "27 cán bộ (trong đó có 14 chấp hành viên) xin nghỉ"
 _ASIDE = re.compile(r"[^.;:,()\d]{0,24}(\([^()]{2,90}\))\s")
+_DENIED = re.compile(r"(?<!\w)(?:chưa|không)(?: được)?\s$")
 _BREAK = re.compile(r"[;:()\d.](?<!tp\.)(?<!tx\.)(?<!tt\.)")
 _CLAUSE_BREAK = re.compile(r"[;.:(]")
 _NUMBER_BEHIND = Wording(r"\s*(?:<number_lead> )*(?:\d|<number_word> )")
@@ -80,13 +81,7 @@ def predicate_behind(marked: MarkedText, figure: Figure, right: int) -> Verb | N
     for mention in sentence.between(at, right):
         if opened <= mention.start < closed:
             continue
-        gap = key[at : mention.start]
-        if opened < closed <= mention.start:
-            gap = key[at:opened] + key[closed : mention.start].lstrip()
-        if "(" in gap:
-            gap = _PLACE_ASIDE.sub("", gap)
-        if _NAMES.fullmatch(marked.text.nfc, at, mention.start):
-            gap = " "  # "4 trạm Sông Thao, Sai Nga và Sơn Nga nhập làm một"
+        gap = _gap(marked, at, (opened, closed), mention)
         if _BREAK.search(gap) or _leaves_clause(gap):
             return None
         entry = action_entry(mention, figure)
@@ -106,6 +101,17 @@ def predicate_behind(marked: MarkedText, figure: Figure, right: int) -> Verb | N
         if words not in _LEADING:
             return None
     return None
+
+
+def _gap(marked: MarkedText, at: int, aside: tuple[int, int], mention: Mention) -> str:
+    """The words between a noun and a verb, a bracket behind the noun and names left out."""
+    key, (opened, closed) = marked.key, aside
+    if _NAMES.fullmatch(marked.text.nfc, at, mention.start):
+        return " "  # "4 trạm Sông Thao, Sai Nga và Sơn Nga nhập làm một"
+    gap = key[at : mention.start]
+    if opened < closed <= mention.start:
+        gap = key[at:opened] + key[closed : mention.start].lstrip()
+    return _PLACE_ASIDE.sub("", gap) if "(" in gap else gap
 
 
 def _leaves_as_surplus(marked: MarkedText, figure: Figure, surplus: Mention, right: int) -> Verb | None:
@@ -163,7 +169,8 @@ def _predicate(key: str, gap: str, mention: Mention, entry: Entry, *, owner: boo
     told = passive or last or entry.attributes.get("kind") == "predicate"
     words = key[mention.start : mention.end]
     told = told or ((loose or words in _HANDED_OVER) and _said_behind(entry, words, tail))
-    if not told or _acts(entry, gap, tail):
+    denied = entry.code == "appoint" and _DENIED.search(gap)  # "45 giáo viên chưa được vào biên chế"
+    if not told or denied or _acts(entry, gap, tail):
         return None
     return Verb(mention, entry, adjacent=passive or not gap.strip())
 

@@ -48,14 +48,15 @@ _NEED_BEHIND = Wording(
 _FALLS_SHORT = Wording(
     r"(?:[^.;\d]|\d[\d.]* xã| \(\d[\d,]*%\)){0,40}?\s(<falls_short>)\s(?:\w+ ){0,3}<standard>"
 )
-_TO_BE_DONE = Wording(r"(?<!\w)(?:phải|buộc|diện|sẽ|sáp nhập|sắp xếp)(?!\w)")
+_TO_BE_DONE = Wording(r"(?<!\w)<to_be_done>(?!\w)")
+_NO_BODY = r"(?<!viện )(?<!trung tâm )(?<!phòng )(?<!cơ quan )(?<!đoàn )(?<!ban )(?<!nhà )(?<!tổ )(?<!\w)"
 _STUDIES = Wording(
-    r"(?<!\w)nghiên cứu(?:,? (?:đề xuất|xem xét|xây dựng|tính toán))?(?: việc| phương án| để)?\s$"
+    rf"{_NO_BODY}(nghiên cứu)(?:,? (?:đề xuất|xem xét|xây dựng|tính toán))?(?: việc| phương án| để)?\s$"
 )
-_HAS = frozenset({"có", "hiện có", "có tới", "có tổng số"})
-_CHANGED_ALREADY = Wording(
-    r"(?<!\w)(?:sẽ|dự kiến|sau (?:khi )?<merging>|sau khi|mới|khi đó|còn|thành lập)(?!\w)"
-)
+_STUDIES_MERGING = Wording(rf"{_NO_BODY}(nghiên cứu)(?: việc| phương án)? <merging>\s[^.;:,()]{{0,60}}$")
+_SAID = Wording(r"(?<!\w)<said>(?!\w)")
+_CHANGED_ALREADY = Wording(r"(?<!\w)(?:<changed_already>|sau (?:khi )?<merging>)(?!\w)")
+
 _LEFT_ALONE = Wording(r"(?<!\w)(?:không|chưa) (?:phải|thuộc diện)(?!\w)")
 _WILL = Wording(r"(?<!\w)(?:sẽ|dự kiến)(?!\w)")
 _TAKEN_UP = re.compile(r"(?: [\w ]{2,20})?,\s+[^,.;\d]{2,40}\s(?:sẽ|dự kiến|phấn đấu)\s")
@@ -116,7 +117,7 @@ def status_of(question: StatusQuestion) -> StatusReading:
         or norm_of(marked, figure)
         or _still(marked, figure)
         or _falls_short(marked, figure)
-        or _there_in_a_plan(marked, figure)
+        or _there_in_a_plan(question)
         or _studied(marked, figure)
         or _taken_up(marked, figure)
         or there_before(marked, figure)
@@ -145,23 +146,27 @@ def _before(marked: MarkedText, figure: Figure) -> StatusReading | None:
     return StatusReading("actual", "own_clause", figure.action_span)
 
 
-def _there_in_a_plan(marked: MarkedText, figure: Figure) -> StatusReading | None:
-    """As in "Đề án nêu, Hậu Giang có 8 đơn vị hành chính cấp huyện": what a plan says there is."""
+def _there_in_a_plan(question: StatusQuestion) -> StatusReading | None:
+    """As in "Trình bày đề án, ông cho hay Hậu Giang có 8 huyện": what is said to be there, before any change.
+
+    But "Theo đề án, tỉnh có 96 xã" tells what will be.
+    """
+    marked, figure = question.marked, question.figure
     if figure.action != "stock" or figure.phase == "after" or figure.object_family not in {"areas", "bodies"}:
         return None
     (start, end), key, sentence = figure.action_span, marked.key, figure.sentence
-    if key[start:end] not in _HAS or not sentence.start < start < figure.start:
+    if key[start:end] not in word_list("has") or not sentence.start < start < figure.start:
         return None
-    if not any(0 <= start - place.end <= 1 for place in sentence.places):
+    if question.time is not None or not any(0 <= start - place.end <= 1 for place in sentence.places):
         return None
-    if _CHANGED_ALREADY.search(key, sentence.start, start) is not None:
-        return None
-    return StatusReading("actual", "own_clause", (start, end))
+    said = _SAID.search(key, sentence.start, start)
+    changed = _CHANGED_ALREADY.search(key, sentence.start, sentence.end)
+    return StatusReading("actual", "own_clause", (start, end)) if said and changed is None else None
 
 
 def _falls_short(marked: MarkedText, figure: Figure) -> StatusReading | None:
-    """As in "49 huyện, 3.363 xã chưa đạt cả hai tiêu chí": so it is today, whatever is planned for them."""
-    if figure.object_family != "areas" or figure.unit == "VND":
+    """As in "49 huyện, 3.363 xã chưa đạt cả hai tiêu chí": so it is today, also in the midst of plans."""
+    if figure.object_family != "areas" or figure.action not in {"stock", "shortage", ""}:
         return None
     found = _FALLS_SHORT.match(marked.key, figure.noun_end, figure.sentence.end)
     if found is None or _TO_BE_DONE.search(found.group()):
@@ -173,12 +178,15 @@ def _falls_short(marked: MarkedText, figure: Figure) -> StatusReading | None:
 
 
 def _studied(marked: MarkedText, figure: Figure) -> StatusReading | None:
-    """As in "nghiên cứu giải thể 11 ban": what is only thought about."""
+    """As in "nghiên cứu giải thể 11 ban", "nghiên cứu nhập 6 sở thành 3": what is only thought about."""
     start = figure.action_span[0]
-    if figure.action_how not in {"before", "list"} or start <= figure.sentence.start:
+    if figure.rule == "into":
+        found = _STUDIES_MERGING.search(marked.key, figure.sentence.start, figure.start)
+        return StatusReading("planned", "own_clause", found.span(1)) if found is not None else None
+    if figure.action in {"stock", "other", ""} or figure.action_how not in {"before", "list"}:
         return None
     found = _STUDIES.search(marked.key, max(figure.sentence.start, start - 24), start)
-    return StatusReading("planned", "own_clause", found.span()) if found is not None else None
+    return StatusReading("planned", "own_clause", found.span(1)) if found is not None else None
 
 
 def _still(marked: MarkedText, figure: Figure) -> StatusReading | None:

@@ -36,6 +36,7 @@ _BEHIND_A_NOUN = re.compile(r"[^\W\d_]\s(?<!\bvới )$")
 _AFTER_MERGER = Wording(r"(?<!\w)sau (?:khi )?<merging>(?!\w)")
 _TODAY = frozenset({"hiện nay", "hiện tại", "hiện"})
 _AGAINST = Wording(r"(?<!\w)so với(?: [^,.;()\d]{2,50})?\s$")
+_POLICY_DONE = re.compile(r"(?<!\w)(?:sau (?:khi )?|qua |đã )(?:\w+ ){0,2}thực hiện (?:các )?$")
 _HAS_A_PLAN = Wording(r"đã có\s(?:dự thảo |đề xuất )?<plan_document>(?!\w)")
 _ONE_MAY_SAY = Wording(r"có thể\s(?:kể|thấy|nói|nhắc|điểm|kể đến|thấy rằng|nói rằng)(?!\w)")
 _OF_A_WHOLE = re.compile(r"\d/\d[\d.]*\s[^\d,;.:()]{2,30}\s$")  # "giảm 18/44 biên chế phải giảm, đạt 41%"
@@ -154,8 +155,11 @@ def _frames_nothing(key: str, figure: Figure, cue: StatusCue) -> bool:
     end = cue.mention.end
     if _is_counted(key, cue):
         return True
-    policy = key.startswith("chủ trương", cue.mention.start)
-    if (cue.frame or policy) and _is_carried_out(key, figure.sentence, cue.mention):
+    if cue.frame and _is_carried_out(key, figure.sentence, cue.mention):
+        return True
+    if key.startswith("chủ trương", cue.mention.start) and _POLICY_DONE.search(
+        key, max(figure.sentence.start, cue.mention.start - 30), cue.mention.start
+    ):
         return True
     if cue.names_plan and _is_compared_with(key, figure, cue.mention):
         return True

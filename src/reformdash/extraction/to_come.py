@@ -37,7 +37,7 @@ _NOW_THEN = Wording(
 )
 _NO_MORE = 60  # characters between a figure and the change told behind it
 _THEN_WILL = re.compile(r",\s+(?:\w+\s){0,2}(?:sẽ|dự kiến)\s[^.;,\d]{0,24}(?<!\w)(?:giảm|bớt|cắt)(?!\w)")
-_AHEAD_BEHIND = Wording(r"[^.;:]{0,60}?\strong (?:\d+|<number_word>) (?:năm|tháng) tới(?!\w)")
+_AHEAD_BEHIND = Wording(r"[^.;:,]{0,60}?\strong (?:\d+|<number_word>) (?:năm|tháng) tới(?!\w)")
 _YEARS_AHEAD = Wording(r"(?<!\w)(?:năm|tháng|quý) tới(?!\w)")
 
 
@@ -96,7 +96,9 @@ def to_come(marked: MarkedText, figure: Figure) -> StatusReading | None:
     """As in "trong 4 năm tới, tỉnh giảm 12 phòng", "phải xong trước ..."."""
     key, start, end = marked.key, figure.sentence.start, figure.sentence.end
     told = _YEARS_AHEAD.search(key, start, figure.start)
-    told = told or _DEADLINE.search(key, figure.end, end) or _AHEAD_BEHIND.match(key, figure.end, end)
+    told = told or _DEADLINE.search(key, figure.end, end)
+    if told is None and figure.action in TARGETS:
+        told = _AHEAD_BEHIND.match(key, figure.end, end)
     return StatusReading("planned", "own_clause", told.span()) if told is not None else None
 
 
@@ -110,6 +112,7 @@ def against_now(marked: MarkedText, figure: Figure) -> StatusReading | None:
     found = _AGAINST_NOW.match(key, start, min(figure.sentence.end, limit))
     if found is None and change:
         found = _NOW_FIRST.search(key, figure.sentence.start, figure.start)
+        found = found if found is not None and "trước" not in found.group() else None
         start = found.start() if found is not None else start
     if found is None or _MADE.search(key, figure.sentence.start, found.end()):
         return None

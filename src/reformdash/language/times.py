@@ -66,7 +66,7 @@ _SHAPES: tuple[tuple[str, str], ...] = (
     ),
     (
         "day",  # "từ 1-7", but "từ 2-3 phòng" is a range
-        r"<day_lead>,?\s+(?:ngày\s+)?\d{1,2}\s?(?:[/.]|-(?!\s?\d{1,2}\s<no_day_behind>(?!\w)))"
+        r"<day_lead>(?:,(?=\s\d{1,2}\s?[/-]\s?\d{1,2}[,.;)]))?\s+(?:ngày\s+)?\d{1,2}\s?(?:[/.]|-(?!\s?\d{1,2}\s<no_day_behind>(?!\w)))"
         + rf"\s?{_M}(?![\d%/]|[.,]\d)",
     ),
     (
