@@ -31,6 +31,7 @@ behind it, those before the sentence, those of the text's first line."""
 _READ = {"object": "read object", "action": "read action"}
 BIAS = "bias"
 _PARTS = 100  # a weight is told in hundredths
+_LANE = (1 << 32) - 1
 _BITS, _BYTES, _MIDDLE = 32, 4, 1 << 31  # of a code in a sum: no text has words enough to fill them
 _SURE, _SURER = 0.4, 0.7  # how sure another code must be to replace what was taken, what was told plainly
 _PLAIN_NOUN = frozenset({"noun_behind", "clause", "behind"})
@@ -123,9 +124,13 @@ class Weights:
         lanes = (sums + _middle(count)).to_bytes(_BYTES * (count + 1), "little")
         return [(lane - _MIDDLE) / _PARTS for lane in unpack_from(f"<{count}I", lanes)]
 
-    def of_seen(self, kind: str, seen: str) -> list[float]:
-        """What something seen adds to each code."""
-        return self.odds(self.of[kind].get(seen, 0))
+    def speaks(self, kind: str, seen: str, place: int, other: int) -> int:
+        """By how many hundredths something seen speaks for the code at one place rather than for another."""
+        row = self.of[kind].get(seen)
+        if row is None:
+            return 0
+        row += _middle(len(self.codes))
+        return ((row >> (_BITS * place)) & _LANE) - ((row >> (_BITS * other)) & _LANE)
 
 
 def packed(weights: Mapping[int, float]) -> int:
@@ -179,12 +184,21 @@ class Look:
         found = [self._surer(place, weights, fixed[place]) for place in range(len(fixed))]
         if any(found):
             self._now = [
-                {**one.codes, **{field: surer.code for field, surer in of_one.items()}}
+                {**one.codes, **{field: weights.codes[at] for field, at in of_one.items()}}
                 for one, of_one in zip(self._told, found, strict=True)
             ]
             self._counts = self._counted()
             found = [self._surer(place, weights, fixed[place]) for place in range(len(fixed))]
-        return found
+        return [
+            {field: self._told_by(one, field, at, weights) for field, at in of_one.items()}
+            for one, of_one in zip(self._told, found, strict=True)
+        ]
+
+    def _told_by(self, one: Told, field: str, at: int, weights: Weights) -> Surer:
+        """The code at a place, with the words that tell it."""
+        start, end = weights.parts[field]
+        was = start + weights.codes[start:end].index(one.codes[field])
+        return Surer(weights.codes[at], self._evidence(one, weights, at, was))
 
     def _counted(self) -> dict[str, Counter[str]]:
         """How often each code is told in the text."""
@@ -204,13 +218,13 @@ class Look:
             total = weights.with_seen(total, _READ[field], self._of_reading(one, field))
         return total
 
-    def _surer(self, place: int, weights: Weights, total: int) -> dict[str, Surer]:
-        """The codes that are surer, by what is seen but of the other figures, and by those."""
+    def _surer(self, place: int, weights: Weights, total: int) -> dict[str, int]:
+        """Where the codes that are surer stand, by what is seen but of the other figures, and by those."""
         one = self._told[place]
         for field in TARGETS:
             total = weights.with_seen(total, _READ[field], self._of_others(place, field))
         sums = weights.odds(total)
-        surer: dict[str, Surer] = {}
+        surer: dict[str, int] = {}
         for field, (start, end) in weights.parts.items():
             codes, odds, told = weights.codes[start:end], sums[start:end], one.codes[field]
             highest = max(odds)
@@ -221,8 +235,7 @@ class Look:
                 continue
             needed = _SURER if _is_plain(one, field) else _SURE
             if 1 / math.fsum([math.exp(each - highest) for each in odds]) >= needed:
-                words = self._evidence(one, weights, start + best, start + codes.index(told))
-                surer[field] = Surer(codes[best], words)
+                surer[field] = start + best
         return surer
 
     def _turn_to(self, one: Told) -> None:
@@ -284,14 +297,15 @@ class Look:
 
     def _evidence(self, one: Told, weights: Weights, best: int, was: int) -> tuple[int, int]:
         """The two words of its sentence that speak most for a code instead of another; (0, 0) if none do."""
-        most, found = 0.0, (0, 0)
+        most, found = 0, (0, 0)
         start, end = _reach(one)
         for kind, first, last in (("before", start, one.start), ("behind", one.end, end)):
             words = list(_WORD.finditer(self._key, first, last))
             for left, right in pairwise(words[-_FAR:] if kind == "before" else words[:_FARTHER]):
                 seen = (left.group(), right.group(), f"{left.group()} {right.group()}")
-                odds = [weights.of_seen(kind, word) for word in seen]
-                speaks = math.fsum([adds[best] - adds[was] for adds in odds])
+                speaks = 0
+                for word in seen:
+                    speaks += weights.speaks(kind, word, best, was)
                 if speaks > most:
                     most, found = speaks, (left.start(), right.end())
         return found
