@@ -29,6 +29,7 @@ _OPENS_SENTENCE = re.compile(r"(?:^|[.\n])[\s\-+•*\"“]*$")
 _SUBJECT = Wording(r"(?<!\w)<subject>\s")
 _PART = Wording(r"<part_lead>[^.;]*$")
 _LIST_JOINT = Wording(r"[,;(:]|(?<!\w)<list_joint>(?!\w)")
+_PAPERS = Wording(r"\s+(?:\w+ )?<paper>(?!\w)(?! vị(?!\w))")
 _NEGATED = Wording(r"(?<!\w)(?:không|chưa)\s+(?:phải\s+|thuộc diện\s+|thực hiện\s+|làm\s+)*$")
 _TO_WHERE = Wording(r"\s+(?:các )?(?:cơ sở|địa phương|địa bàn|<area_kind>|cấp)(?!\w)")
 _WHILE = re.compile(
@@ -173,6 +174,8 @@ def _is_of_other(key: str, figure: Figure, verb: Verb, left: int, *, there: bool
         return True  # "do Chính phủ thành lập mà không phải là đơn vị sự nghiệp: 5.200 biên chế"
     if entry.code in GAPS and left > figure.sentence.start and ";" in gap:
         return True  # "chuyển sang các xã còn thiếu; 129 người còn lại": of the clause before
+    if entry.code == "appoint" and _PAPERS.match(gap):
+        return True  # "tiếp nhận hồ sơ của 12 người": nobody is appointed
     far = there or "," in gap or len(gap) > 30
     if entry.code == "other" and not verb.adjacent and far:
         return True

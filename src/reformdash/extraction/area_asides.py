@@ -55,7 +55,8 @@ _TAKEN_IN = Wording(
     r"(?:các |tỉnh |huyện |xã )?$"
 )
 _THEN_SUBJECT = re.compile(r"\s*,\s*")
-_DOES = Wording(r"\s+(?:mới |cũ )?<behind_subject>(?!\w)")
+DOES = Wording(r"\s+(?:mới |cũ )?<behind_subject>(?!\w)")
+"""What stands behind a name that is the subject: "Bắc Ninh mới có", "tỉnh giảm"."""
 _NAMED_AFTER = Wording(r"(?<!môi )(?<!thị )<named_after_place>\s+$")
 _HOME_OF = Wording(r"(?<!\w)<home_of>\s+(?:ở |tại |tỉnh )?$")
 _NEIGHBOUR_BEHIND = Wording(r"\s+<neighbour_behind>(?!\w)")
@@ -96,7 +97,7 @@ def _is_taken_in(key: str, sentence: Sentence, place: Place, subject: Place) -> 
         return False
     before = max(sentence.start, place.start - 40)
     merged = _TAKEN_IN.search(key, before, place.start)
-    return merged is not None and _DOES.match(key, subject.end, sentence.end) is not None
+    return merged is not None and DOES.match(key, subject.end, sentence.end) is not None
 
 
 def _part(key: str, sentence: Sentence, place: Place) -> Part:
@@ -131,7 +132,7 @@ def _part(key: str, sentence: Sentence, place: Place) -> Part:
 
 def _is_joined(key: str, sentence: Sentence, place: Place, before: str) -> bool:
     """As in "Sau khi hợp nhất với Nam Định, Hà Nam, tỉnh có ...", but not the subject at the row's end."""
-    return _JOINED_WITH.search(before) is not None and not _DOES.match(key, place.end, sentence.end)
+    return _JOINED_WITH.search(before) is not None and not DOES.match(key, place.end, sentence.end)
 
 
 def _is_meeting_place(key: str, sentence: Sentence, place: Place) -> bool:

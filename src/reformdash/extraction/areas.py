@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from reformdash.extraction.area_asides import DOES
 from reformdash.extraction.area_context import AreaContext, AreaReading, antecedent, named_before
 from reformdash.extraction.area_cues import AreaCue, in_bracket, tells
 from reformdash.extraction.area_inheritance import inherited
@@ -42,7 +43,6 @@ _NAME = rf"[{CAPITALS}][^\W\d_]*(?: [{CAPITALS}][^\W\d_]*){{0,3}}"
 _NAMES_OF = re.compile(rf"\s(?:là |gồm )?{_NAME}(?:(?:, | và ){_NAME}){{0,11}}\s\(")
 _FRONTED = re.compile(r"[\s\"“]*(?:sau khi|trước khi|khi|với việc|cùng với việc|nhờ|do)\s[^,;.:()]*")
 _FRONT_END = re.compile(r"[^,;.:()]{0,40},\s")
-_DOES = Wording(r"\s+(?:mới |cũ )?<behind_subject>(?!\w)")
 _BODY_BEHIND = Wording(r"\s[^,;.:()\d]{0,40}?<body_kind>\s[^,;.:()\d]{3,60}")
 _LAW = Wording(r"<law_words>|nghị quyết số \d+/\d+/ubtvqh")
 # What each body of a level may have, in a text that names no place: of the whole country.
@@ -231,12 +231,12 @@ def _subject_behind(question: Question) -> AreaReading | None:
     if _FRONTED.fullmatch(key, figure.sentence.start, figure.start) is None:
         return None
     closed = _FRONT_END.match(key, figure.noun_end, figure.sentence.end)
-    for cue in question.cues:
-        if closed is not None and cue.kind == "place" and cue.area is not None and cue.start == closed.end():
-            subject = _DOES.match(key, cue.end, figure.sentence.end) is not None
-            fits = subject and question.fits(cue.area)
-            return AreaReading(cue.area, "behind", (cue.start, cue.end)) if fits else None
-    return None
+    if closed is None:
+        return None
+    cue = next((c for c in question.cues if c.kind == "place" and c.start == closed.end()), None)
+    if cue is None or cue.area is None or not DOES.match(key, cue.end, figure.sentence.end):
+        return None
+    return AreaReading(cue.area, "behind", (cue.start, cue.end)) if question.fits(cue.area) else None
 
 
 def _nearest_in_front(question: Question) -> AreaReading | None:
@@ -270,11 +270,10 @@ def _is_merged_away(question: Question, cue: AreaCue) -> bool:
         return False
     if cue.area == default or cue.area.code not in context.merged_with(default):
         return False
-    start = question.figure.sentence.start
-    merged = _AFTER_MERGER.search(question.key, start, cue.start) is not None
-    if _DOES.match(question.key, cue.end, question.figure.sentence.end):
+    start, end = question.figure.sentence.start, question.figure.sentence.end
+    if DOES.match(question.key, cue.end, end) or not _AFTER_MERGER.search(question.key, start, cue.start):
         return False
-    return merged and _THEN.search(question.key, cue.end, question.figure.start) is not None
+    return _THEN.search(question.key, cue.end, question.figure.start) is not None
 
 
 def _is_province(question: Question, cue: AreaCue, area: Area) -> bool:

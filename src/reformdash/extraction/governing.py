@@ -78,7 +78,6 @@ _OF_PERSONS = frozenset({"reduce", "retire", "discipline", "expel"})
 
 _FOR_THOSE = Wording(r"\s+cho\s+(?:các |cả )?(?:<small_hedge> )?")
 _OPENS_PARTS = frozenset({"gồm", "bao gồm"})
-_PAPERS = Wording(r"\s+(?:\w+ )?<paper>(?!\w)(?! vị(?!\w))")
 _RELIEF = word_list("relief")
 _SETTLES = frozenset({"giải quyết", "giải quyết cho", "có thêm"})
 
@@ -93,12 +92,6 @@ def set_action(clause: Clause) -> None:
     beyond = (f.start for f in later if f.start >= figure.noun_end and not opened <= f.start < closed)
     right = next(beyond, sentence.end)
     before = actions.verb_before(clause.marked, figure, clause.left)
-    if (
-        before is not None
-        and before.words(clause.key) == "tiếp nhận"
-        and _PAPERS.match(clause.key, before.mention.end)
-    ):
-        before = None  # "tiếp nhận hồ sơ của 12 người": nobody is appointed
     behind = predicates.predicate_behind(clause.marked, figure, right)
     case = Case(clause, before, behind)
     any(rule(case) for rule in _RULES)

@@ -108,6 +108,8 @@ class Weights:
     ) -> None:
         """Holds weights; the attributes tell what is passed."""
         self.codes, self.parts, self.bias, self.of = codes, parts, bias, of
+        # what makes the sum of each code positive, each in its own bits
+        self._middle = sum([_MIDDLE << (_BITS * place) for place in range(len(codes))])
 
     def with_seen(self, sums: int, kind: str, seen: list[str]) -> int:
         """The log-odds of all codes with what is seen of a kind; what is seen twice counts twice."""
@@ -121,7 +123,7 @@ class Weights:
     def odds(self, sums: int) -> list[float]:
         """The log-odds of each code."""
         count = len(self.codes)
-        lanes = (sums + _middle(count)).to_bytes(_BYTES * (count + 1), "little")
+        lanes = (sums + self._middle).to_bytes(_BYTES * (count + 1), "little")
         return [(lane - _MIDDLE) / _PARTS for lane in unpack_from(f"<{count}I", lanes)]
 
     def speaks(self, kind: str, seen: str, place: int, other: int) -> int:
@@ -129,19 +131,13 @@ class Weights:
         row = self.of[kind].get(seen)
         if row is None:
             return 0
-        row += _middle(len(self.codes))
+        row += self._middle
         return ((row >> (_BITS * place)) & _LANE) - ((row >> (_BITS * other)) & _LANE)
 
 
 def packed(weights: Mapping[int, float]) -> int:
     """Weights of codes by their places, as one number."""
     return sum(round(weight * _PARTS) << (_BITS * place) for place, weight in weights.items())
-
-
-@lru_cache(maxsize=4)
-def _middle(count: int) -> int:
-    """What makes the weights of so many codes positive, each in its own bits."""
-    return sum(_MIDDLE << (_BITS * place) for place in range(count))
 
 
 class Look:
@@ -221,6 +217,8 @@ class Look:
     def _surer(self, place: int, weights: Weights, total: int) -> dict[str, int]:
         """Where the codes that are surer stand, by what is seen but of the other figures, and by those."""
         one = self._told[place]
+        if one.codes["object"] in _TEXTS:
+            return {}
         for field in TARGETS:
             total = weights.with_seen(total, _READ[field], self._of_others(place, field))
         sums = weights.odds(total)
@@ -231,8 +229,6 @@ class Look:
             best = odds.index(highest)
             if codes[best] == told or told in _LEFT_ALONE or told not in codes:
                 continue  # of codes that are hardly ever seen nothing was learned
-            if one.codes["object"] in _TEXTS:
-                continue
             needed = _SURER if _is_plain(one, field) else _SURE
             if 1 / math.fsum([math.exp(each - highest) for each in odds]) >= needed:
                 surer[field] = start + best
@@ -303,9 +299,7 @@ class Look:
             words = list(_WORD.finditer(self._key, first, last))
             for left, right in pairwise(words[-_FAR:] if kind == "before" else words[:_FARTHER]):
                 seen = (left.group(), right.group(), f"{left.group()} {right.group()}")
-                speaks = 0
-                for word in seen:
-                    speaks += weights.speaks(kind, word, best, was)
+                speaks = sum([weights.speaks(kind, word, best, was) for word in seen])
                 if speaks > most:
                     most, found = speaks, (left.start(), right.end())
         return found

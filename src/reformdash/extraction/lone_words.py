@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from reformdash.extraction.surroundings import Surroundings, is_counted, mention_behind
+from reformdash.extraction.surroundings import Surroundings, counts_behind, mention_behind
 from reformdash.language.numerals import Numeral
 from reformdash.lexicon.phrases import Entry, Mention
 from reformdash.lexicon.wording import Wording, word_list
@@ -311,8 +311,7 @@ def _counts_before(around: Surroundings, other: Numeral) -> bool:
     """Whether another number in front counts something."""
     if other.value is None or other.end >= around.numeral.start:
         return False
-    right = mention_behind(around.sentence, around.key, other.end)
-    return right is not None and is_counted(right)
+    return counts_behind(around.sentence, around.key, other.end)
 
 
 def _same_noun(around: Surroundings, other: Numeral) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from reformdash.extraction import lone_words
 from reformdash.extraction.lone_words import IS_FIGURE
-from reformdash.extraction.surroundings import PERCENT, Surroundings, is_counted, mention_behind
+from reformdash.extraction.surroundings import PERCENT, Surroundings, counts_behind
 from reformdash.lexicon.letters import CAPITALS, SMALL_LETTERS
 from reformdash.lexicon.wording import Wording, word_list
 
@@ -179,7 +179,7 @@ def _named_by_a_day(around: Surroundings) -> str | None:
     if around.noun or not _NAMED_BY_DAY.search(around.ahead):
         return None
     day = _DAY_MONTH.match(around.key, around.key.rfind(" ", around.sentence.start, start) + 1)
-    return "name" if day is not None and not _is_counted_at(around, day.end()) else None
+    return "name" if day is not None and not counts_behind(around.sentence, around.key, day.end()) else None
 
 
 def _always(around: Surroundings) -> str | None:
@@ -187,17 +187,13 @@ def _always(around: Surroundings) -> str | None:
     n = around.numeral
     if n.form != "digits" or n.value not in {24, 7}:
         return None
-    first = (
-        n.start if n.value == 24 else around.key.rfind("24", max(around.sentence.start, n.start - 5), n.start)
-    )
+    first = around.key.rfind("24", max(around.sentence.start, n.start - 5), n.end)
     always = _ALWAYS.match(around.key, first) if first >= 0 else None
-    return "duration" if always is not None and not _is_counted_at(around, always.end()) else None
-
-
-def _is_counted_at(around: Surroundings, end: int) -> bool:
-    """Whether something counted stands straight behind a position."""
-    behind = mention_behind(around.sentence, around.key, end)
-    return behind is not None and is_counted(behind)
+    return (
+        "duration"
+        if always is not None and not counts_behind(around.sentence, around.key, always.end())
+        else None
+    )
 
 
 def _contract_decree(around: Surroundings) -> str | None:

@@ -146,7 +146,6 @@ def _chained(two: _Two) -> bool:
 def _made_into(two: _Two) -> bool:
     """As in "14 phòng sáp nhập lại còn 9 phòng": the verb stands between the two."""
     figure = two.figure
-    own = figure.action_how != "list" and figure.action not in _UNTOLD
     if figure.phase is not None:
         return False
     if figure.object_family not in {"areas", "bodies"} or len(two.between) >= 170 or not two.one_clause:
@@ -155,7 +154,7 @@ def _made_into(two: _Two) -> bool:
     if made is None:
         return False
     apart = two.between[: made.start(1)].rstrip().endswith(",")
-    if own or (apart and figure.action_how == "list" and figure.action not in _UNTOLD):
+    if figure.action not in _UNTOLD and (apart or figure.action_how != "list"):
         return False
     if figure.action == "stock" and figure.action_how == "before" and apart:
         return _pair(figure, two.after)  # "huyện có 17 xã, sắp xếp còn 7"

@@ -180,9 +180,8 @@ def _is_about_other(marked: MarkedText, figure: Figure, cue: StatusCue) -> bool:
     if words in _TODAY and (_is_of_a_place(key, figure, mention) or _is_compared(key, figure, mention)):
         return True
     denied = _NOT.search(key, max(0, mention.start - 8), mention.start) is not None
-    denied = denied or _HAS_A_PLAN.match(key, mention.start) is not None  # which is not carried out
-    denied = denied or _ONE_MAY_SAY.match(key, mention.start) is not None
-    if denied or _is_of_other_noun(figure, mention, words) or _tells_of_a_noun(key, mention):
+    in_phrase = _HAS_A_PLAN.match(key, mention.start) or _ONE_MAY_SAY.match(key, mention.start)
+    if denied or in_phrase or _is_of_other_noun(figure, mention, words) or _tells_of_a_noun(key, mention):
         return True  # "3 xã đủ tiêu chuẩn không phải sắp xếp"
     if words in _WITH_OTHER_SENSE:
         return figure.action in _WITH_OTHER_SENSE[words]

@@ -75,6 +75,12 @@ def is_counted(mention: Mention) -> bool:
     return any(entry.kind in {"object", "role", "body"} for entry in mention.entries)
 
 
+def counts_behind(sentence: Sentence, key: str, position: int) -> bool:
+    """Whether something that is counted stands behind a position, blanks left out."""
+    mention = mention_behind(sentence, key, position)
+    return mention is not None and is_counted(mention)
+
+
 def mention_before(sentence: Sentence, key: str, position: int) -> Mention | None:
     """The phrase that ends at a position, blanks and colons left out."""
     at = position

@@ -276,12 +276,11 @@ def _date(numbers: Sequence[str]) -> date | None:
 def _days(words: _Words) -> Time:
     """As in "từ ngày 1.1 - 30.6.2029"; without the months or the year they are no period."""
     numbers, years = _NUMBER.findall(words.text), words.years
-    if len(numbers) != 5 or not years:
-        return Time(words.start, words.end, "date")
-    first, last = _date((numbers[0], numbers[1], numbers[4])), _date((numbers[2], numbers[3], numbers[4]))
-    if first is None or last is None or last < first:
-        return Time(words.start, words.end, "date")
-    return words.between(first, last)
+    if len(numbers) == 5 and years:
+        first, last = _date((*numbers[:2], numbers[4])), _date(numbers[2:])
+        if first is not None and last is not None and first <= last:
+            return words.between(first, last)
+    return Time(words.start, words.end, "date")
 
 
 def _day(words: _Words) -> Time:
