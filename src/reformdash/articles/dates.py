@@ -29,6 +29,10 @@ _OPENING = re.compile(
     r"(?P<d>0?[1-9]|[12]\d|3[01])\s?(?P<s>[-/.])\s?(?P<m>0?[1-9]|1[0-2])(?:\s?(?P=s)\s?(?P<y>(?:19|20)\d\d))?(?![\d/%]|[.,]\d)",
     re.IGNORECASE,
 )
+_INLINE = re.compile(
+    r"[\W\d_]*[^\W\d_][^\d.;:\n]{1,40}?[,(–-]\s?(?:ngày\s+)?(?P<date>\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4})\s?\)?"
+    r"\s?(?:\([^()\d]{2,20}\)\s?)?[-–—:]\s"
+)
 _CUE = re.compile(r"(?:vào\s+)?(?:sáng|trưa|chiều|tối|đêm|ngày|hôm)\b", re.IGNORECASE)
 _FILE_NAME = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_.]?(0[1-9]|1[0-2])[-_.]?(0[1-9]|[12]\d|3[01])(?!\d)")
 _FILE_NAME_DMY = re.compile(r"(?<!\d)(0?[1-9]|[12]\d|3[01])[-_.](0?[1-9]|1[0-2])[-_.]((?:19|20)\d\d)(?!\d)")
@@ -94,6 +98,12 @@ def opening_date(paragraph: str, text: str) -> date | None:
         if year := re.search(mention, where):
             return _date(year.group(1), match["m"], match["d"])
     return None
+
+
+def inline_date(paragraph: str) -> date | None:
+    """The day told with place or outlet before the first words: "Hà Nội, ngày 12/3/2018 - ..."."""
+    match = _INLINE.match(paragraph)
+    return any_date(match["date"]) if match is not None else None
 
 
 def file_name_date(name: str) -> date | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from reformdash.articles.dates import Dateline, opening_date
+from reformdash.articles.dates import Dateline, inline_date, opening_date
 from reformdash.articles.document import BlockKind
 from reformdash.articles.lines import Line
 from reformdash.articles.wording import Wording
@@ -46,7 +46,7 @@ def published_on(
     for line in _paragraphs(lines, kinds)[:3]:
         prefix = outlet_prefix(line.head, wording)
         opening = line.head[prefix[1] :] if prefix else line.head
-        if found := opening_date(opening, text):
+        if found := inline_date(line.head) or opening_date(opening, text):
             return found
     return None
 

@@ -35,6 +35,11 @@ _TO_WHERE = Wording(r"\s+(?:các )?(?:cơ sở|địa phương|địa bàn|<area
 _WHILE = re.compile(
     r"\s+(?:ở |tại |với |của )?(?:các )?(?:cấp|khối|địa phương|trung ương|ngành|bộ|sở)\s[^.;,\d]*$"
 )
+_IN_ORDER_TO = re.compile(r"(?<!\w)để $")
+_THERE_IS = re.compile(r"\s(?:là|còn|gồm)\s(?:\w+ )?$")
+_WHOSE = re.compile(
+    r"\s+(?:(?:đã |đang |sẽ )?(?:được|bị|phải|thuộc diện|chịu|tiến hành|thực hiện|mới)\s+){0,2}"
+)
 _RUN_BY = Wording(r"(?<!\w)do\s[^,.;\d]{2,60}$")
 _COPULAS = word_list("subject_copula")
 
@@ -107,15 +112,22 @@ def verb_before(marked: MarkedText, figure: Figure, left: int) -> Verb | None:
                 state = state or Verb(mention, entry)
             continue
         gap = key[mention.end : start]
+        if "|" in gap:
+            return state or passing  # of the headline beside it
         if _ONCE_DONE.match(gap) and not key.startswith("đã ", max(0, mention.start - 3)):
             continue  # "sắp xếp xong, huyện còn 21 xã": it tells when
+        if _IN_ORDER_TO.search(key, max(0, mention.start - 4), mention.start) and _THERE_IS.search(gap):
+            continue  # "số bị thiếu hụt để bố trí ở các xã là 30 người"
         verb = Verb(mention, entry, _is_adjacent(gap))
         if _is_of_other(key, figure, verb, left, there=state is not None):
             continue
         nominal = _is_nominal(key, figure, mention)
         if state is not None:
-            return verb if _reaches_over(key, verb, state, left, nominal) else state
-        if nominal and (len(gap) > 40 or _COMMA.search(gap)):
+            over = _reaches_over(key, verb, state, left, nominal) or _are_those(
+                marked, figure, verb, state, left
+            )
+            return verb if over else state
+        if nominal and (len(gap) > 40 or _COMMA.search(gap)) and not _heads(key, verb, start):
             continue
         if nominal and not verb.adjacent:
             passing = passing or verb
@@ -226,6 +238,25 @@ def _reaches_over(key: str, verb: Verb, state: Verb, left: int, nominal: bool) -
         return False
     subject = _SUBJECT.search(key, max(left, verb.mention.start - 60), verb.mention.start) is not None
     return subject or (words == "là" and not nominal)
+
+
+def _heads(key: str, verb: Verb, end: int) -> bool:
+    """As in "Kết quả sáp nhập: 37 xã"; not "Sau sáp nhập: 37 xã", which tells when."""
+    start = verb.mention.start
+    if not verb.adjacent or key[verb.mention.end : end].strip() != ":":
+        return False
+    return _AFTER_THAT.search(key, max(0, start - 12), start) is None
+
+
+def _are_those(marked: MarkedText, figure: Figure, verb: Verb, state: Verb, left: int) -> bool:
+    """As in "Các xã được sáp nhập gồm 37 xã": counted is what the verb is said of."""
+    key, start = marked.key, verb.mention.start
+    if state.words(key) not in _COPULAS or key[verb.mention.end : state.mention.start].strip():
+        return False
+    for mention, entry in figure.sentence.backwards("object", left, start):
+        near = _WHOSE.fullmatch(key, mention.end, start) is not None
+        return near and entry.code == figure.object
+    return False
 
 
 def is_part(marked: MarkedText, figure: Figure, left: int) -> bool:

@@ -57,9 +57,12 @@ _TAKEN_IN = Wording(
 _THEN_SUBJECT = re.compile(r"\s*,\s*")
 DOES = Wording(r"\s+(?:mới |cũ )?<behind_subject>(?!\w)")
 """What stands behind a name that is the subject: "Bắc Ninh mới có", "tỉnh giảm"."""
-_NAMED_AFTER = Wording(r"(?<!môi )(?<!thị )<named_after_place>\s+$")
+_NAMED_AFTER = Wording(
+    r"(?<!môi )(?<!thị )(?<!yêu )(?<!nhu )(?<!thông )(?<!dự )(?<!cảnh )<named_after_place>\s+$"
+)
 _HOME_OF = Wording(r"(?<!\w)<home_of>\s+(?:ở |tại |tỉnh )?$")
 _NEIGHBOUR_BEHIND = Wording(r"\s+<neighbour_behind>(?!\w)")
+_BORDERS = re.compile(r"(?<!\w)giáp(?: ranh| với| danh)*\s(?:[^.;:()\d]{0,80}(?:,|và)\s)?(?:các )?(?:\w+ )?$")
 _WITHIN = re.compile(r"\s*(?:,|thuộc|của|\()\s*")
 _BESIDE_IT = re.compile(rf"\s*(?:\([^()]*\)\s*)?và\s+{_KIND_OF_PLACE}")
 _CREDIT = Wording(r"\s*[-–—.(,]?\s*<picture>\s*:")
@@ -112,7 +115,7 @@ def _part(key: str, sentence: Sentence, place: Place) -> Part:
         return "neighbour"
     if "như" in before and _SUCH_AS.search(before) and _OWN_NUMBER.match(key, place.end, sentence.end):
         return "tells"
-    if _ATTENDS.search(key, sentence.start, place.start):
+    if _ATTENDS.search(key, sentence.start, place.start) or ("giáp" in before and _BORDERS.search(before)):
         return "aside"
     beside = (
         _ADDRESS.search(before)

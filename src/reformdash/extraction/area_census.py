@@ -13,6 +13,18 @@ from reformdash.lexicon.fold import match_key
 from reformdash.lexicon.gazetteer import Area, Gazetteer
 from reformdash.lexicon.wording import word_list
 
+# "Sở Y tế có 12 phòng", "hiện sở còn", "Giám đốc Sở": a department is a province's, named or not
+_OFFICE_DOES = re.compile(
+    r"\bSở (?:[A-ZĐÀ-Ỹ][\w-]*[^.;:\n()]{0,40}?\s)?"
+    r"(?:đã|có|còn|được giao|giảm|hiện|sẽ|cho biết|tiến hành|thực hiện)\b"
+    r"|(?:[Gg]iám đốc|[Ll]ãnh đạo|tại|[Tt]heo) [Ss]ở\b|\bsở (?:đã|có|còn|được|sẽ|cũng|hiện)\b"
+    r"|\b[Cc]hi cục (?:đã|có|còn|được|sẽ|cũng|hiện)\b|\bChi cục trưởng\b"
+)
+# "Quyết định 520/QĐ-BTC", "63 cục thuế": of the whole country, where no place is named at all
+_CENTRAL_PAPER = re.compile(
+    r"\d/(?:\d{4}/)?(?:qđ|nđ|tt|ttlt|nq|ct)-(?:b[a-zđ]{1,6}|ttg|cp|ubtvqh\d*)(?!\w)"
+    r"|(?<![\d.,])(?:63|34|64) (?:tỉnh|cục|sở|đài|kho bạc|công an)(?!\w)"
+)
 _LEAD = 3  # the last sentence in which a text begins to tell what it is of
 _IN_PASSING = 2  # so often an example may be named
 _TITLE_LENGTH = 160  # a first line not longer than this may be the headline
@@ -45,7 +57,11 @@ def start_context(marked: MarkedText, cues: list[list[AreaCue]], gazetteer: Gaze
     country = gazetteer.area(COUNTRY)
     if not census.provinces:
         beside = _told_beside(marked, cues, gazetteer) if census.anaphors > census.national else None
-        national = census.national and census.anaphors <= census.national
+        offices = len(_OFFICE_DOES.findall(marked.text.nfc)) if census.national else 0
+        central = 0
+        if not census.national and not census.anaphors and not _OFFICE_DOES.search(marked.text.nfc):
+            central = len(_CENTRAL_PAPER.findall(marked.key))
+        national = central or (census.national and census.anaphors + offices <= census.national)
         context.default = country if national else beside
         context.local_default = beside
         return context

@@ -15,6 +15,7 @@ from reformdash.lexicon.gazetteer import Area, Gazetteer
 from reformdash.lexicon.wording import Wording
 
 _GROUND = Wording(r"<ground_of>\s+$")
+_VENUE_NEAR = 2  # sentences
 _SPEAKS_ON = 3  # sentences for which a deputy's "tỉnh" may be that of the seat
 _PROVINCE_CUE = ("place", "province", False)
 _OWN = frozenset({"own_clause", "country", "behind", "anaphor"})
@@ -40,6 +41,7 @@ _IN_A_DECREE = re.compile(
     r"\d+-(?:nq|kl|ct)/$|(?<!\w)(?:nghị quyết|kết luận|chỉ thị)(?: số)? \d[^.;,()]{0,24} của $"
 )
 _BEHIND_A_DECREE = ("/", " của ")
+_AMONG_ALL = re.compile(r"[\s\"“]*(?:trên|trong|so với|của)\s")
 _HEAD = 12  # characters a subject begins within
 
 
@@ -64,6 +66,7 @@ class AreaContext:
         roamed: Codes of the provinces the text has been with since it was with the country.
         counted: Of which area so many of a kind were told last, and in which sentence; None where of two.
         seat, seat_at: The province of a deputy who speaks, with the sentence that told it: "tỉnh tôi".
+        venue, venue_at: The province where people met, with the sentence that told it.
     """
 
     gazetteer: Gazetteer
@@ -86,6 +89,8 @@ class AreaContext:
     )
     seat: Area | None = None
     seat_at: int = -99
+    venue: Area | None = None
+    venue_at: int = -99
 
     @property
     def country(self) -> Area:
@@ -194,6 +199,10 @@ def settled(cues: Iterable[AreaCue], places: list[Place], context: AreaContext) 
 def named_before(cue: AreaCue, cues: list[AreaCue]) -> Area | None:
     """The area of an anaphor named before it in the same sentence."""
     before = cues[: cues.index(cue)]
+    if cue.new:  # "Huyện Bù Đốp được thành lập từ huyện Lộc Ninh; huyện mới có 5 xã"
+        return next(
+            (other.area for other in before if other.kind == "place" and other.level == cue.level), None
+        )
     if cue.city:
         city = next((other.area for other in reversed(before) if _is_city_in(other.area)), None)
         if city is not None:
@@ -225,8 +234,8 @@ def _own_of_level(level: str, context: AreaContext) -> Area | None:
     return context.province_of(own) if level == "province" else None
 
 
-def antecedent(cue: AreaCue, context: AreaContext) -> Area | None:
-    """The area of an anaphor told in an earlier sentence, or the text's own."""
+def antecedent(cue: AreaCue, context: AreaContext, sentence: int) -> Area | None:
+    """The area of an anaphor in a sentence, told in an earlier one, or the text's own."""
     default = context.local_default
     if cue.level == "near":
         cue = cue._replace(level="province")
@@ -245,7 +254,13 @@ def antecedent(cue: AreaCue, context: AreaContext) -> Area | None:
         told = context.last.get(cue.kind_told, told)  # "Quận có 14 phường" behind "của huyện Gia Lâm"
     if told is not None and cue.level == "province" and _is_gone(told, context):
         return context.default  # "UBND tỉnh đề nghị" behind the name of a province that was merged
-    return told or _own_of_level(cue.level, context)
+    return told or _own_of_level(cue.level, context) or _venue(cue, context, sentence)
+
+
+def _venue(cue: AreaCue, context: AreaContext, sentence: int) -> Area | None:
+    """As in "Đoàn công tác làm việc tại Nghệ An. Tỉnh này đã giảm 31 phòng": where no other was told."""
+    near = sentence - context.venue_at <= _VENUE_NEAR
+    return context.venue if near and cue.level == "province" and not cue.city else None
 
 
 def _is_gone(area: Area, context: AreaContext) -> bool:
@@ -263,6 +278,7 @@ def remember(
     if sentence.kind in {"dateline", "caption"}:
         return  # where it was written, what a picture shows
     _note_seat(sentence, cues, context)
+    _note_venue(sentence, cues, context)
     cues = [cue for cue in cues if not cue.aside]
     _note_places(cues, context)
     if used:
@@ -281,6 +297,14 @@ def _note_seat(sentence: Sentence, cues: list[AreaCue], context: AreaContext) ->
             context.seat = None
     if sentence.index - context.seat_at > _SPEAKS_ON:
         context.seat = None
+
+
+def _note_venue(sentence: Sentence, cues: list[AreaCue], context: AreaContext) -> None:
+    """A province that tells nothing by itself is what "tỉnh này" means where no other was told."""
+    for place in sentence.places:
+        area = place.areas[0]
+        if area.kind == "tỉnh" and not any(cue.start == place.start for cue in cues):
+            context.venue, context.venue_at = area, sentence.index
 
 
 def _note_places(cues: list[AreaCue], context: AreaContext) -> None:
@@ -329,6 +353,8 @@ def _remember_cue(marked: MarkedText, sentence: Sentence, cues: list[AreaCue], c
     for cue in cues:
         if cue.kind in _NATIONAL_KINDS and _DECREE.search(marked.key, sentence.start, cue.start):
             continue  # "thực hiện Nghị quyết 18 về tổ chức bộ máy của hệ thống chính trị"
+        if cue.kind == "country" and _within_country(marked.key, sentence, cue, cues):
+            continue
         passing = cue.weak and cue.kind != "place"
         of_state = cue.kind == "generic" or (cue.kind in _NATIONAL and cue.start - sentence.start > _HEAD)
         passing = passing or (of_state and context.is_of_one_province)
@@ -336,7 +362,7 @@ def _remember_cue(marked: MarkedText, sentence: Sentence, cues: list[AreaCue], c
             continue
         area = cue.area
         if cue.kind == "anaphor":
-            area = named_before(cue, cues) or antecedent(cue, context)
+            area = named_before(cue, cues) or antecedent(cue, context, sentence.index)
         if area is None:
             continue
         if cue.kind == "place" and cue.start - cues[0].start < 200:
@@ -347,6 +373,13 @@ def _remember_cue(marked: MarkedText, sentence: Sentence, cues: list[AreaCue], c
         context.tell(area, sentence)
         return True
     return False
+
+
+def _within_country(key: str, sentence: Sentence, cue: AreaCue, cues: list[AreaCue]) -> bool:
+    """As in "Trên cả nước, Bình Phước là tỉnh thứ hai ...": told of the province, among the others."""
+    if _AMONG_ALL.fullmatch(key, sentence.start, cue.start) is None and cue.start != sentence.start:
+        return False
+    return any(other.kind == "place" and 0 < other.start - cue.end < _HEAD for other in cues)
 
 
 def _is_first_example(area: Area, context: AreaContext) -> bool:

@@ -37,6 +37,7 @@ class AreaCue(NamedTuple):
         city: An anaphor of a city ("thành phố"), which a province may hold as well as be.
         row: It carries on the row of the merged place in front.
         kind_told: The kind of area an anaphor says ("quận", "thị xã"); empty for one that may be of any.
+        new: An anaphor of what was founded ("huyện mới").
         speaker: It is the speaker's own ("tỉnh tôi"): a deputy's seat comes before any name.
         until: Where the clause ends that it stands in beside the sentence (", nơi ..., "); None for no such.
     """
@@ -57,6 +58,7 @@ class AreaCue(NamedTuple):
     city: bool = False
     row: bool = False
     kind_told: str = ""
+    new: bool = False
 
 
 _LEVEL_REACH = 30  # characters
@@ -68,7 +70,7 @@ _WE = Wording(r"(?<!\w)<we>(?=\s+<behind_subject>(?!\w))")
 _BEHIND_MINISTRY = Wording(r"\s+<behind_ministry>(?!\w)")
 # "31 huyện" are counted, "năm 2030 toàn huyện" is a subject; so is "của UBND tỉnh, huyện đã giảm"
 _NO_SUBJECT = Wording(r"(?:<no_subject_behind>|(?<!ubnd )(?<!hđnd )<kind_in_list>,|(?<!(?:19|20)\d)\d)\s+$")
-_ISSUED_BY = Wording(r"(?<!\w)<issued>(?!\w)[^.;,]{0,40}\scủa\s+$")
+_ISSUED_BY = Wording(r"(?<!\w)<issued>(?!\w)[^.;,]{0,70}\scủa\s+$")
 _NATIONAL_MEETING = Wording(r"<national_meeting>\s+(?:\w+\s+){0,2}$")
 _OFFICE = Wording(r"<office_of>\s+(?:[\wđ]+\s+){0,6}$")
 _MERGED_WITH = Wording(r"<merged_with>\s+(?:thêm )?$")
@@ -100,6 +102,7 @@ _EXAMPLE = Wording(
     r"(?<!\w)(?:cao|thấp|nhiều|ít|lớn|đông|mạnh|nặng|chậm|nhanh)[^.;,\d]{0,20}\s(?:nhất|hơn cả)\s"
     r"(?:là |thuộc về |ở |tại |phải kể đến )?(?:huyện |xã |tỉnh |quận |thị xã |thành phố |tp\.? ?)?$"
 )
+_RANK = Wording(r"(?<!\w)(?:nhất|duy nhất|thứ (?:\d+|<number_word>|tư))(?: của| trong| ở| tại)?\s$")
 _FORMER = re.compile(r"\s*\(?(?:cũ|trước đây|trước sáp nhập|trước hợp nhất)(?!\w)")
 _ITS_NUMBER = re.compile(r"\s+(?:có |là )?\d")
 _OF_FRONT = Wording(r"(?<!\w)(?:mttq|mặt trận tổ quốc|hội nông dân|hội cựu chiến binh|liên đoàn lao động)\s$")
@@ -315,8 +318,8 @@ def _national_cue(
     start = mention.start
     if entry.kind == "country" and _NATIONAL_MEETING.search(key, max(sentence.start, start - 30), start):
         return None
-    if entry.kind == "country" and key.endswith("nhất ", sentence.start, start):
-        return None  # "tỉnh nhỏ nhất cả nước"
+    if entry.kind == "country" and _RANK.search(key, max(sentence.start, start - 16), start):
+        return None  # "tỉnh nhỏ nhất cả nước", "rộng thứ 5 cả nước"
     if entry.kind in {"country", "generic"}:
         national = bool(entry.attributes.get("weak"))
         return AreaCue(start, mention.end, entry.kind, "country", country, national=national)
@@ -352,7 +355,10 @@ def _bare_cues(marked: MarkedText, sentence: Sentence, country: Area) -> list[Ar
                 speaker = _OF_SPEAKER.match(key, end, sentence.end) is not None
                 city = _CITY.match(key, start, end) is not None
                 told = key[start:end] if key[start:end] in _KINDS_TOLD else ""
-                cues.append(AreaCue(start, end, "anaphor", level, speaker=speaker, city=city, kind_told=told))
+                new = key.startswith(" mới ", end) and level == "district"
+                cues.append(
+                    AreaCue(start, end, "anaphor", level, speaker=speaker, city=city, kind_told=told, new=new)
+                )
     if marked.spots.any("we", sentence.start, sentence.end):
         for start, end in _WE.spans(key, sentence.start, sentence.end):
             cues.append(AreaCue(start, end, "anaphor", "speaker"))

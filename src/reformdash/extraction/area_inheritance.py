@@ -217,7 +217,10 @@ def agreed(readings: list[AreaReading], figures: list[Figure], context: AreaCont
         reading.how in _NOT_TOLD and is_too_many(figure, default, context.gazetteer)
         for reading, figure in zip(readings, figures, strict=True)
     ):
-        return [AreaReading(context.country, "inherited") if r.how in _NOT_TOLD else r for r in readings]
+        wider = context.province_of(default) if default.level == "district" else None
+        if wider is None or any(is_too_many(figure, wider, context.gazetteer) for figure in figures):
+            wider = context.country
+        return [AreaReading(wider, "inherited") if r.how in _NOT_TOLD else r for r in readings]
     back = readings and readings[0].how == "inherited" and readings[0].area == default != context.current
     if back:  # the first figure is back with the text's own place, and so are those behind it
         return [AreaReading(default, "inherited") if _is_left(r, context) else r for r in readings]

@@ -6,8 +6,9 @@ import re
 from collections.abc import Callable
 
 from reformdash.extraction.area_asides import DOES
+from reformdash.extraction.area_beside import NAME, are_its_own, is_called, is_passed_over, the_one_that
 from reformdash.extraction.area_context import AreaContext, AreaReading, antecedent, named_before
-from reformdash.extraction.area_cues import AreaCue, in_bracket, tells
+from reformdash.extraction.area_cues import AreaCue, tells
 from reformdash.extraction.area_inheritance import inherited
 from reformdash.extraction.area_question import Question
 from reformdash.extraction.area_rows import Row
@@ -15,7 +16,6 @@ from reformdash.extraction.area_sense import LOCAL_AREAS
 from reformdash.extraction.figures import PERSONAL, Figure
 from reformdash.extraction.markup import MarkedText
 from reformdash.lexicon.gazetteer import Area
-from reformdash.lexicon.letters import CAPITALS
 from reformdash.lexicon.wording import Wording, word_list
 
 _CENTRAL_TASK = re.compile(r"[^,.;]{0,30}\d+-[a-zđ]+/t[wư]")
@@ -39,8 +39,7 @@ _BEHIND_SCOPE = Wording(
 _AFTER_MERGER = Wording(r"(?<!\w)sau (?:khi )?<merging>\s[^;.,]{0,200}$")
 _THEN = re.compile(r",\s[^,;.\d]{0,60}(?:có|còn|gồm|giảm)\s[^;.]{0,80}$")
 _NAME_JOINT = re.compile(r", | và ")
-_NAME = rf"[{CAPITALS}][^\W\d_]*(?: [{CAPITALS}][^\W\d_]*){{0,3}}"
-_NAMES_OF = re.compile(rf"\s(?:là |gồm )?{_NAME}(?:(?:, | và ){_NAME}){{0,11}}\s\(")
+_NAMES_OF = re.compile(rf"\s(?:là |gồm )?{NAME}(?:(?:, | và ){NAME}){{0,11}}\s\(")
 _FRONTED = re.compile(r"[\s\"“]*(?:sau khi|trước khi|khi|với việc|cùng với việc|nhờ|do)\s[^,;.:()]*")
 _FRONT_END = re.compile(r"[^,;.:()]{0,40},\s")
 _BODY_BEHIND = Wording(r"\s[^,;.:()\d]{0,40}?<body_kind>\s[^,;.:()\d]{3,60}")
@@ -93,6 +92,9 @@ def _of_a_class(question: Question, told: AreaReading) -> AreaReading:
 def _told_behind(question: Question) -> AreaReading | None:
     """The first place behind the counted noun, where it belongs to it: "46 xã của Hà Nội"."""
     end = question.figure.noun_end
+    found = the_one_that(question)
+    if found is not None:
+        return found
     for cue in question.cues:
         area = cue.area
         if cue.start < end or cue.kind not in {"place", "country"} or area is None or not question.fits(area):
@@ -113,7 +115,10 @@ def _told_behind(question: Question) -> AreaReading | None:
         of_names = cue.level == "district" and _holds_the_named(question, cue)
         if belongs or of_body or of_names:
             row = Row.of(question.key, question.cues, cue)
-            if cue.bracket and cue.level == "province" and len(row.cues) == question.figure.value > 1:
+            if cue.bracket and (
+                (cue.level == "province" and len(row.cues) == question.figure.value > 1)
+                or is_called(question, cue)
+            ):
                 return None  # "3 TAND cấp cao (Hà Nội, Đà Nẵng, TP HCM)": what each is called
             told, shared = row.area(question.context, question.figure.start)
             return AreaReading(told or area, "behind", (cue.start, cue.end), shared)
@@ -243,7 +248,7 @@ def _nearest_in_front(question: Question) -> AreaReading | None:
     """The cue nearest in front that can hold what is counted; a weak one only where no other does."""
     fallback: AreaReading | None = None
     for cue in reversed(question.cues):
-        if not tells(cue, question.figure.start) or _in_other_bracket(question, cue):
+        if not tells(cue, question.figure.start) or is_passed_over(question, cue):
             continue
         if _is_merged_away(question, cue):
             return AreaReading(question.context.default, "anaphor", (cue.start, cue.end))
@@ -280,15 +285,6 @@ def _is_province(question: Question, cue: AreaCue, area: Area) -> bool:
     return cue.level == "province" or question.context.province_of(area) is None
 
 
-def _in_other_bracket(question: Question, cue: AreaCue) -> bool:
-    """Whether a cue stands in a bracket that the figure does not stand in."""
-    key, figure = question.key, question.figure
-    if not cue.bracket:
-        return False
-    inside = in_bracket(key, figure.sentence, figure.start)
-    return not (inside and key.rfind("(", 0, figure.start) == key.rfind("(", 0, cue.start))
-
-
 def _may_hold(question: Question, cue: AreaCue, area: Area) -> bool:
     """Whether a place can hold what is counted; a commune holds persons, villages, or heads the sentence."""
     if not question.fits(area):
@@ -303,14 +299,17 @@ def _answer_of(question: Question, cue: AreaCue) -> AreaReading | None:
     if cue.kind == "few" or _is_local(question, cue):
         return _of_the_merged(question, cue)
     if cue.kind in {"country", "generic"}:
-        return question.country(cue.start, cue.end)
+        own = cue.kind == "generic" and are_its_own(question, cue)
+        return None if own else question.country(cue.start, cue.end)
     if cue.kind == "central":
         local = any(
             c.kind in {"anaphor", "place"} and c.start < question.figure.start and not c.weak
             for c in question.cues
         )
         return None if cue.weak or local else question.country(cue.start, cue.end)
-    area = named_before(cue, question.cues) or antecedent(cue, question.context)
+    area = named_before(cue, question.cues) or antecedent(
+        cue, question.context, question.figure.sentence.index
+    )
     if area is not None and question.fits(area):
         return AreaReading(area, "anaphor", (cue.start, cue.end))
     if area is None and cue.level == "province" and question.context.local_default is None:

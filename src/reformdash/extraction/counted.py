@@ -63,6 +63,11 @@ _ROW = re.compile(r"([^.;,\d]{0,40}\scấp (?:tỉnh|huyện|xã))?(?:,| và|;)\
 _PARTS_BEHIND = Wording(
     r"\s*(?:\((?:gồm |trong đó |gồm có )?|,\s(?:trong đó|gồm|chia ra|bao gồm)\s(?:có )?)(?:<small_hedge> )?"
 )
+_PAIR_BEHIND = re.compile(r"\s?,?\s\(?(?:giảm )?từ\s")
+_DIRECTLY_BELOW = re.compile(r"\s(?:cấp dưới )?trực thuộc(?!\w)")
+_TITLES = frozenset({"chức danh"})
+_TITLES_REACH = 300  # characters
+_PARTS_FOLLOW = re.compile(r"[^.;:\d()]{0,30}(?:,\s|\s)(?:bao gồm|gồm|trong đó có|gồm có)\s?:?\s?(?:\w+ )?$")
 _TOTAL_OF = Wording(r"(?<!\w)(tổng (?:số )?)[^.;:,\d]{4,30}\scủa\s(?:[^.;:()\d]|(?<=năm )\d{4})*$")
 _NUMBER_OF = Wording(r"(?<!\w)số (?:lượng )?$")
 _AND_OR = Wording(r"\s*<and_or>\s*")
@@ -83,8 +88,42 @@ def set_object(clause: Clause) -> None:
         and words
         and _TORN_INTO.search(clause.key, figure.sentence.start, figure.start)
     )
-    if of_it or torn:  # "hai Bộ có 44 đơn vị": its parts are none
+    if of_it or torn or (words and _is_of_mixed_parts(clause)):  # "hai Bộ có 44 đơn vị": its parts are none
         figure.count("units", "bodies", "default")
+    if figure.object == "districts" and words == "đơn vị hành chính" and _is_directly_below(clause):
+        figure.count("communes", "areas", figure.object_how)  # "huyện mới có 5 đơn vị hành chính trực thuộc"
+    if figure.bare and figure.object == "officials" and "hợp đồng" in clause.key[slice(*figure.action_span)]:
+        figure.count("contract_workers", "persons", figure.object_how)  # "chấm dứt hợp đồng với 38 người"
+    if figure.object == "leaders" and figure.object_text.lower() in _TITLES and _is_of_part_timers(clause):
+        figure.count("part_timers", "persons", figure.object_how)
+
+
+def _is_of_mixed_parts(clause: Clause) -> bool:
+    """As in "sở còn 17 đơn vị, gồm 5 phòng, 6 chi cục" behind project boards: units of several kinds."""
+    figure = clause.figure
+    if figure.object_family != "bodies" or figure.object_how not in {"inherited", "clause"}:
+        return False
+    parts = clause.figures[clause.place + 1 :]
+    if len(parts) < 2 or _PARTS_FOLLOW.match(clause.key, figure.noun_end, parts[0].lead_end) is None:
+        return False
+    kinds = {
+        part.object for part in parts if part.object_family == "bodies" and part.object_how == "noun_behind"
+    }
+    return len(kinds) > 1 and figure.object not in {*kinds, "public_service_units", "focal_points"}
+
+
+def _is_directly_below(clause: Clause) -> bool:
+    """Whether the level of "đơn vị hành chính trực thuộc" was told by what they belong to."""
+    figure = clause.figure
+    told_before = figure.object_how in {"clause", "sentence", "inherited"}
+    return told_before and _DIRECTLY_BELOW.match(clause.key, figure.noun_end) is not None
+
+
+def _is_of_part_timers(clause: Clause) -> bool:
+    """As in "Người hoạt động không chuyên trách ở thôn: không quá 3 chức danh": no posts of leaders."""
+    figure = clause.figure
+    start = max(0, figure.sentence.start - _TITLES_REACH)
+    return clause.key.rfind("không chuyên trách", start, figure.start) >= 0
 
 
 def _set_object(clause: Clause) -> None:
@@ -243,6 +282,15 @@ def _noun_of_next(clause: Clause) -> bool:
     return _borrowed(clause, lambda one, other: bool(_AND_OR.fullmatch(clause.key, one.end, other.start)))
 
 
+def _noun_of_pair(clause: Clause) -> bool:
+    """As in "giảm hơn 77%, từ 22 xã xuống 5 xã": a share of what the pair behind it counts."""
+    if clause.figure.unit != "PERCENT":
+        return False
+    return _borrowed(
+        clause, lambda one, other: bool(_PAIR_BEHIND.fullmatch(clause.key, one.end, other.start))
+    )
+
+
 def _areas_of_parts(clause: Clause) -> bool:
     """As in "huyện Yên Thủy 24 (23 xã, 1 thị trấn)"."""
     following = clause.following
@@ -382,6 +430,7 @@ _NEIGHBOUR_RULES = (
     _settled,
     _same_words_behind,
     _noun_of_next,
+    _noun_of_pair,
     _areas_of_parts,
     _areas_before,
 )

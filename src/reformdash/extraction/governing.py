@@ -74,8 +74,15 @@ _FALLS_SHORT = re.compile(r"\s+(?:\w+\s+){0,3}?(?:không|chưa|dưới)\s+(?:đ�
 _PARTS_FOLLOW = re.compile(
     r"(?: biên chế)?(?:,\s(?:trong đó|cụ thể)|(?: hoặc [^.;,\d]{3,20})?\s(?:gồm|như sau|như|là)\s?:)[^.;]*$"
 )
+_KEEPS = ("giữ ", "duy trì", "không sắp xếp", "không sáp nhập", "không giải thể")
 _OF_PERSONS = frozenset({"reduce", "retire", "discipline", "expel"})
 
+# "nhập 41 thôn của 8 xã, cụ thể: xã Địa Linh (10 thôn), Chu Hương (8 thôn)"
+_NAMELY_IN_BRACKETS = re.compile(r"[^.;:()\d]{0,30}(?:cụ thể|gồm|trong đó|như sau)[^.;()\d]{0,40}\(")
+_NEXT_IN_BRACKETS = re.compile(r"[^().;\d]{0,12}\)\s?[,;]?\s(?:và )?[^().;\d]{2,40}\(")
+_THEN_LEFT = Wording(
+    r",\s(?:dự kiến )?sau (?:khi )?<merging>\s[^.;,\d]{0,24}(?:còn|có|giảm còn)\s(?:<small_hedge> )?\d"
+)
 _FOR_THOSE = Wording(r"\s+cho\s+(?:các |cả )?(?:<small_hedge> )?")
 _OPENS_PARTS = frozenset({"gồm", "bao gồm"})
 _RELIEF = word_list("relief")
@@ -130,7 +137,8 @@ def _predicate(case: Case) -> bool:
     if before is not None and not before.state:
         words = before.words(case.clause.key)
         mere = before.entry.code in MERE_ACTS or words in _RELIEF or words == "có thêm"
-        if not (told and mere) and (before.adjacent or not (told or behind.adjacent)):
+        apart = ";" in case.clause.key[before.mention.end : case.figure.start]
+        if not (apart or (told and mere)) and (before.adjacent or not (told or behind.adjacent)):
             return False
     _take(case.figure, behind, "behind")
     return True
@@ -231,6 +239,18 @@ def _becomes(case: Case) -> bool:
     return True
 
 
+def _before_merger(case: Case) -> bool:
+    """As in "Trong đó, Đông Hà với 9 phường, sau sắp xếp còn 3": so many there are before."""
+    figure, key = case.figure, case.clause.key
+    if case.before is not None or figure.object_family not in {"areas", "bodies"} or figure.unit != "COUNT":
+        return False
+    if _THEN_LEFT.match(key, figure.noun_end, case.clause.sentence.end) is None:
+        return False
+    figure.act("stock", "behind")
+    figure.phase = "before"
+    return True
+
+
 def _over_the_quota(case: Case) -> bool:
     """As in "vượt khung trung ương giao 243 người": what was assigned is exceeded by so many."""
     clause, figure = case.clause, case.figure
@@ -306,18 +326,36 @@ def _part_of_whole(case: Case) -> bool:
 def _parts_over_scope(case: Case) -> bool:
     """As in "được giao 10 biên chế cho 2 huyện, gồm: Ba Tơ 7 biên chế": parts of what the 2 are given."""
     figure, clause, before = case.figure, case.clause, case.before
-    if clause.place < 2 or before is None or before.words(clause.key) not in _OPENS_PARTS:
+    if clause.place < 2:
         return False
     whole, scope = clause.figures[clause.place - 2 : clause.place]
-    if whole.object != figure.object or whole.action in {"", "stock"} or whole.unit != figure.unit:
-        return False
-    if figure.value > whole.value:
+    if before is None:
+        named = _NAMELY_IN_BRACKETS.fullmatch(clause.key, scope.noun_end, figure.lead_end) is not None
+    else:
+        named = before.words(clause.key) in _OPENS_PARTS
+    part = whole.object == figure.object and whole.unit == figure.unit and figure.value <= whole.value
+    if not named or not part or whole.action in {"", "stock"}:
         return False
     spread = _FOR_THOSE.fullmatch(clause.key, whole.noun_end, scope.lead_end) is not None
     if scope.object == figure.object or not (spread or is_scope(clause.marked, whole, scope)):
         return False
     figure.act(whole.action, "list", whole.action_span)
     figure.whole = whole
+    return True
+
+
+def _next_part_in_brackets(case: Case) -> bool:
+    """As in "xã Địa Linh (10 thôn), Chu Hương (8 thôn)": a part as the one in the bracket before."""
+    figure, clause = case.figure, case.clause
+    if clause.place == 0 or case.before is not None:
+        return False
+    part = clause.figures[clause.place - 1]
+    if part.whole is None or part.object != figure.object:
+        return False
+    if _NEXT_IN_BRACKETS.fullmatch(clause.key, part.noun_end, figure.lead_end) is None:
+        return False
+    figure.act(part.action, "list", part.action_span)
+    figure.whole = part.whole
     return True
 
 
@@ -330,6 +368,8 @@ def _told_before(case: Case) -> bool:
     elif topic is None or before.phase == "after":
         _take(case.figure, before, "before")
         return True
+    if topic is not None and before is not None and before.words(clause.key).startswith(_KEEPS):
+        topic = None  # "giảm 1 đầu mối. Cụ thể: giữ ổn định 6 cục"
     if topic is not None:
         case.figure.act(topic, "inherited")
     elif before is not None:
@@ -356,11 +396,13 @@ _RULES = (
     _norm_itself,
     _over_the_quota,
     _becomes,
+    _before_merger,
     _part_of_those,
     _parts_of_an_act,
     _own_verb,
     _whole_again,
     _part_of_whole,
+    _next_part_in_brackets,
     _parts_over_scope,
     listed,
     _told_before,
@@ -390,7 +432,8 @@ def set_far_predicates(marked: MarkedText, figures: list[Figure]) -> None:
     """Persons and bodies that are there take the predicate of their relative clause; a row shares it."""
     following: Figure | None = None
     for figure in reversed(figures):
-        if figure.action in {"stock", ""} and figure.phase is None and figure.unit == "COUNT":
+        told = figure.action not in {"stock", ""} or figure.phase is not None or figure.action_how == "pair"
+        if not told and figure.unit == "COUNT":
             verb = None
             owned = following is not None and _is_owner(marked.key, figure, following)
             if following is not None and _is_criterion(marked.key, figure, following):

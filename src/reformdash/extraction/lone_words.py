@@ -15,6 +15,7 @@ IS_FIGURE = "figure"
 
 _YEAR_BEHIND = Wording(r"\s+<year_behind>(?!\w)")
 _YEAR_BEFORE = Wording(r"<year_before>\s*$")
+_AS_MANY_AS = re.compile(r"(?<!\w)(?:có|lên|thừa|dư|dôi|vượt|giảm)\s+(?:đến|tới)\s*$")
 _OF_NUMBER = Wording(r"\s*(?:trong|trên)\s+(?:tổng\s+)?(?:số\s+)?(?:\d|<small_number>|(?<!trong )những)")
 _INDEFINITE_ONE = Wording(r"\s+<indefinite_one>(?!\w)")
 _DEFINITE = Wording(r"\s+<definite>(?!\w)")
@@ -35,6 +36,10 @@ _LIMIT = Wording(r"<limit_lead>\s+$")
 _ONLY = Wording(r"<so_little>\s+(?:có|còn|là|giữ|giữ lại|để lại|duy trì|bố trí)?\s*$")
 _RESHAPED_BEHIND = Wording(
     r"\s+(?:\w+\s+){0,4}?(?:đã\s+)?(?:bị|được|thuộc diện(?: phải)?|phải)\s+<reorganised_behind>(?!\w)"
+)
+_HAS_DEPUTY = re.compile(
+    r"(?<!\w)(?:trưởng|giám đốc|chủ tịch|chánh|hiệu trưởng|bí thư|cục|vụ)[^.;,\d]{0,40}(?:,| và| cùng)\s$"
+    r"|(?<!\w)(?:bố trí|giao|cử|phân công|thêm)\s$"
 )
 _CHANGE_FILLER = word_list("change_filler")
 _NAME_LIKE = word_list("name_like_number")
@@ -103,7 +108,7 @@ def _year(around: Surroundings) -> str | None:
         and around.left_code() is None
         and around.right is not None
         and _is_count_noun(around.right)
-        and not _YEAR_BEFORE.search(around.ahead)
+        and (not _YEAR_BEFORE.search(around.ahead) or _AS_MANY_AS.search(around.ahead) is not None)
     )
     return IS_FIGURE if counts else ""
 
@@ -326,7 +331,15 @@ def _one_only(_: Surroundings, entry: Entry | None, before: str) -> bool:
     return entry is not None and entry.code in _COUNTED_ALONE and _ONLY.search(before) is not None
 
 
+def _one_deputy(around: Surroundings, entry: Entry | None, before: str) -> bool:
+    """As in "có trưởng phòng, một phó trưởng phòng", "giao một phó chủ tịch xã kiêm nhiệm"."""
+    if entry is None or entry.code != "leaders" or around.right is None:
+        return False
+    return around.key.startswith("phó ", around.right.start) and _HAS_DEPUTY.search(before) is not None
+
+
 _ONE_RULES = (
+    _one_deputy,
     _one_in_a_row,
     _one_heads_row,
     _one_at_place,

@@ -24,6 +24,10 @@ _SET_APART = frozenset({"caption", "boilerplate"})
 _BRACKET = re.compile(r"\([^()]*\)")
 _ABBREVIATION = re.compile(r"\(([A-ZĐƯ]{2,8})\)")
 _LINE_END = re.compile(r"[.;:?!…]\W*$")
+_TO_COME = re.compile(
+    r"(?<!\w)(?:trước|chậm nhất|muộn nhất|thời hạn|hạn chót)(?: là)?(?: vào)?\s(?:ngày\s)?\S*$"
+    r"|(?<!\w)(?:sẽ|dự kiến)(?!\w)[^.;\n]*$"
+)
 _LONGEST_HEADLINE = 160  # characters
 _SENTENCES_A_LINE = 1.6  # from this mean on, a line is a paragraph
 
@@ -156,7 +160,7 @@ def mark_up(document: Document, finders: Finders) -> MarkedText:
         find_times(key, start, end, words) if found else []
         for (start, end), found in zip(spans, numerals, strict=True)
     ]
-    day = document.published or _latest_day(times)
+    day = document.published or _latest_day(key, times)
     mentions = _in_spans(_with_abbreviations(nfc, finders.phrases.find(key, nfc)), spans)
     places = _in_spans(finders.places.find(key, nfc, day), spans)
     paragraphs = _paragraphs(nfc, spans)
@@ -209,13 +213,16 @@ def _in_spans(items: list[_Found], spans: list[Span]) -> list[list[_Found]]:
     return inside
 
 
-def _latest_day(times: list[list[Time]]) -> date | None:
-    """The latest day a text without a date of its own names in full; a plan's goals are years, not days."""
+def _latest_day(key: str, times: list[list[Time]]) -> date | None:
+    """The latest day a text without a date of its own names in full as past: no deadline, no plan's goal."""
     days = [
         time.last
         for found in times
         for time in found
-        if time.kind == "date" and time.last is not None and time.last.year >= 2000
+        if time.kind == "date"
+        and time.last is not None
+        and time.last.year >= 2000
+        and _TO_COME.search(key, max(0, time.start - 40), time.start + 6) is None
     ]
     return max(days, default=None)
 

@@ -19,6 +19,14 @@ _NORM = re.compile(
 )
 
 
+# "theo quy định: loại I là 14 người, loại II là 12 người", "mỗi phòng bố trí trưởng phòng và có 1 cấp phó"
+_BY_RULE = re.compile(
+    r"(?<!\w)(?:theo|đúng) quy định(?: hiện hành| chung)?\s?[:,]?\s[^.]{0,160}(?<!\w)loại (?:i{1,3}|[123])"
+    r"(?: (?:được )?(?:bố trí|là|có|tương ứng là))\s(?:\w+ ){0,2}$"
+    r"|(?<!\w)mỗi\s(?!năm|tháng)[\w\s]{2,30}\s(?:được )?(?:bố trí|gồm|có)\s[^.;\d]{2,90}(?:,|và)(?: có)?\s$"
+)
+
+
 def norm_of(marked: MarkedText, figure: Figure) -> StatusReading | None:
     """A rule in force; who attends a meeting is there, whatever is planned around it."""
     if _is_norm(marked, figure) or _caps_hires(figure):
@@ -44,7 +52,8 @@ def _is_norm(marked: MarkedText, figure: Figure) -> bool:
         return False
     if figure.qualifier == "at_most" and figure.action in {"appoint", "stock"}:
         return True
-    if figure.qualifier == "at_least" and _EACH.search(key, max(start, figure.start - 40), figure.start):
+    least = figure.qualifier == "at_least" and _EACH.search(key, max(start, figure.start - 40), figure.start)
+    if least or (figure.object_family == "persons" and _BY_RULE.search(key, start, figure.start)):
         return True
     near = max(start, figure.start - 70)
     found = _NORM.search(key, near, figure.start)

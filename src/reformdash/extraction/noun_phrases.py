@@ -72,6 +72,8 @@ def noun_behind(marked: MarkedText, figure: Figure) -> None:
     match = filler.match(key, figure.end, sentence.end)
     at = match.end() if match else figure.end
     mention = sentence.at(at)
+    if mention is None and not key.endswith("chiếm ", sentence.start, figure.lead_end):
+        mention = sentence.at(figure.end + 1)  # "37% tổng số biên chế": "tổng số" is of the noun
     if mention is None:
         return
     phrase = _level_as_noun(key, mention) or _phrase(marked, figure, mention)
@@ -125,7 +127,7 @@ def _phrase(marked: MarkedText, figure: Figure, mention: Mention) -> _Phrase | N
     if "\n" in gap and not gap.strip():
         return None
     phrase = _head(key, mention)
-    if phrase is None or is_case(key, mention):
+    if phrase is None or is_case(marked, mention):
         return None
     if is_paper(mention) and not _of_leaving(marked, figure.sentence, mention):
         return None
@@ -144,9 +146,11 @@ def _phrase(marked: MarkedText, figure: Figure, mention: Mention) -> _Phrase | N
     return phrase
 
 
-def is_case(key: str, mention: Mention) -> bool:
-    """Whether "vụ" is a case ("12 vụ vi phạm"), not a department of a ministry ("12 vụ thuộc bộ")."""
-    return key[mention.start : mention.end] == "vụ" and not _OF_A_MINISTRY.match(key, mention.end)
+def is_case(marked: MarkedText, mention: Mention) -> bool:
+    """Whether "vụ" is a case ("12 vụ vi phạm"), not a department of a ministry ("12 vụ thuộc bộ", "5 Vụ")."""
+    if marked.text.nfc[mention.start : mention.end] != "vụ":
+        return False
+    return not _OF_A_MINISTRY.match(marked.key, mention.end)
 
 
 def is_paper(mention: Mention) -> bool:

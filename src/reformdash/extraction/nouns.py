@@ -179,7 +179,7 @@ def _is_no_kind(marked: MarkedText, mention: Mention, topic: bool) -> bool:
     """Whether a mention names no kind of thing that may be counted, or those among whom it is shared out."""
     key, words = marked.key, marked.key[mention.start : mention.end]
     bloc = not topic and _BLOC.search(key, max(0, mention.start - 16), mention.start) is not None
-    if bloc or words in _AMBIGUOUS or is_case(key, mention) or is_paper(mention):
+    if bloc or words in _AMBIGUOUS or words == "chức danh" or is_case(marked, mention) or is_paper(mention):
         return True  # "chỉ tiêu" is also any target, "vụ" any case
     if not topic and (words in _COMMITTEES or (words in _WHOLE_AREAS and _HAS.match(key, mention.end))):
         return True  # a committee acts; "sau đó huyện còn 17 đơn vị": those it is made of

@@ -39,6 +39,8 @@ _ARRANGING = word_list("arranging")
 _ORIGIN = Wording(r"(?<!\w)<origin>(?!\w)")
 
 _RESHAPED_KINDS = frozenset({"areas", "bodies", "posts"})
+_ALSO = re.compile(r"(?<!\w)còn\s(?:giảm|cắt|tinh giản|giải thể|thành lập|bớt|sắp xếp|cho)(?!\w)(?! còn)")
+_OWNED = re.compile(r"[^.;:,()\d]{0,30}\s(?:của|thuộc|trực thuộc|tại|ở)\s(?:cả )?")
 _UNTOLD = frozenset({"stock", "", "reorganise", "merge"})
 _SOURCES = frozenset({"merge", "reorganise", "convert", "abolish"})
 
@@ -146,12 +148,8 @@ def _chained(two: _Two) -> bool:
 def _made_into(two: _Two) -> bool:
     """As in "14 phòng sáp nhập lại còn 9 phòng": the verb stands between the two."""
     figure = two.figure
-    if figure.phase is not None:
-        return False
-    if figure.object_family not in {"areas", "bodies"} or len(two.between) >= 170 or not two.one_clause:
-        return False
-    made = _MADE_INTO.search(two.between)
-    if made is None:
+    made = _MADE_INTO.search(two.between) if len(two.between) < 170 and two.one_clause else None
+    if made is None or figure.phase is not None or figure.object_family not in {"areas", "bodies"}:
         return False
     apart = two.between[: made.start(1)].rstrip().endswith(",")
     if figure.action not in _UNTOLD and (apart or figure.action_how != "list"):
@@ -160,12 +158,26 @@ def _made_into(two: _Two) -> bool:
         return _pair(figure, two.after)  # "huyện có 17 xã, sắp xếp còn 7"
     at = figure.noun_end
     action = "reorganise" if made.group(1) in _ARRANGING else "merge"
+    owned = two.before(1)
+    if owned is not None and _is_owned(two, owned):  # "327 chi cục của 63 cục sáp nhập thành 154 chi cục"
+        owned.act(action, "behind", (at + made.start(1), at + made.end(1)))
+        figure.act("stock", "pair")
+        return _into(two._replace(figure=owned))
     figure.act(action, "behind", (at + made.start(1), at + made.end(1)))
     beside = two.before(1)
     if beside is not None and _stands_beside(two, beside):
         beside.act(action, "behind", figure.action_span)
         beside.phase = "before"
     return _into(two)
+
+
+def _is_owned(two: _Two, owned: Figure) -> bool:
+    """Whether the number next to the verb only says whose those are that become fewer."""
+    if owned.phase is not None or owned.action not in _UNTOLD or owned.action_how == "before":
+        return False
+    if _OWNED.fullmatch(two.key, owned.noun_end, two.figure.lead_end) is None:
+        return False
+    return two.after.object == owned.object and owned.object_text.lower() != two.figure.object_text.lower()
 
 
 def _stands_beside(two: _Two, beside: Figure) -> bool:
@@ -187,7 +199,7 @@ def _merged_into(two: _Two) -> bool:
     made = _INTO.search(two.between) or (_MADE_ONE.search(two.between) if alike else None)
     if made is None or _SENTENCE_END.search(two.between):
         return False
-    if _FOUNDED_ANEW.search(two.between) or "số còn lại" in two.between:
+    if _FOUNDED_ANEW.search(two.between) or "số còn lại" in two.between or _ALSO.search(two.between):
         return False  # "sáp nhập 6 trung tâm, thành lập 2 ban": two things done
     _into(two)
     for other in reversed(two.figures[: two.place]):

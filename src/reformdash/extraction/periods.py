@@ -22,6 +22,7 @@ _NOW = re.compile(
 _CARRIES = Wording(r"<period_carries_on>")
 _ELABORATES = Wording(r"(?:<period_elaborated>|theo <period_source>)(?!\w)")
 _ITEM = re.compile(r"\s*(?:[-+•*–]|[a-zđ]\)|\d{1,2}[.)])\s")
+_BRACKET_REACH = 80  # characters
 _HOLDS = 3  # sentences
 _SINCE_THEN = Wording(r"(?:như vậy, )?(?:kể )?từ <that_day>(?!\w)")
 _PARTS = Wording(r"<period_parts>")
@@ -29,6 +30,12 @@ _RATE = Wording(r"<rate_before>[^;.]*$")
 _RATE_BEHIND = re.compile(r"[^,;.]{0,14}(?:mỗi năm|/\s?năm|một năm|/\s?tháng)")
 _FROM_NOW = re.compile(r"từ nay\s*(?:đến|tới)")
 _TIMELESS = frozenset({"texts", "things", "measure"})
+_BOTH = re.compile(r"\s(?:và|cùng|thành|xuống|còn|xuống còn)\s(?:giảm )?")
+_FIRST_YEAR = 1986  # before the renewal there was no reform to write of
+_OF_OTHER = re.compile(r"(?<!\w)(?:sn|sinh|sinh năm)\s?$|\d/(?:\d{4}/)?[a-zđ]{2,}[\w-]*\s$")
+_OF_MEETING = re.compile(
+    r"(?<!\w)(?:nhiệm vụ|phương hướng|chương trình|kế hoạch công tác|công tác)(?: trọng tâm)?(?: trong)?\s$"
+)
 _BULLETS = '"“ -+•'
 
 
@@ -57,6 +64,13 @@ def is_usable(time: Time) -> bool:
     return time.kind in {"period", "since"} or (time.kind == "date" and time.first is not None and time.until)
 
 
+def _is_other(key: str, time: Time) -> bool:
+    """As in "(SN 1967)", "Báo cáo 8677/BC-BNV năm 2024": of a birth, of a document."""
+    if time.last is not None and time.last.year < _FIRST_YEAR:
+        return True
+    return _OF_OTHER.search(key, max(0, time.start - 40), time.start) is not None
+
+
 def own_time(marked: MarkedText, figures: list[Figure], place: int) -> Time | None:
     """The period told in a figure's sentence: the nearest in front, or one straight behind its noun.
 
@@ -70,7 +84,7 @@ def own_time(marked: MarkedText, figures: list[Figure], place: int) -> Time | No
     figure = figures[place]
     if figure.object_family == "texts":
         return None  # a document or task has its own dates; the year before it is the year of the talk
-    usable = [time for time in figure.sentence.times if is_usable(time)]
+    usable = [time for time in figure.sentence.times if is_usable(time) and not _is_other(marked.key, time)]
     if not usable:
         return None
     following = figures[place + 1].start if place + 1 < len(figures) else figure.sentence.end
@@ -78,10 +92,47 @@ def own_time(marked: MarkedText, figures: list[Figure], place: int) -> Time | No
         behind = figure.noun_end <= time.start < following
         if behind and _BEHIND.fullmatch(marked.key, figure.noun_end, time.start):
             return time
-    before = [time for time in usable if time.end <= figure.start]
+    shared = _told_of_both(marked, figures, place, usable)
+    if shared is not None:
+        return shared
+    before = [
+        time
+        for time in usable
+        if time.end <= figure.start and not _is_of_bracket(figures[:place], figure, time)
+    ]
     if before:
         return before[-1]
     return _years_of_parts(marked, figures, place, usable) or _told_last(marked, figures, place, usable)
+
+
+def _told_of_both(marked: MarkedText, figures: list[Figure], place: int, usable: list[Time]) -> Time | None:
+    """As in "giảm 2 phòng và 4 biên chế đến năm 2021", "nhập 878 thôn thành 414 thôn vào cuối năm 2019"."""
+    if place + 1 >= len(figures):
+        return None
+    figure, following = figures[place : place + 2]
+    if _BOTH.fullmatch(marked.key, figure.noun_end, following.lead_end) is None:
+        return None
+    if any(time.end <= figure.start for time in usable):
+        return None
+    beyond = figures[place + 2].start if place + 2 < len(figures) else figure.sentence.end
+    for time in usable:
+        behind = following.noun_end <= time.start < beyond
+        if behind and _BEHIND.fullmatch(marked.key, following.noun_end, time.start):
+            return time
+    return None
+
+
+def _is_of_bracket(earlier: list[Figure], figure: Figure, time: Time) -> bool:
+    """As in "giảm 1.155 người (đạt 72% kế hoạch đến 2021); gần 160 người": of the figure in its bracket."""
+    sentence = figure.sentence
+    if not sentence.aside(time.start, figure.start):
+        return False
+    return any(
+        abs(one.start - time.start) < _BRACKET_REACH
+        and not sentence.aside(one.start, time.start)
+        and sentence.aside(one.start, figure.start)
+        for one in earlier
+    )
 
 
 def _told_last(marked: MarkedText, figures: list[Figure], place: int, usable: list[Time]) -> Time | None:
@@ -157,6 +208,8 @@ def remember_time(marked: MarkedText, sentence: Sentence, context: PeriodContext
     """Notes the period a sentence told last, or that it carries on with the one told before."""
     context.age += 1
     for time in reversed(sentence.times):
+        if _is_other(marked.key, time) or _OF_MEETING.search(marked.key, max(0, time.start - 36), time.start):
+            continue
         in_force = time.first == time.last and not time.until  # the day a rule takes effect
         if is_usable(time) and in_force:
             context.day = time

@@ -21,13 +21,14 @@ _CITY_KINDS = frozenset({"thành phố", "tp", "t.p", "thành"})
 _PREFIX = Wording(r"(?:<kind_before_name>|t\.?p\.?|tx\.?)[^\S\n]*$")
 _COMMUNE = Wording(r"<commune_kind>[^\S\n]+(?=[^\W\d_])")
 _NEXT_IN_LIST = re.compile(
-    r"(?:\s+[^\W\d_]+){0,3}(?:\s+\d[\d.]*(?:\s+[^\W\d_]+){0,4}(?:\s*\([^()]{2,60}\))?\s*[,;]){1,3}"
+    r"\s*\(\d[\d.]*\s[^()]{2,30}\)\s*[,;]\s+(?:và )?(?=[^\W\d_])"
+    r"|(?:\s+[^\W\d_]+){0,3}(?:\s+\d[\d.]*(?:\s+[^\W\d_]+){0,4}(?:\s*\([^()]{2,60}\))?\s*[,;]){1,3}"
     r"\s+(?:và )?(?=[^\W\d_])"
 )
-_ITS_NUMBER = re.compile(r"\s+(?:giảm |còn |có |bớt |thừa |thiếu )?\d")
+_ITS_NUMBER = re.compile(r"\s+(?:\(|giảm |còn |có |bớt |thừa |thiếu )?\d")
 _DISTRICT_NUMBER = re.compile(r"q(?<!\w\w)(?:uận|\.)\s?(\d{1,2})(?![\d/%]|[.,]\d)")
 _AMONG_COMMUNES = Wording(
-    r"(?<!\w)<commune_list_kind>(?:\s*\(|\s+(?!<no_commune_behind>))[^.;:()\d]*[,(]\s*(?:và )?$"
+    r"(?<!\w)<commune_list_kind>(?:\s*[(:]|\s+(?!<no_commune_behind>))[^.;:()\d]*[,(]\s*(?:và )?$"
     r"|(?<!\w)<commune_list_kind>\s+(?:\w+\s){1,3}và\s+$"
     r"|(?<!\w)(?<!nông )(?:<village_kind>|chi bộ)\s[^.;:()\d]{2,60},\s*(?:và )?$"
 )

@@ -12,10 +12,12 @@ from reformdash.lexicon.phrases import Entry, Mention
 from reformdash.lexicon.wording import Wording, word_list
 
 _NAME = rf"[{CAPITALS}]\w*(?: [^\s,;.:()\d]+){{0,4}}?"
-_AUXILIARIES = Wording(r"(?:[\s,\"“”]|<auxiliary>)*")
+_AUXILIARIES = Wording(r"(?:[\s,/\"“”]|<auxiliary>)*")
 _WHERE = Wording(r"\s*(?:<where>|các)\s[^.;:()\d]{0,60}")
 _KIND_OF_NAME = "(?:thành phố |thị xã |tỉnh |huyện |xã |phường )?"
 _NAMES = re.compile(rf"\s*(?:là |gồm |: ?)?(?:{_NAME})?(?:(?:, ?| và ){_KIND_OF_NAME}{_NAME})+\s*")
+# "912 cán bộ cấp huyện, cấp xã xin nghỉ"
+_ROW_OF_LEVELS = re.compile(r"(?:của )?cấp (?:tỉnh|huyện|xã|cơ sở)(?:(?:,| và) cấp (?:tỉnh|huyện|xã|cơ sở))+")
 _PLACE_ASIDE = re.compile(r"\([^()\d]{2,30}\)")  # "4 xã của huyện Lương Sơn (Hòa Bình) nhập về"
 # "27 cán bộ (trong đó có 14 chấp hành viên) xin nghỉ"
 _ASIDE = re.compile(r"[^.;:,()\d]{0,24}(\([^()]{2,90}\))\s")
@@ -24,6 +26,7 @@ _BREAK = re.compile(r"[;:()\d.](?<!tp\.)(?<!tx\.)(?<!tt\.)")
 _CLAUSE_BREAK = re.compile(r"[;.:(]")
 _NUMBER_BEHIND = Wording(r"\s*(?:<number_lead> )*(?:\d|<number_word> )")
 _ONLY_NAMED = Wording(r"(?<!\w)(?:sau|trước|khi|việc|do|để|về|quá trình|đợt)\s$")
+_TELLS_WHEN = Wording(r"(?<!\w)(?:sau|trước)(?: khi| đợt| thời điểm)?\s$")
 _SURPLUS_CLOSED = re.compile(r"[;.:(,]|(?<!\w)(?:và|nhưng|song)(?!\w)")
 _NOT_ALL = Wording(r"(?<!\w)(?:chưa|không|chẳng|nhiều|một số|đa số|phấn đấu)(?!\w)")
 _BY_WHOM = Wording(
@@ -111,7 +114,8 @@ def _gap(marked: MarkedText, at: int, aside: tuple[int, int], mention: Mention) 
     gap = key[at : mention.start]
     if opened < closed <= mention.start:
         gap = key[at:opened] + key[closed : mention.start].lstrip()
-    return _PLACE_ASIDE.sub("", gap) if "(" in gap else gap
+    gap = _PLACE_ASIDE.sub("", gap) if "(" in gap else gap
+    return _ROW_OF_LEVELS.sub("", gap) if "cấp" in gap else gap
 
 
 def _leaves_as_surplus(marked: MarkedText, figure: Figure, surplus: Mention, right: int) -> Verb | None:
@@ -170,7 +174,8 @@ def _predicate(key: str, gap: str, mention: Mention, entry: Entry, *, owner: boo
     words = key[mention.start : mention.end]
     told = told or ((loose or words in _HANDED_OVER) and _said_behind(entry, words, tail))
     denied = entry.code == "appoint" and _DENIED.search(gap)  # "45 giáo viên chưa được vào biên chế"
-    if not told or denied or _acts(entry, gap, tail):
+    when = entry.code in _RESHAPED and _TELLS_WHEN.search(gap)  # "48 xã ở Hải Phòng sau sắp xếp"
+    if not told or denied or when or _acts(entry, gap, tail):
         return None
     return Verb(mention, entry, adjacent=passive or not gap.strip())
 
@@ -252,6 +257,8 @@ def far_predicate(marked: MarkedText, figure: Figure, right: int) -> Verb | None
 
 def _is_far_predicate(key: str, mention: Mention, entry: Entry) -> bool:
     lead, start = key[max(0, mention.start - 12) : mention.start], mention.start
+    if _TELLS_WHEN.search(lead) is not None:
+        return False
     if entry.attributes.get("kind") == "predicate" and (
         key.startswith("bị ", start) or _SUFFERED.search(lead)
     ):

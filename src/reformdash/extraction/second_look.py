@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from reformdash.extraction.assembly import LEVELS, ReadFigure
-from reformdash.extraction.figures import Figure
+from reformdash.extraction.figures import PERSONAL, Figure
 from reformdash.extraction.learned_codes import Look, Surer, Told, learned
 from reformdash.extraction.markup import MarkedText
 from reformdash.lexicon.phrases import Entry
 
 LEARNED = "learned"
 """How a field was found that the rules read otherwise."""
+
+_OF_PERSONS = frozenset({"retire", "appoint", "discipline", "surplus", "shortage"})
 
 
 class SecondLook:
@@ -48,6 +50,9 @@ class SecondLook:
         action, noun = surer.get("action"), surer.get("object")
         if noun is not None and noun.code not in self._families:
             noun = None
+        family = self._families[noun.code] if noun is not None else figure.object_family
+        if action is not None and not _may_befall(action.code, family, figure):
+            action = None
         if action is not None:
             figure.act(action.code, LEARNED, action.span)
         if noun is not None:
@@ -55,6 +60,11 @@ class SecondLook:
             figure.object_span = noun.span
             figure.level = None
         return action is not None or noun is not None
+
+
+def _may_befall(action: str, family: str, figure: Figure) -> bool:
+    """Whether such things can have it happen to them: only persons retire; a number of owners stays one."""
+    return not figure.scope and (action not in _OF_PERSONS or family in PERSONAL)
 
 
 def told_of(figure: Figure) -> Told:

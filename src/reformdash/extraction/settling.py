@@ -31,6 +31,8 @@ _PAID_OUT = Wording(
 _FOR_PERSONS = re.compile(r"\s+cho\s+(?:\d|những |các |số )?\s*(?:người|cán bộ|trường hợp|đối tượng)")
 _SUM_IN_PARTS = Wording(r"(?<!\w)(?:trong đó|gồm|bao gồm)(?!\w)")
 _HIGHER = Wording(r"(?<!\w)(?:cao|nhiều|lớn) hơn\s+$")
+# "chi thường xuyên giảm 39 nghìn tỷ đồng"
+_LESS_SPENT = re.compile(r"(?:mức |tổng |các khoản )?chi(?! trả| cho)(?: (?!cho |trả )[^\s,;.:()\d]+){0,5}\s")
 _OF_MONEY = frozenset({"save", "spend", "reduce", "increase", "other"})
 _OF_MEMBERS = frozenset({"expel", "strike_off", "leave_party"})
 
@@ -115,7 +117,7 @@ def _settle_money(key: str, figure: Figure, previous: Figure | None) -> None:
     granted = figure.action == "increase" and key.startswith(_GRANTED, *figure.action_span)
     if granted or (figure.action == "increase" and _NEEDED.search(key, figure.sentence.start, figure.start)):
         figure.action = "spend"  # "nhu cầu kinh phí xin bổ sung là 796 tỷ đồng"
-    if figure.action == "reduce" and _is_paid_out(figure):
+    if figure.action == "reduce" and _is_paid_out(key, figure):
         figure.action = "spend"
     elif figure.action == "reduce" or _SAVED.search(key[max(0, figure.start - 24) : figure.start]):
         figure.action = "save"
@@ -139,13 +141,14 @@ def _saves_spending(key: str, figure: Figure) -> bool:
     return _SAVES_SPENDING.search(key, start, figure.lead_end) is not None
 
 
-def _is_paid_out(figure: Figure) -> bool:
+def _is_paid_out(key: str, figure: Figure) -> bool:
     """As in "kinh phí chi trả cho người tinh giản là 12 tỷ đồng": the cut says whom it is for."""
     sentence, cut = figure.sentence, figure.action_span[0]
     start = sentence.start
     if cut < figure.start:  # not "phải chi 370 tỷ đồng, nhưng mỗi năm giảm được 62 tỷ đồng"
         start = next((n.end for n in reversed(sentence.numerals) if n.end <= cut), start)
-    return any(verb.code == "spend" for _, verb in sentence.backwards("action", start, cut))
+    spends = [mention for mention, verb in sentence.backwards("action", start, cut) if verb.code == "spend"]
+    return any(_LESS_SPENT.fullmatch(key, mention.start, cut) is None for mention in spends)
 
 
 def _is_audience(key: str, figure: Figure) -> bool:

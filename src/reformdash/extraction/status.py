@@ -27,6 +27,8 @@ from reformdash.language.times import Time
 from reformdash.lexicon.wording import Wording, word_list
 
 _STATES = frozenset({"stock", "assign", "shortage", "surplus", "retire"})
+_RESHAPED = frozenset({"merge", "reorganise"})  # "sẽ sắp xếp 106 xã hiện hữu thành 34 xã"
+_SHARE_OF_PLAN = re.compile(r"\s*(?:so với )?(?:kế hoạch|chỉ tiêu|mục tiêu|lộ trình)(?!\w)")
 _CEILINGS = frozenset({"at_most", "at_least"})
 _BRINGS = Wording(r"[\s\"“\-+•*]*<plan_brings>(?!\w)")
 _CARRIES_ON = Wording(r"[\s\"“\-+•*]*(?:<plan_carries_on>|\d+[.)]|[a-zđ]\)|-)")
@@ -52,6 +54,11 @@ _TO_BE_DONE = Wording(r"(?<!\w)<to_be_done>(?!\w)")
 _NO_BODY = r"(?<!viện )(?<!trung tâm )(?<!phòng )(?<!cơ quan )(?<!đoàn )(?<!ban )(?<!nhà )(?<!tổ )(?<!\w)"
 _STUDIES = Wording(
     rf"{_NO_BODY}(nghiên cứu)(?:,? (?:đề xuất|xem xét|xây dựng|tính toán))?(?: việc| phương án| để)?\s$"
+    r"|(?<!ước )(?<!chỉ )(?<!nếu )(?<!\w)(tính)(?: (?:đến|tới))?(?: việc| chuyện)?\s$"
+    r"|(?<!quyết )(?<!quy )(?<!nhất )(?<!chỉ )(?<!xác )(?<!nhận )(?<!nghị )(?<!ổn )(?<!khẳng )(?<!\w)"
+    r"(định)\s$"
+    r"|(?<!\w)((?:sắp|toan|rục rịch)(?: việc| chuyện)?)\s$"
+    r"|(?<!\w)(lấy ý kiến\s[^.;\d]{0,50}?(?<!\w)về)(?: việc| phương án| đề án)*\s$"
 )
 _STUDIES_MERGING = Wording(rf"{_NO_BODY}(nghiên cứu)(?: việc| phương án)? <merging>\s[^.;:,()]{{0,60}}$")
 _SAID = Wording(r"(?<!\w)<said>(?!\w)")
@@ -139,7 +146,7 @@ def _before(marked: MarkedText, figure: Figure) -> StatusReading | None:
     if figure.action == "stock" and not _TO_BE.search(marked.key, figure.sentence.start, figure.start):
         return StatusReading("actual", "own_clause")  # "sẽ giảm từ 56 xuống 47": the 56 are there
     now = _AS_NOW.match(marked.key, figure.noun_end)
-    if now is not None:
+    if now is not None and figure.action not in _RESHAPED:
         return StatusReading("actual", "own_clause", now.span(1))
     if not marked.key.startswith("trước", *figure.action_span):
         return None
@@ -161,7 +168,8 @@ def _there_in_a_plan(question: StatusQuestion) -> StatusReading | None:
         return None
     said = _SAID.search(key, sentence.start, start)
     changed = _CHANGED_ALREADY.search(key, sentence.start, sentence.end)
-    return StatusReading("actual", "own_clause", (start, end)) if said and changed is None else None
+    told = said is not None or key.startswith(" diện tích", end)  # as it is described today
+    return StatusReading("actual", "own_clause", (start, end)) if told and changed is None else None
 
 
 def _falls_short(marked: MarkedText, figure: Figure) -> StatusReading | None:
@@ -185,8 +193,10 @@ def _studied(marked: MarkedText, figure: Figure) -> StatusReading | None:
         return StatusReading("planned", "own_clause", found.span(1)) if found is not None else None
     if figure.action in {"stock", "other", ""} or figure.action_how not in {"before", "list"}:
         return None
-    found = _STUDIES.search(marked.key, max(figure.sentence.start, start - 24), start)
-    return StatusReading("planned", "own_clause", found.span(1)) if found is not None else None
+    found = _STUDIES.search(marked.key, max(figure.sentence.start, start - 80), start)
+    if found is None or marked.text.nfc[found.end() - 5 : found.end()] == "Định ":  # a name: "Nam Định giảm"
+        return None
+    return StatusReading("planned", "own_clause", found.span(found.lastindex or 0))
 
 
 def _still(marked: MarkedText, figure: Figure) -> StatusReading | None:
@@ -255,7 +265,12 @@ def _of_later_year(question: StatusQuestion, own: StatusReading) -> StatusReadin
         return None
     dated = question.marked.document.published is not None or time.until
     ahead = dated and question.year is not None and time.last.year > question.year
-    if not ahead or time.start < own.span[1] or key.find(";", own.span[1], time.start) < 0:
+    if (
+        not ahead
+        or _is_share_of_plan(question)
+        or time.start < own.span[1]
+        or key.find(";", own.span[1], time.start) < 0
+    ):
         return None
     return StatusReading("planned", "period", (time.start, time.end))
 
@@ -270,7 +285,7 @@ def _by_target(figure: Figure) -> StatusReading | None:
 def _by_period(question: StatusQuestion, own: StatusReading | None) -> StatusReading | None:
     """What the figure's period says against the document's year, where a weak cue does not say otherwise."""
     time = question.time
-    if time is None:
+    if time is None or _is_share_of_plan(question):
         return None
     reading = StatusReading("planned", "period", (time.start, time.end))
     if question.year is None:
@@ -283,6 +298,12 @@ def _by_period(question: StatusQuestion, own: StatusReading | None) -> StatusRea
     if _is_over(question, time, time.last) and (own is None or own.status == "actual"):
         return StatusReading("actual", "period", (time.start, time.end))
     return None
+
+
+def _is_share_of_plan(question: StatusQuestion) -> bool:
+    """As in "đạt 72% kế hoạch đến năm 2021": the year is the plan's."""
+    figure = question.figure
+    return figure.unit == "PERCENT" and _SHARE_OF_PLAN.match(question.marked.key, figure.end) is not None
 
 
 def _of_years_to_come(question: StatusQuestion) -> StatusReading | None:

@@ -39,9 +39,19 @@ _AGAINST = Wording(r"(?<!\w)so với(?: [^,.;()\d]{2,50})?\s$")
 _POLICY_DONE = re.compile(r"(?<!\w)(?:sau (?:khi )?|qua |đã )(?:\w+ ){0,2}thực hiện (?:các )?$")
 _HAS_A_PLAN = Wording(r"đã có\s(?:dự thảo |đề xuất )?<plan_document>(?!\w)")
 _ONE_MAY_SAY = Wording(r"có thể\s(?:kể|thấy|nói|nhắc|điểm|kể đến|thấy rằng|nói rằng)(?!\w)")
-_OF_A_WHOLE = re.compile(r"\d/\d[\d.]*\s[^\d,;.:()]{2,30}\s$")  # "giảm 18/44 biên chế phải giảm, đạt 41%"
+_OF_A_WHOLE = re.compile(
+    r"(?<![\d/.])\d[\d.]*/\d[\d.]*\s[^\d,;.:()]{2,30}\s$"
+)  # "giảm 18/44 biên chế phải giảm, đạt 41%"
 _HAS_DONE = Wording(r"(?<!\w)đã(?!\w)")
 _SET_AGAINST = Wording(r"(?<!\w)so với (?:(?:các|lộ trình|kế hoạch|mục tiêu) )?(?:(?:trong|của|theo) )?$")
+_TASK_SET = re.compile(
+    r"(?<!\w)(?:so với|đối chiếu với|đối chiếu) (?:các )?(?:chỉ tiêu|kế hoạch|mục tiêu|yêu cầu)\s$"
+)
+# "tinh giản biên chế được xác định tại Nghị quyết 39"
+_NOT_ACHIEVED = re.compile(
+    r"\s+(?:xác định|quy định|nêu|đề ra|đặt ra|giao|phê duyệt|thực hiện theo|ghi|thông qua)(?!\w)"
+)
+_IF_THEN = re.compile(r"nếu\s[^.;]*(?<!\w)thì(?!\w)[^.;]*")  # "nếu tinh giản 1,5% thì giảm được 800 tỷ đồng"
 _KINDS_OF_OFFICE = frozenset({"Phòng", "Sở", "Ban", "Vụ", "Bộ", "Cục", "Khoa", "Viện"})
 _COUNT_BEFORE = re.compile(
     r"(?<![\d.,])\d{1,3}[ \t]*$|\d\s?%\s+(?:so với\s+)?$"
@@ -99,7 +109,15 @@ def own_cue(marked: MarkedText, figure: Figure) -> tuple[StatusReading | None, b
             return weak.reading, True
         else:
             return cue.reading, True
+    if done is not None and _NOT_ACHIEVED.match(marked.key, done.mention.end):
+        done = None
     if weak is not None and (done is None or _stands_open(marked.key, weak)):
+        return weak.reading, False
+    if (
+        done is not None
+        and weak is not None
+        and _IF_THEN.fullmatch(marked.key, weak.mention.start, done.mention.start)
+    ):
         return weak.reading, False
     return (done.reading._replace(passing=True), True) if done is not None else (None, False)
 
@@ -157,12 +175,12 @@ def _frames_nothing(key: str, figure: Figure, cue: StatusCue) -> bool:
         return True
     if cue.frame and _is_carried_out(key, figure.sentence, cue.mention):
         return True
-    if key.startswith("chủ trương", cue.mention.start) and _POLICY_DONE.search(
-        key, max(figure.sentence.start, cue.mention.start - 30), cue.mention.start
-    ):
+    lead = key[max(figure.sentence.start, cue.mention.start - 40) : cue.mention.start]
+    if key.startswith("chủ trương", cue.mention.start) and _POLICY_DONE.search(lead[-30:]):
         return True
-    if cue.names_plan and _is_compared_with(key, figure, cue.mention):
-        return True
+    compared = cue.names_plan and _is_compared_with(key, figure, cue.mention)
+    if compared or (key.startswith(("đặt ra,", "đề ra,"), cue.mention.start) and _TASK_SET.search(lead)):
+        return True  # "đối chiếu với chỉ tiêu đặt ra, cả nước vẫn thiếu 118.253 người"
     if key.startswith("trước ", cue.mention.start) and ";" in key[end : figure.start]:
         return True  # "trước sắp xếp có 233 xã; sau sắp xếp còn 78"
     apart = cue.weak and not cue.frame and key.find(";", end, figure.start) >= 0

@@ -51,6 +51,7 @@ _SHAPES: tuple[tuple[str, str], ...] = (
     ),
     (
         "dmy_words",
+        r"(?:(?:tính )?<day_edge>\s+)?(?:hết\s+)?"
         rf"ngày\s+\d{{1,2}}\s*(?:tháng|/|-)\s*\d{{1,2}}\s*(?:năm|,|/|-)?\s*{_CENTURY}(?!\d)",
     ),
     (

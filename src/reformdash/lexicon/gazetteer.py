@@ -199,8 +199,8 @@ class Gazetteer:
     def canonical_name(self, area: Area) -> str:
         """The name that tells the area from others of its day.
 
-        "Cần Thơ", "Bình Giang (Hải Dương)", "Suối Trầu (Long Thành, Đồng Nai)". The kind goes before it where
-        its parent or a sibling has the same name: "TP Thanh Hóa (Thanh Hóa)", "huyện Cai Lậy (Tiền Giang)".
+        "Cần Thơ", "Bình Giang (Hải Dương)", "Suối Trầu (Long Thành, Đồng Nai)". The kind is told where its
+        parent or a sibling has the same name: "TP Thanh Hóa (Thanh Hóa)", "Cai Lậy (huyện, Tiền Giang)".
         """
         around = [parent for parent in self._parents(area) if parent.level != "country"]
         if not around:
@@ -209,8 +209,10 @@ class Gazetteer:
         shared = any(
             other.name == area.name and other.kind != area.kind and _overlap(area, other) for other in same
         )
-        name = f"{_SHORT_KINDS.get(area.kind, area.kind)} {area.name}" if shared else area.name
-        return f"{name} ({', '.join(parent.name for parent in around)})"
+        told = [parent.name for parent in around]
+        if shared and area.kind in _SHORT_KINDS:
+            return f"{_SHORT_KINDS[area.kind]} {area.name} ({', '.join(told)})"
+        return f"{area.name} ({', '.join([area.kind, *told] if shared else told)})"
 
     def predecessors(self, code: str) -> tuple[Area, ...]:
         """The areas it was made from, wholly or in part."""

@@ -12,6 +12,7 @@ import ahocorasick_rs
 
 from reformdash.lexicon.fold import match_key
 
+_LONGEST = 60  # characters of a phrase
 TABLES = ("objects", "actions", "cues", "levels", "look_alikes", "neutral", "places", "bodies", "roles")
 
 
@@ -109,14 +110,36 @@ class PhraseIndex:
         """
         found: list[Mention] = []
         entries = self._entries
+        reached = 0
         key += " "  # stands before the first word as well: key[-1]
         for index, start, end in self._automaton.find_matches_as_indexes(key):
-            if key[start - 1].isalpha() and not _lost_blank(nfc, start):
+            if start < reached:
                 continue
-            if key[end].isalpha() and not _lost_blank(nfc, end):
+            if (key[start - 1].isalpha() and not _lost_blank(nfc, start)) or (
+                key[end].isalpha() and not _lost_blank(nfc, end)
+            ):
+                if key.find(" ", start, end) >= 0:
+                    reached = self._inside(key, nfc, start, end, found)
                 continue
             found.append(_new(Mention, (start, end, *entries[index])))
         return found
+
+    def _inside(self, key: str, nfc: str, start: int, end: int, found: list[Mention]) -> int:
+        """Finds what a phrase hides that ends or begins inside a word ("dân *số dư*ới", "*giảm giá*o viên").
+
+        Returns where the last phrase found so ends.
+        """
+        last = key.rfind(" ", start, end) + 1
+        reached = end
+        for begin, limit in ((start, last - 1), (last, last + _LONGEST)):
+            first = next((at for at in range(begin, limit) if not key[at - 1].isalpha()), limit)
+            for mention in self.find(key[first:limit], nfc[first:limit]):
+                at = first + mention.start
+                if at >= end:
+                    break
+                reached = max(reached, first + mention.end)
+                found.append(_new(Mention, (at, first + mention.end, mention.entries, mention.first)))
+        return reached
 
 
 _new: Callable[[type[Mention], tuple[Any, ...]], Mention] = tuple.__new__  # pyright: ignore
