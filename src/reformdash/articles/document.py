@@ -36,7 +36,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table of the source; its cells stand one a line in the document's text."""
+    """A table of the source; its cells stand one a line in the text, of a plain text's one row a line."""
 
     start: int
     end: int

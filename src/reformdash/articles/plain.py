@@ -10,6 +10,7 @@ from reformdash.articles.decoding import NotTextError, decode
 from reformdash.articles.document import BlockKind, Document, Table, document_id
 from reformdash.articles.layout import lay_out
 from reformdash.articles.limits import Limits, RefusedError
+from reformdash.articles.text_tables import tables_in
 from reformdash.articles.wording import Wording
 
 
@@ -58,7 +59,8 @@ def document_of(
         source: Where it comes from.
         hints: What lines are, by where their first letter stands, where the source says so; given (also
             empty) for structured files, whose lines are never broken at a width.
-        tables: Tables of the source; their cells stand one a line in the text.
+        tables: Tables of the source; their cells stand one a line in the text. Of a plain text those are
+            found whose cells are parted by tabs or bars.
 
     Raises:
         RefusedError: `empty` or `too_large`.
@@ -67,6 +69,8 @@ def document_of(
         raise RefusedError("empty")
     if len(text) > limits.text_chars:
         raise RefusedError("too_large", f"{len(text):,} > {limits.text_chars:,}")
+    if hints is None and not tables:
+        tables = tables_in(text)
     layout = lay_out(text, wording, hints, tables)
     return Document(
         document_id=document_id(text),

@@ -37,7 +37,8 @@ _ADDRESS = re.compile(
 _COMPARED = Wording(r"<compared_with>\s+(?:tỉnh |thành phố |tp\.? ?|ở |tại )?$")
 _SUCH_AS = Wording(r"(?<![,;:\"“(])\s(?!<likeness>\s)\w+\s+như\s+(?:tỉnh |thành phố |tp\.? ?|ở |tại )?$")
 _OWN_NUMBER = re.compile(
-    r"\s*\(?(?:(?:giảm|còn|có|với|vượt|thừa|dư|thiếu|tăng|là|được|nhập|sáp nhập|sắp xếp) )?\d"
+    r"\s*\(?(?:(?:giảm|còn|có|với|vượt|thừa|dư|thiếu|tăng|là|được|nhập|sáp nhập|sắp xếp) )?"
+    r"(?:(?:khoảng|hơn|gần|trên|tới|đến) )?\d"
 )
 _SEAT = Wording(
     r"<seat_of_deputy>\s+(?:quốc hội\s+)?(?:[^\W\d]+\s+){0,5}\(?(?:đoàn |tỉnh |thành phố |tp\.? ?)?$"
@@ -62,7 +63,10 @@ _NAMED_AFTER = Wording(
 )
 _HOME_OF = Wording(r"(?<!\w)<home_of>\s+(?:ở |tại |tỉnh )?$")
 _NEIGHBOUR_BEHIND = Wording(r"\s+<neighbour_behind>(?!\w)")
-_BORDERS = re.compile(r"(?<!\w)giáp(?: ranh| với| danh)*\s(?:[^.;:()\d]{0,80}(?:,|và)\s)?(?:các )?(?:\w+ )?$")
+_BORDERS = re.compile(
+    r"(?<!\w)phía (?:đông|tây|nam|bắc)(?: (?:đông|tây|nam|bắc))?\s?(?::|giáp)\s[^:;]{0,60}$"
+    r"|(?<!\w)giáp(?: ranh| với| danh)*\s(?:[^.;:()\d]{0,80}(?:,|và)\s)?(?:các )?(?:\w+ )?$"
+)
 _WITHIN = re.compile(r"\s*(?:,|thuộc|của|\()\s*")
 _BESIDE_IT = re.compile(rf"\s*(?:\([^()]*\)\s*)?và\s+{_KIND_OF_PLACE}")
 _CREDIT = Wording(r"\s*[-–—.(,]?\s*<picture>\s*:")
@@ -115,7 +119,9 @@ def _part(key: str, sentence: Sentence, place: Place) -> Part:
         return "neighbour"
     if "như" in before and _SUCH_AS.search(before) and _OWN_NUMBER.match(key, place.end, sentence.end):
         return "tells"
-    if _ATTENDS.search(key, sentence.start, place.start) or ("giáp" in before and _BORDERS.search(before)):
+    if _ATTENDS.search(key, sentence.start, place.start) or (
+        ("giáp" in before or "phía" in before) and _BORDERS.search(before)
+    ):
         return "aside"
     beside = (
         _ADDRESS.search(before)

@@ -25,6 +25,7 @@ _CENTRAL_PAPER = re.compile(
     r"\d/(?:\d{4}/)?(?:qđ|nđ|tt|ttlt|nq|ct)-(?:b[a-zđ]{1,6}|ttg|cp|ubtvqh\d*)(?!\w)"
     r"|(?<![\d.,])(?:63|34|64) (?:tỉnh|cục|sở|đài|kho bạc|công an)(?!\w)"
 )
+_LOCAL_PAPER = re.compile(r"\d(?:/\d{4})?[-/](?:[a-zđ]{1,4}[-/])?(?:tu|ubnd|hđnd)(?!\w)")  # "Đề án 01-ĐA/TU"
 _LEAD = 3  # the last sentence in which a text begins to tell what it is of
 _IN_PASSING = 2  # so often an example may be named
 _TITLE_LENGTH = 160  # a first line not longer than this may be the headline
@@ -38,6 +39,7 @@ class _Census:
     districts: Counter[str] = field(default_factory=Counter[str])
     national: int = 0
     anaphors: int = 0
+    local: int = 0
     title: Area | None = None
     first: dict[str, int] = field(default_factory=dict[str, int])
     national_first: int | None = None
@@ -58,8 +60,9 @@ def start_context(marked: MarkedText, cues: list[list[AreaCue]], gazetteer: Gaze
     if not census.provinces:
         beside = _told_beside(marked, cues, gazetteer) if census.anaphors > census.national else None
         offices = len(_OFFICE_DOES.findall(marked.text.nfc)) if census.national else 0
+        offices += len(_LOCAL_PAPER.findall(marked.key))
         central = 0
-        if not census.national and not census.anaphors and not _OFFICE_DOES.search(marked.text.nfc):
+        if not census.national and not census.local and not _OFFICE_DOES.search(marked.text.nfc):
             central = len(_CENTRAL_PAPER.findall(marked.key))
         national = central or (census.national and census.anaphors + offices <= census.national)
         context.default = country if national else beside
@@ -131,17 +134,24 @@ def _census(marked: MarkedText, cues: list[list[AreaCue]], gazetteer: Gazetteer)
                 continue
             census.opened = census.opened or cue.kind
             if cue.kind == "anaphor":
-                census.anaphors += not any(other.kind == "seat" for other in found)
+                own = not any(other.kind == "seat" for other in found)
+                census.anaphors += own
+                census.local += own and cue.level != "commune"
             elif cue.area is None or cue.kind != "place":
                 census.national += not is_in_a_decree(marked.key, sentence, cue)
                 if census.national_first is None:
                     census.national_first = sentence.index
             else:
-                _count_place(sentence, cue, cue.area, census, gazetteer)
+                _count_place(marked, sentence, cue, census, gazetteer)
     return census
 
 
-def _count_place(sentence: Sentence, cue: AreaCue, area: Area, census: _Census, gazetteer: Gazetteer) -> None:
+def _count_place(
+    marked: MarkedText, sentence: Sentence, cue: AreaCue, census: _Census, gazetteer: Gazetteer
+) -> None:
+    area = cue.area
+    if area is None:
+        return
     province = province_of(area, gazetteer)
     if province is not None:
         census.provinces[province.code] += 1
@@ -149,6 +159,8 @@ def _count_place(sentence: Sentence, cue: AreaCue, area: Area, census: _Census, 
     district = area.code if cue.level == "district" else area.parent if cue.level == "commune" else ""
     if district.startswith("D"):
         census.districts[district] += 1
+    if marked.key.endswith("riêng ", sentence.start, cue.start):
+        return  # "..., riêng Hà Nội được thêm 10 phó giám đốc sở": a headline of all, with an exception
     short = sentence.index == 0 and sentence.end - sentence.start < _TITLE_LENGTH
     is_title = sentence.kind == "title" or short
     if census.title is None and is_title and (cue.level != "commune" or _heads(sentence, cue)):

@@ -69,7 +69,9 @@ _OF_SPEAKER = Wording(r"\s+<of_speaker>(?!\w)")
 _WE = Wording(r"(?<!\w)<we>(?=\s+<behind_subject>(?!\w))")
 _BEHIND_MINISTRY = Wording(r"\s+<behind_ministry>(?!\w)")
 # "31 huyện" are counted, "năm 2030 toàn huyện" is a subject; so is "của UBND tỉnh, huyện đã giảm"
-_NO_SUBJECT = Wording(r"(?:<no_subject_behind>|(?<!ubnd )(?<!hđnd )<kind_in_list>,|(?<!(?:19|20)\d)\d)\s+$")
+_NO_SUBJECT = Wording(
+    r"(?:<no_subject_behind>|(?<!\w)có|(?<!ubnd )(?<!hđnd )<kind_in_list>,|(?<!(?:19|20)\d)\d)\s+$"
+)
 _ISSUED_BY = Wording(r"(?<!\w)<issued>(?!\w)[^.;,]{0,70}\scủa\s+$")
 _NATIONAL_MEETING = Wording(r"<national_meeting>\s+(?:\w+\s+){0,2}$")
 _OFFICE = Wording(r"<office_of>\s+(?:[\wđ]+\s+){0,6}$")

@@ -46,7 +46,7 @@ _BODY_BEHIND = Wording(r"\s[^,;.:()\d]{0,40}?<body_kind>\s[^,;.:()\d]{3,60}")
 _LAW = Wording(r"<law_words>|nghị quyết số \d+/\d+/ubtvqh")
 # What each body of a level may have, in a text that names no place: of the whole country.
 _RULE = Wording(r"(?<!\w)(?:mỗi|từng)\s[^.;,\d]{2,50}(?<!\w)(?:cấp (?:huyện|tỉnh|xã)|được quy định)(?!\w)")
-_CLASS_RULE = Wording(r"(?<!\w)loại (?:i{1,3}|[123])(?!\w)[^.;]{0,20}?(?:tối đa|không quá)(?!\w)")
+_CLASS_RULE = Wording(r"(?<!\w)loại (?:i{1,3}|[123])(?!\w)[^.;]{0,20}?(?:tối đa|không quá|là)(?!\w)")
 _LAW_DEMANDS = Wording(
     r"(?:^|[.;:,“\"\n]\s*)(?:riêng |các )?<law_of_state>"
     r"[^,;.:(]{0,60}(?:\([^()]*\))?[^,;.:(]{0,20}?\s<law_verb>(?!\w)"

@@ -65,6 +65,7 @@ _PARTS_BEHIND = Wording(
 )
 _PAIR_BEHIND = re.compile(r"\s?,?\s\(?(?:giảm )?từ\s")
 _DIRECTLY_BELOW = re.compile(r"\s(?:cấp dưới )?trực thuộc(?!\w)")
+_BESIDE_REACH = 40  # characters
 _TITLES = frozenset({"chức danh"})
 _TITLES_REACH = 300  # characters
 _PARTS_FOLLOW = re.compile(r"[^.;:\d()]{0,30}(?:,\s|\s)(?:bao gồm|gồm|trong đó có|gồm có)\s?:?\s?(?:\w+ )?$")
@@ -90,6 +91,8 @@ def set_object(clause: Clause) -> None:
     )
     if of_it or torn or (words and _is_of_mixed_parts(clause)):  # "hai Bộ có 44 đơn vị": its parts are none
         figure.count("units", "bodies", "default")
+    if figure.object == "districts" and figure.object_text.lower() == "thành phố" and _are_provinces(clause):
+        figure.count("provinces", "areas", figure.object_how)  # "34 tỉnh (6 thành phố, 28 tỉnh)"
     if figure.object == "districts" and words == "đơn vị hành chính" and _is_directly_below(clause):
         figure.count("communes", "areas", figure.object_how)  # "huyện mới có 5 đơn vị hành chính trực thuộc"
     if figure.bare and figure.object == "officials" and "hợp đồng" in clause.key[slice(*figure.action_span)]:
@@ -117,6 +120,14 @@ def _is_directly_below(clause: Clause) -> bool:
     figure = clause.figure
     told_before = figure.object_how in {"clause", "sentence", "inherited"}
     return told_before and _DIRECTLY_BELOW.match(clause.key, figure.noun_end) is not None
+
+
+def _are_provinces(clause: Clause) -> bool:
+    """Whether cities are counted beside provinces, as parts of so many provinces."""
+    figure, place = clause.figure, clause.place
+    beside = clause.figures[max(0, place - 1) : place] + clause.figures[place + 1 : place + 2]
+    near = [one for one in beside if abs(one.start - figure.start) < _BESIDE_REACH]
+    return bool(near) and all(one.object == "provinces" for one in near)
 
 
 def _is_of_part_timers(clause: Clause) -> bool:
@@ -312,11 +323,19 @@ def _persons_of_parts(clause: Clause, _: Noun | None) -> bool:
 def _is_told_in_parts(clause: Clause, following: Figure) -> bool:
     """Whether a figure without a noun is followed by a breakdown with one."""
     figure = clause.figure
-    if figure.object or figure.unit != "COUNT" or following.bare or following.base is not None:
+    units = (
+        figure.object == "units" and figure.object_text.lower() == "đơn vị"
+    )  # "65 đơn vị (48 xã, 16 phường)"
+    if (
+        (figure.object and not units)
+        or figure.unit != "COUNT"
+        or following.bare
+        or following.base is not None
+    ):
         return False
     if following.value > figure.value:
         return False
-    return _PARTS_BEHIND.fullmatch(clause.key, figure.end, following.lead_end) is not None
+    return _PARTS_BEHIND.fullmatch(clause.key, figure.noun_end or figure.end, following.lead_end) is not None
 
 
 def _areas_before(clause: Clause) -> bool:

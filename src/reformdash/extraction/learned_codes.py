@@ -229,8 +229,8 @@ class Look:
             best = odds.index(highest)
             if codes[best] == told or told in _LEFT_ALONE or told not in codes:
                 continue  # of codes that are hardly ever seen nothing was learned
-            if field == "action" and (one.hows[field] == "behind" or codes[best] == "other"):
-                continue  # what is said of the noun itself; what is of no kind is known no better
+            if codes[best] == "other" or (field == "action" and one.hows[field] == "behind"):
+                continue  # what is of no kind is known no better; what is said of the noun itself stays
             needed = _SURER if _is_plain(one, field) else _SURE
             if 1 / math.fsum([math.exp(each - highest) for each in odds]) >= needed:
                 surer[field] = start + best

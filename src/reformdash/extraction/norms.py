@@ -19,12 +19,21 @@ _NORM = re.compile(
 )
 
 
-# "theo quy định: loại I là 14 người, loại II là 12 người", "mỗi phòng bố trí trưởng phòng và có 1 cấp phó"
+_ALLOWED_MORE = re.compile(r"được (?:bố trí |tính )?tăng thêm (?:không quá|tối đa)\s")
+# "mỗi phòng bố trí trưởng phòng và có 1 cấp phó"
 _BY_RULE = re.compile(
-    r"(?<!\w)(?:theo|đúng) quy định(?: hiện hành| chung)?\s?[:,]?\s[^.]{0,160}(?<!\w)loại (?:i{1,3}|[123])"
-    r"(?: (?:được )?(?:bố trí|là|có|tương ứng là))\s(?:\w+ ){0,2}$"
+    # "phường loại I - II - III tương ứng là 23 - 21 - 19 người", "loại I là 14 người": what a class may have
+    r"(?<!\w)loại (?:i{1,3}|[123])(?:\s?[-–,;và]+\s?(?:loại )?(?:i{1,3}|[123]))*\s"
+    r"(?:(?:được )?(?:bố trí|giao)|là|tương ứng là|lần lượt là)\s(?:không quá |tối đa |\d+\s?[-–]\s?){0,2}$"
+    # "cứ tăng thêm đủ 5.000 người thì được thêm một công chức và một người không chuyên trách"
+    r"|(?<!\w)cứ (?:tăng |thêm |đủ )+(?:[^.;]|\.(?=\d)){3,120}?(?<!\w)được (?:tính |bố trí |tăng )*(?:thêm )?"
+    r"(?:(?:\d+|một) [^.;,\d]{3,30} và )?$"
     r"|(?<!\w)mỗi\s(?!năm|tháng)[\w\s]{2,30}\s(?:được )?(?:bố trí|gồm|có)\s[^.;\d]{2,90}(?:,|và)(?: có)?\s$"
 )
+
+
+_NEAR, _RULED_REACH = 40, 200  # characters
+_HAVING = frozenset({"appoint", "stock", "assign", ""})
 
 
 def norm_of(marked: MarkedText, figure: Figure) -> StatusReading | None:
@@ -45,16 +54,29 @@ def _is_norm(marked: MarkedText, figure: Figure) -> bool:
     """Whether a figure says how many there may be ("mỗi sở có không quá 3 phó giám đốc")."""
     if figure.object_family not in _COUNTED or figure.unit != "COUNT":
         return False
-    if figure.action not in {"appoint", "stock", "assign", ""}:
+    start = figure.sentence.start
+    if _DRAFT.search(marked.key, start, figure.start):
         return False
-    key, start = marked.key, figure.sentence.start
-    if _DRAFT.search(key, start, figure.start):
-        return False
+    if figure.object_family == "persons" and _BY_RULE.search(marked.key, start, figure.start):
+        return figure.action in _HAVING or figure.action == "increase"
+    if figure.action == "increase":
+        near = max(start, figure.start - _NEAR)
+        return (
+            figure.qualifier == "at_most" and _ALLOWED_MORE.search(marked.key, near, figure.start) is not None
+        )
+    return figure.action in _HAVING and _limits(marked.key, figure)
+
+
+def _limits(key: str, figure: Figure) -> bool:
+    """Whether a ceiling, a floor or what each may have is told."""
+    start = figure.sentence.start
     if figure.qualifier == "at_most" and figure.action in {"appoint", "stock"}:
         return True
-    least = figure.qualifier == "at_least" and _EACH.search(key, max(start, figure.start - 40), figure.start)
-    if least or (figure.object_family == "persons" and _BY_RULE.search(key, start, figure.start)):
+    if figure.qualifier == "at_least" and _EACH.search(key, max(start, figure.start - _NEAR), figure.start):
         return True
     near = max(start, figure.start - 70)
     found = _NORM.search(key, near, figure.start)
-    return found is not None and ("được" in found.group() or key.find("bình quân", near, figure.start) < 0)
+    if found is None:
+        return False
+    average = key.find("bình quân", near, figure.start) >= 0 and "được" not in found.group()
+    return not average or key.rfind("quy định", max(0, start - _RULED_REACH), start) >= 0

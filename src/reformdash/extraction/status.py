@@ -28,6 +28,9 @@ from reformdash.lexicon.wording import Wording, word_list
 
 _STATES = frozenset({"stock", "assign", "shortage", "surplus", "retire"})
 _RESHAPED = frozenset({"merge", "reorganise"})  # "sẽ sắp xếp 106 xã hiện hữu thành 34 xã"
+_AGAINST_AIM = re.compile(
+    r"(?<!\w)so với (mục tiêu|chỉ tiêu|kế hoạch)(?: (?:mỗi năm|đề ra|đặt ra|cả năm|năm|giảm|là))*\s$"
+)
 _SHARE_OF_PLAN = re.compile(r"\s*(?:so với )?(?:kế hoạch|chỉ tiêu|mục tiêu|lộ trình)(?!\w)")
 _CEILINGS = frozenset({"at_most", "at_least"})
 _BRINGS = Wording(r"[\s\"“\-+•*]*<plan_brings>(?!\w)")
@@ -126,6 +129,7 @@ def status_of(question: StatusQuestion) -> StatusReading:
         or _falls_short(marked, figure)
         or _there_in_a_plan(question)
         or _studied(marked, figure)
+        or _aimed_at(marked, figure)
         or _taken_up(marked, figure)
         or there_before(marked, figure)
         or against_now(marked, figure)
@@ -197,6 +201,12 @@ def _studied(marked: MarkedText, figure: Figure) -> StatusReading | None:
     if found is None or marked.text.nfc[found.end() - 5 : found.end()] == "Định ":  # a name: "Nam Định giảm"
         return None
     return StatusReading("planned", "own_clause", found.span(found.lastindex or 0))
+
+
+def _aimed_at(marked: MarkedText, figure: Figure) -> StatusReading | None:
+    """As in "giảm được 10.000 người, thấp hơn so với mục tiêu mỗi năm 40.000 người"."""
+    found = _AGAINST_AIM.search(marked.key, max(figure.sentence.start, figure.lead_end - 60), figure.lead_end)
+    return StatusReading("planned", "own_clause", found.span(1)) if found is not None else None
 
 
 def _still(marked: MarkedText, figure: Figure) -> StatusReading | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import chain
@@ -137,8 +137,9 @@ def _source_grid(marked: MarkedText, table: Table, starts: list[int], earlier: i
 
 def _placed(marked: MarkedText, cell: Cell, starts: list[int]) -> GridCell | None:
     start, end = marked.text.position(cell.start), marked.text.position(cell.end)
-    first, behind = bisect_left(starts, start), bisect_left(starts, end)
-    sentences = marked.sentences[first:behind]
+    first, behind = bisect_right(starts, start) - 1, bisect_left(starts, end)
+    # of a plain text the cells of a row may be one sentence
+    sentences = [one for one in marked.sentences[max(0, first) : behind] if one.end > start]
     return _cell(marked, start, end, sentences) if end > start and sentences else None
 
 
@@ -159,7 +160,7 @@ def _above(marked: MarkedText, table: Table, starts: list[int], earlier: int) ->
         end = marked.sentences[at - 1].end
         begin = marked.text.nfc.rfind("\n", 0, end) + 1
         first = bisect_left(starts, begin)
-        if begin < earlier or first >= at:
+        if begin < earlier or first >= at or marked.sentences[first].kind == "dateline":
             break
         line = _cell(marked, starts[first], end, marked.sentences[first:at])
         at = first

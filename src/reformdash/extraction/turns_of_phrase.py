@@ -16,10 +16,10 @@ _APPROVED = Wording(
     r"(?<!\w)<approved>\s+(?:xong |cho |đối với |chế độ |kinh phí |được |là |thêm )*(?:<small_hedge> )?$"
 )
 _INTO_OTHER = re.compile(
-    r"[^.;\d]{0,70}?\s(?:về|vào)\s+(?!diện|danh sách|hoạt động|sử dụng|đích|nề nếp)[^\W\d]"
+    r"[^.;\d]{0,70}?\s(?:về|vào)\s+(?!diện|danh sách|phương án|đề án|hoạt động|sử dụng|đích|nề nếp)[^\W\d]"
 )
 _INTO_MERGING = Wording(
-    r"[^.;\d]{0,50}?\svào\s+(?:diện|danh sách|phương án)\s+(?:phải\s+)?(?P<verb><merging>)(?!\w)"
+    r"[^.;\d]{0,50}?\svào\s+(?:diện|danh sách|phương án|đề án)\s+(?:phải\s+)?(?P<verb><merging>)(?!\w)"
 )
 _LEFT_ALONE = Wording(
     r"\s+(?:[^.;,\d]{0,30}\s)?(?:không|chưa)\s+"
