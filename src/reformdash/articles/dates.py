@@ -30,8 +30,8 @@ _OPENING = re.compile(
     re.IGNORECASE,
 )
 _INLINE = re.compile(
-    r"[\W\d_]*[^\W\d_][^\d.;:\n]{1,40}?[,(–-]\s?(?:ngày\s+)?(?P<date>\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4})\s?\)?"
-    r"\s?(?:\([^()\d]{2,20}\)\s?)?[-–—:]\s"
+    r"[\W\d_]*(?P<before>[^\W\d_][^\d;:,()\n–]{1,40}?)\s?[,(–-]\s?(?:ngày\s+)?"
+    r"(?P<date>\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4})\s?\)?\s?(?:\([^()\d]{2,20}\)\s?)?[-–—:]\s"
 )
 _CUE = re.compile(r"(?:vào\s+)?(?:sáng|trưa|chiều|tối|đêm|ngày|hôm)\b", re.IGNORECASE)
 _FILE_NAME = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_.]?(0[1-9]|1[0-2])[-_.]?(0[1-9]|[12]\d|3[01])(?!\d)")
@@ -103,7 +103,9 @@ def opening_date(paragraph: str, text: str) -> date | None:
 def inline_date(paragraph: str) -> date | None:
     """The day told with place or outlet before the first words: "Hà Nội, ngày 12/3/2018 - ..."."""
     match = _INLINE.match(paragraph)
-    return any_date(match["date"]) if match is not None else None
+    if match is None or not all(word[0].isupper() for word in match["before"].split()):
+        return None  # "Thực hiện Nghị quyết (25/10/2017) - ..."
+    return any_date(match["date"])
 
 
 def file_name_date(name: str) -> date | None:

@@ -19,7 +19,7 @@ Span = tuple[int, int]
 def tables_in(text: str) -> tuple[Table, ...]:
     """The tables of a plain text, in order; the cells say where they stand in it.
 
-    A table is a run of lines with equally many cells, in at least two of which some cell is a number. Rows
+    A table is a run of lines with equally many cells, the first without a number, at least two with one. Rows
     above the first number are its header.
     """
     found = [table for sign in _FEWEST_CELLS if sign in text for table in _tables(text, sign)]
@@ -33,6 +33,8 @@ def _tables(text: str, sign: str) -> Iterator[Table]:
         if width < _FEWEST_CELLS[sign] or sum(telling) < max(_FEWEST_ROWS, len(rows) / 2):
             continue
         heads = telling.index(True)
+        if not heads:
+            continue  # nothing says what its numbers are
         cells = [
             Cell(number, column, start, end, header=number < heads)
             for number, (_, row) in enumerate(rows)
@@ -42,10 +44,10 @@ def _tables(text: str, sign: str) -> Iterator[Table]:
 
 
 def _rows(text: str, sign: str) -> Iterator[tuple[Span, list[Span]]]:
-    """The lines with their cells; none where there is no sign. Lines of a rule are passed over."""
+    """The lines with their cells; none where there is no sign. Empty lines and rules are passed over."""
     start = 0
     for line in text.split("\n"):
-        if sign == "\t" or not line.strip() or not _RULE.fullmatch(line):
+        if not _RULE.fullmatch(line):
             yield (start, start + len(line)), _cells(line, start, sign) if sign in line else []
         start += len(line) + 1
 

@@ -36,6 +36,14 @@ _ADDRESS = re.compile(
 )
 _COMPARED = Wording(r"<compared_with>\s+(?:tỉnh |thành phố |tp\.? ?|ở |tại )?$")
 _SUCH_AS = Wording(r"(?<![,;:\"“(])\s(?!<likeness>\s)\w+\s+như\s+(?:tỉnh |thành phố |tp\.? ?|ở |tại )?$")
+_NAMED_AS = Wording(r"[,;:]\s(?:chẳng hạn |ví dụ )?như\s+(?:tỉnh |thành phố |tp\.? ?|ở |tại )?$")
+# "Đoàn công tác của tỉnh Vĩnh Long đến học tập": those who visit
+_VISITORS = re.compile(
+    r"(?<!\w)(?:đoàn|đại biểu|lãnh đạo|cán bộ)\s[^.;,()\d]{0,30}(?:của |tỉnh |thành phố )?$"
+)
+_VISIT = re.compile(
+    r"\s(?:đã |vừa )?(?:đến|sang|vào|ra|về)\s(?:thăm|học tập|học hỏi|tìm hiểu|trao đổi|khảo sát)"
+)
 _OWN_NUMBER = re.compile(
     r"\s*\(?(?:(?:giảm|còn|có|với|vượt|thừa|dư|thiếu|tăng|là|được|nhập|sáp nhập|sắp xếp) )?"
     r"(?:(?:khoảng|hơn|gần|trên|tới|đến) )?\d"
@@ -117,10 +125,14 @@ def _part(key: str, sentence: Sentence, place: Place) -> Part:
         return "seat"
     if _NEIGHBOUR_BEHIND.match(key, place.end, sentence.end):
         return "neighbour"
-    if "như" in before and _SUCH_AS.search(before) and _OWN_NUMBER.match(key, place.end, sentence.end):
+    such = "như" in before and (_SUCH_AS.search(before) or _NAMED_AS.search(before))
+    if such and _OWN_NUMBER.match(key, place.end, sentence.end):
         return "tells"
-    if _ATTENDS.search(key, sentence.start, place.start) or (
-        ("giáp" in before or "phía" in before) and _BORDERS.search(before)
+    visits = _VISIT.match(key, place.end, sentence.end) is not None and _VISITORS.search(before) is not None
+    if (
+        visits
+        or _ATTENDS.search(key, sentence.start, place.start)
+        or _is_border(key, sentence, place, before)
     ):
         return "aside"
     beside = (
@@ -137,6 +149,14 @@ def _part(key: str, sentence: Sentence, place: Place) -> Part:
     ):
         return "aside"
     return "tells"
+
+
+def _is_border(key: str, sentence: Sentence, place: Place, before: str) -> bool:
+    """As in "giáp huyện Châu Đức, Xuyên Mộc", "Phía Tây: tỉnh Lâm Đồng"; a subject tells of itself."""
+    if not ("giáp" in before or "phía" in before) or _BORDERS.search(before) is None:
+        return False
+    subject = DOES.match(key, place.end, sentence.end) or _OWN_NUMBER.match(key, place.end, sentence.end)
+    return subject is None
 
 
 def _is_joined(key: str, sentence: Sentence, place: Place, before: str) -> bool:

@@ -19,7 +19,7 @@ _NEXT_LISTED = re.compile(
     rf"|(?: \([^()]*\),?(?: và)?,? {NAME})* \([^()]*\),?(?: và)? (?:một số|nhiều|các) "
     r"(?:nơi|xã|huyện|đơn vị|địa phương|tỉnh)(?: khác)?[^.;()\d]{0,30}"
 )
-_TWO_NAMES = re.compile(rf"{NAME}(?:, | và ){NAME}\s?[,)]")
+_TWO_NAMES = re.compile(rf"{NAME}(?:, | và ){NAME}\s?(?:[,)]|và )")
 _ONE_THAT = re.compile(
     r"[\s\"“\-+]*(?:huyện|tỉnh|địa phương|nơi|xã|phường|quận|đơn vị)\s[^.;,\d]{0,30}"
     r"(?:duy nhất|nhiều nhất|ít nhất|cao nhất|thấp nhất)"
@@ -53,7 +53,7 @@ def is_called(question: Question, cue: AreaCue) -> bool:
     nfc = question.marked.text.nfc
     if not nfc.startswith("(", place.start - 1):
         return False
-    return figure.object == "villages" or _TWO_NAMES.match(nfc, place.start) is not None
+    return _TWO_NAMES.match(nfc, place.start) is not None
 
 
 def the_one_that(question: Question) -> AreaReading | None:

@@ -18,12 +18,11 @@ _OFFICE_DOES = re.compile(
     r"\bSở (?:[A-ZĐÀ-Ỹ][\w-]*[^.;:\n()]{0,40}?\s)?"
     r"(?:đã|có|còn|được giao|giảm|hiện|sẽ|cho biết|tiến hành|thực hiện)\b"
     r"|(?:[Gg]iám đốc|[Ll]ãnh đạo|tại|[Tt]heo) [Ss]ở\b|\bsở (?:đã|có|còn|được|sẽ|cũng|hiện)\b"
-    r"|\b[Cc]hi cục (?:đã|có|còn|được|sẽ|cũng|hiện)\b|\bChi cục trưởng\b"
 )
 # "Quyết định 520/QĐ-BTC", "63 cục thuế": of the whole country, where no place is named at all
 _CENTRAL_PAPER = re.compile(
-    r"\d/(?:\d{4}/)?(?:qđ|nđ|tt|ttlt|nq|ct)-(?:b[a-zđ]{1,6}|ttg|cp|ubtvqh\d*)(?!\w)"
-    r"|(?<![\d.,])(?:63|34|64) (?:tỉnh|cục|sở|đài|kho bạc|công an)(?!\w)"
+    r"\d/(?:\d{4}/)?(?:qđ|tt|ttlt|ct)-b[a-zđ]{1,6}(?!\w)"
+    r"|(?<![\d.,])(?:63|34|64) (?:tỉnh|cục|sở|đài|kho bạc)(?!\w)"
 )
 _LOCAL_PAPER = re.compile(r"\d(?:/\d{4})?[-/](?:[a-zđ]{1,4}[-/])?(?:tu|ubnd|hđnd)(?!\w)")  # "Đề án 01-ĐA/TU"
 _LEAD = 3  # the last sentence in which a text begins to tell what it is of
@@ -62,7 +61,8 @@ def start_context(marked: MarkedText, cues: list[list[AreaCue]], gazetteer: Gaze
         offices = len(_OFFICE_DOES.findall(marked.text.nfc)) if census.national else 0
         offices += len(_LOCAL_PAPER.findall(marked.key))
         central = 0
-        if not census.national and not census.local and not _OFFICE_DOES.search(marked.text.nfc):
+        told = census.national or census.local or offices
+        if not told and not _OFFICE_DOES.search(marked.text.nfc):
             central = len(_CENTRAL_PAPER.findall(marked.key))
         national = central or (census.national and census.anaphors + offices <= census.national)
         context.default = country if national else beside

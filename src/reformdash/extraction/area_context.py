@@ -41,7 +41,12 @@ _IN_A_DECREE = re.compile(
     r"\d+-(?:nq|kl|ct)/$|(?<!\w)(?:nghị quyết|kết luận|chỉ thị)(?: số)? \d[^.;,()]{0,24} của $"
 )
 _BEHIND_A_DECREE = ("/", " của ")
-_AMONG_ALL = re.compile(r"[\s\"“]*(?:trên|trong|so với|của)\s")
+# "Bộ Nội vụ đánh giá cao kết quả này" in a text of one province: the text stays with it
+_ACTS_ON = re.compile(
+    r"\s(?:đã |cũng |vừa |rất )*(?:đánh giá|ghi nhận|biểu dương|đồng ý|thống nhất|cho ý kiến|phê duyệt"
+    r"|chấp thuận|yêu cầu|đề nghị|giao|cho phép|khen)(?!\w)"
+)
+_AMONG_ALL = re.compile(r"[\s\"“]*(?:trên|trong|so với)\s(?:cả nước|toàn quốc)|trên (?:cả nước|toàn quốc)")
 _HEAD = 12  # characters a subject begins within
 
 
@@ -260,7 +265,7 @@ def antecedent(cue: AreaCue, context: AreaContext, sentence: int) -> Area | None
 def _venue(cue: AreaCue, context: AreaContext, sentence: int) -> Area | None:
     """As in "Đoàn công tác làm việc tại Nghệ An. Tỉnh này đã giảm 31 phòng": where no other was told."""
     near = sentence - context.venue_at <= _VENUE_NEAR
-    return context.venue if near and cue.level == "province" and not cue.city else None
+    return context.venue if near and cue.this and cue.level == "province" and not cue.city else None
 
 
 def _is_gone(area: Area, context: AreaContext) -> bool:
@@ -357,7 +362,8 @@ def _remember_cue(marked: MarkedText, sentence: Sentence, cues: list[AreaCue], c
             continue
         passing = cue.weak and cue.kind != "place"
         of_state = cue.kind == "generic" or (cue.kind in _NATIONAL and cue.start - sentence.start > _HEAD)
-        passing = passing or (of_state and context.is_of_one_province)
+        acts_on_it = cue.kind == "central" and _ACTS_ON.match(marked.key, cue.end) is not None
+        passing = passing or ((of_state or acts_on_it) and context.is_of_one_province)
         if cue.bracket or passing or (cue.kind == "place" and cue.level == "commune"):
             continue
         area = cue.area
@@ -377,7 +383,7 @@ def _remember_cue(marked: MarkedText, sentence: Sentence, cues: list[AreaCue], c
 
 def _within_country(key: str, sentence: Sentence, cue: AreaCue, cues: list[AreaCue]) -> bool:
     """As in "Trên cả nước, Bình Phước là tỉnh thứ hai ...": told of the province, among the others."""
-    if _AMONG_ALL.fullmatch(key, sentence.start, cue.start) is None and cue.start != sentence.start:
+    if _AMONG_ALL.fullmatch(key, sentence.start, cue.end) is None:
         return False
     return any(other.kind == "place" and 0 < other.start - cue.end < _HEAD for other in cues)
 

@@ -38,6 +38,7 @@ class AreaCue(NamedTuple):
         row: It carries on the row of the merged place in front.
         kind_told: The kind of area an anaphor says ("quận", "thị xã"); empty for one that may be of any.
         new: An anaphor of what was founded ("huyện mới").
+        this: An anaphor that points ("tỉnh này").
         speaker: It is the speaker's own ("tỉnh tôi"): a deputy's seat comes before any name.
         until: Where the clause ends that it stands in beside the sentence (", nơi ..., "); None for no such.
     """
@@ -59,6 +60,7 @@ class AreaCue(NamedTuple):
     row: bool = False
     kind_told: str = ""
     new: bool = False
+    this: bool = False
 
 
 _LEVEL_REACH = 30  # characters
@@ -104,7 +106,9 @@ _EXAMPLE = Wording(
     r"(?<!\w)(?:cao|thấp|nhiều|ít|lớn|đông|mạnh|nặng|chậm|nhanh)[^.;,\d]{0,20}\s(?:nhất|hơn cả)\s"
     r"(?:là |thuộc về |ở |tại |phải kể đến )?(?:huyện |xã |tỉnh |quận |thị xã |thành phố |tp\.? ?)?$"
 )
-_RANK = Wording(r"(?<!\w)(?:nhất|duy nhất|thứ (?:\d+|<number_word>|tư))(?: của| trong| ở| tại)?\s$")
+_RANK = Wording(
+    r"(?<!\w)(?:nhất|duy nhất|(?<!lần )(?<!đợt )thứ (?:\d+|<number_word>|tư))(?: của| trong| ở| tại)?\s$"
+)
 _FORMER = re.compile(r"\s*\(?(?:cũ|trước đây|trước sáp nhập|trước hợp nhất)(?!\w)")
 _ITS_NUMBER = re.compile(r"\s+(?:có |là )?\d")
 _OF_FRONT = Wording(r"(?<!\w)(?:mttq|mặt trận tổ quốc|hội nông dân|hội cựu chiến binh|liên đoàn lao động)\s$")
@@ -291,7 +295,8 @@ def _mention_cues(key: str, sentence: Sentence, country: Area) -> list[AreaCue]:
                 and _ISSUED_BY.search(key, sentence.start, mention.start) is None
             ):
                 city = _CITY.search(key, mention.start, mention.end) is not None
-                cues.append(AreaCue(mention.start, mention.end, "anaphor", entry.code, city=city))
+                this = key.endswith(" này", mention.start, mention.end)
+                cues.append(AreaCue(mention.start, mention.end, "anaphor", entry.code, city=city, this=this))
     return cues
 
 

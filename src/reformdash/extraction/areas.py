@@ -40,7 +40,8 @@ _AFTER_MERGER = Wording(r"(?<!\w)sau (?:khi )?<merging>\s[^;.,]{0,200}$")
 _THEN = re.compile(r",\s[^,;.\d]{0,60}(?:có|còn|gồm|giảm)\s[^;.]{0,80}$")
 _NAME_JOINT = re.compile(r", | và ")
 _NAMES_OF = re.compile(rf"\s(?:là |gồm )?{NAME}(?:(?:, | và ){NAME}){{0,11}}\s\(")
-_FRONTED = re.compile(r"[\s\"“]*(?:sau khi|trước khi|khi|với việc|cùng với việc|nhờ|do)\s[^,;.:()]*")
+_FRONTED = re.compile(r"[\s\"“]*(?:sau khi|trước khi|khi|với|với việc|cùng với việc|nhờ|do)\s[^,;.:()]*")
+_RANKS = re.compile(r"\s(?:đang |hiện )?(?:dẫn đầu|đứng|xếp|là (?:tỉnh|địa phương|nơi|đơn vị))(?!\w)")
 _FRONT_END = re.compile(r"[^,;.:()]{0,40},\s")
 _BODY_BEHIND = Wording(r"\s[^,;.:()\d]{0,40}?<body_kind>\s[^,;.:()\d]{3,60}")
 _LAW = Wording(r"<law_words>|nghị quyết số \d+/\d+/ubtvqh")
@@ -239,7 +240,9 @@ def _subject_behind(question: Question) -> AreaReading | None:
     if closed is None:
         return None
     cue = next((c for c in question.cues if c.kind == "place" and c.start == closed.end()), None)
-    if cue is None or cue.area is None or not DOES.match(key, cue.end, figure.sentence.end):
+    if cue is None or cue.area is None:
+        return None
+    if not DOES.match(key, cue.end, figure.sentence.end) and not _RANKS.match(key, cue.end):
         return None
     return AreaReading(cue.area, "behind", (cue.start, cue.end)) if question.fits(cue.area) else None
 

@@ -67,6 +67,7 @@ _PAIR_BEHIND = re.compile(r"\s?,?\s\(?(?:giảm )?từ\s")
 _DIRECTLY_BELOW = re.compile(r"\s(?:cấp dưới )?trực thuộc(?!\w)")
 _BESIDE_REACH = 40  # characters
 _TITLES = frozenset({"chức danh"})
+_OTHER_TITLES = re.compile(r"\s(?:công chức|cán bộ|lãnh đạo|viên chức)(?!\w)")
 _TITLES_REACH = 300  # characters
 _PARTS_FOLLOW = re.compile(r"[^.;:\d()]{0,30}(?:,\s|\s)(?:bao gồm|gồm|trong đó có|gồm có)\s?:?\s?(?:\w+ )?$")
 _TOTAL_OF = Wording(r"(?<!\w)(tổng (?:số )?)[^.;:,\d]{4,30}\scủa\s(?:[^.;:()\d]|(?<=năm )\d{4})*$")
@@ -133,6 +134,8 @@ def _are_provinces(clause: Clause) -> bool:
 def _is_of_part_timers(clause: Clause) -> bool:
     """As in "Người hoạt động không chuyên trách ở thôn: không quá 3 chức danh": no posts of leaders."""
     figure = clause.figure
+    if _OTHER_TITLES.match(clause.key, figure.noun_end):
+        return False
     start = max(0, figure.sentence.start - _TITLES_REACH)
     return clause.key.rfind("không chuyên trách", start, figure.start) >= 0
 

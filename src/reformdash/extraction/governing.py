@@ -137,7 +137,8 @@ def _predicate(case: Case) -> bool:
     if before is not None and not before.state:
         words = before.words(case.clause.key)
         mere = before.entry.code in MERE_ACTS or words in _RELIEF or words == "có thêm"
-        apart = ";" in case.clause.key[before.mention.end : case.figure.start]
+        gap = case.clause.key[before.mention.end : case.figure.start]
+        apart = ";" in gap or gap.strip() == ":"
         if not (apart or (told and mere)) and (before.adjacent or not (told or behind.adjacent)):
             return False
     _take(case.figure, behind, "behind")

@@ -229,8 +229,8 @@ class Look:
             best = odds.index(highest)
             if codes[best] == told or told in _LEFT_ALONE or told not in codes:
                 continue  # of codes that are hardly ever seen nothing was learned
-            if codes[best] == "other" or (field == "action" and one.hows[field] == "behind"):
-                continue  # what is of no kind is known no better; what is said of the noun itself stays
+            if codes[best] == "other" or (field == "action" and _is_sure(self._key, one)):
+                continue  # what is of no kind is known no better
             needed = _SURER if _is_plain(one, field) else _SURE
             if 1 / math.fsum([math.exp(each - highest) for each in odds]) >= needed:
                 surer[field] = start + best
@@ -314,6 +314,13 @@ def _reach(one: Told) -> tuple[int, int]:
 
 def _pairs(words: list[str]) -> list[str]:
     return [one + " " + other for one, other in pairwise(words)]
+
+
+def _is_sure(key: str, one: Told) -> bool:
+    """Whether what happens to a figure is said of its noun itself, or "giảm còn": so many are left."""
+    start, end = one.spans["action"]
+    left = one.phase == "after" and key.startswith(("giảm còn", "xuống còn", "giảm xuống còn"), start, end)
+    return one.hows["action"] == "behind" or left
 
 
 def _is_plain(one: Told, field: str) -> bool:

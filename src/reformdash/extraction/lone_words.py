@@ -38,8 +38,9 @@ _RESHAPED_BEHIND = Wording(
     r"\s+(?:\w+\s+){0,4}?(?:đã\s+)?(?:bị|được|thuộc diện(?: phải)?|phải)\s+<reorganised_behind>(?!\w)"
 )
 _HAS_DEPUTY = re.compile(
-    r"(?<!\w)(?:trưởng|giám đốc|chủ tịch|chánh|hiệu trưởng|bí thư|cục|vụ)[^.;,\d]{0,40}(?:,| và| cùng)\s$"
-    r"|(?<!\w)(?:bố trí|giao|cử|phân công|thêm)\s$"
+    r"(?<!\w)(?:có|bố trí|gồm)\s(?:chánh|trưởng|giám đốc|chủ tịch|hiệu trưởng|bí thư|cục trưởng|vụ trưởng)"
+    r"[^.;,\d]{0,30}(?:,| và| cùng)\s$"
+    r"|(?<!\w)(?:bố trí|giao|cử|phân công)\s$"
 )
 _CHANGE_FILLER = word_list("change_filler")
 _NAME_LIKE = word_list("name_like_number")

@@ -28,10 +28,12 @@ _BY_RULE = re.compile(
     # "cứ tăng thêm đủ 5.000 người thì được thêm một công chức và một người không chuyên trách"
     r"|(?<!\w)cứ (?:tăng |thêm |đủ )+(?:[^.;]|\.(?=\d)){3,120}?(?<!\w)được (?:tính |bố trí |tăng )*(?:thêm )?"
     r"(?:(?:\d+|một) [^.;,\d]{3,30} và )?$"
-    r"|(?<!\w)mỗi\s(?!năm|tháng)[\w\s]{2,30}\s(?:được )?(?:bố trí|gồm|có)\s[^.;\d]{2,90}(?:,|và)(?: có)?\s$"
+    r"|(?<!\w)mỗi\s(?!năm|tháng)[\w\s]{2,30}\s(?:được )?bố trí\s[^.;\d]{2,90}(?:,|và)(?: có)?\s$"
 )
 
 
+_RULE_ON_NUMBERS = re.compile(r"quy định (?:về )?số(?: lượng)?(?!\w)")
+_TODAY = re.compile(r"(?<!\w)(?:hiện|hiện nay|đến nay)(?!\w)")
 _NEAR, _RULED_REACH = 40, 200  # characters
 _HAVING = frozenset({"appoint", "stock", "assign", ""})
 
@@ -79,4 +81,10 @@ def _limits(key: str, figure: Figure) -> bool:
     if found is None:
         return False
     average = key.find("bình quân", near, figure.start) >= 0 and "được" not in found.group()
-    return not average or key.rfind("quy định", max(0, start - _RULED_REACH), start) >= 0
+    return not average or _rules(key, start, figure.start)
+
+
+def _rules(key: str, start: int, end: int) -> bool:
+    """Whether a rule on numbers was told just before, and the sentence does not tell of today."""
+    told = _RULE_ON_NUMBERS.search(key, max(0, start - _RULED_REACH), start) is not None
+    return told and _TODAY.search(key, start, end) is None

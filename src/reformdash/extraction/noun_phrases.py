@@ -16,7 +16,7 @@ _FILLER = Wording(r"(?:\s*(?:<noun_filler>(?!\w)|\"|“|\([^()]{0,40}\)|\)))*\s*
 _SHARE_FILLER = Wording(r"(?:\s*(?:<share_filler>(?!\w)|\"|“|\([^()]{0,40}\)|\)))*\s*")
 _NEXT = re.compile(r" ")
 _COORDINATION = re.compile(r"(?:\s*,\s*|\s+và\s+(?:các\s+|tổ chức\s+)?|\s*/\s*|\s*-\s*|\s+)")
-_NAMED_REACH = 40  # characters
+_VU_NAMED = re.compile(r"[^.;\n]{0,30}(?:gồm|là)\s?:?\s(?:các )?Vụ ")
 _OF_A_MINISTRY = Wording(
     r"\s*(?:[,;.)]|$|<ministry_behind>(?!\w)|\((?:các |gồm |gồm các )?vụ|có (?:tổ chức |các )?phòng)"
 )
@@ -151,7 +151,7 @@ def is_case(marked: MarkedText, mention: Mention) -> bool:
     """Whether "vụ" is a case ("12 vụ vi phạm"), not a department of a ministry ("12 vụ thuộc bộ", "5 Vụ")."""
     if marked.text.nfc[mention.start : mention.end] != "vụ":
         return False
-    named = "Vụ " in marked.text.nfc[mention.end : mention.end + _NAMED_REACH]  # "5 vụ không còn gồm: Vụ ..."
+    named = _VU_NAMED.match(marked.text.nfc, mention.end)  # "5 vụ không còn gồm: Vụ ..."
     return not named and not _OF_A_MINISTRY.match(marked.key, mention.end)
 
 

@@ -30,9 +30,10 @@ _RATE = Wording(r"<rate_before>[^;.]*$")
 _RATE_BEHIND = re.compile(r"[^,;.]{0,14}(?:mỗi năm|/\s?năm|một năm|/\s?tháng)")
 _FROM_NOW = re.compile(r"từ nay\s*(?:đến|tới)")
 _TIMELESS = frozenset({"texts", "things", "measure"})
-_BOTH = re.compile(r"\s(?:và|cùng|thành|xuống|còn|xuống còn)\s(?:giảm )?")
+_BOTH = re.compile(r"\s(?:và|cùng|thành)\s")
 _FIRST_YEAR = 1986  # before the renewal there was no reform to write of
-_OF_OTHER = re.compile(r"(?<!\w)(?:sn|sinh|sinh năm)\s?$|\d/(?:\d{4}/)?[a-zđ]{2,}[\w-]*\s$")
+_BORN = re.compile(r"(?<!\w)sn\s?$|[(,]\s?sinh\s?$")
+_OF_DOCUMENT = re.compile(r"(?<![\d/])\d+/[a-zđ]{2,}[\w-]*\s$")  # of a number that tells no year itself
 _OF_MEETING = re.compile(
     r"(?<!\w)(?:nhiệm vụ|phương hướng|chương trình|kế hoạch công tác|công tác)(?: trọng tâm)?(?: trong)?\s$"
 )
@@ -68,7 +69,11 @@ def _is_other(key: str, time: Time) -> bool:
     """As in "(SN 1967)", "Báo cáo 8677/BC-BNV năm 2024": of a birth, of a document."""
     if time.last is not None and time.last.year < _FIRST_YEAR:
         return True
-    return _OF_OTHER.search(key, max(0, time.start - 40), time.start) is not None
+    near = max(0, time.start - 40)
+    if _BORN.search(key, near, time.start):
+        return True
+    year = time.first is not None and time.last is not None and time.first.year == time.last.year
+    return year and _OF_DOCUMENT.search(key, near, time.start) is not None
 
 
 def own_time(marked: MarkedText, figures: list[Figure], place: int) -> Time | None:
@@ -110,7 +115,10 @@ def _told_of_both(marked: MarkedText, figures: list[Figure], place: int, usable:
     if place + 1 >= len(figures):
         return None
     figure, following = figures[place : place + 2]
-    if _BOTH.fullmatch(marked.key, figure.noun_end, following.lead_end) is None:
+    together = following.rule == "into" or (
+        following.action_how == "list" and figure.action == following.action
+    )
+    if not together or _BOTH.fullmatch(marked.key, figure.noun_end, following.lead_end) is None:
         return None
     if any(time.end <= figure.start for time in usable):
         return None

@@ -257,7 +257,7 @@ def far_predicate(marked: MarkedText, figure: Figure, right: int) -> Verb | None
 
 def _is_far_predicate(key: str, mention: Mention, entry: Entry) -> bool:
     lead, start = key[max(0, mention.start - 12) : mention.start], mention.start
-    if _TELLS_WHEN.search(lead) is not None:
+    if entry.code in _RESHAPED and _TELLS_WHEN.search(lead) is not None:
         return False
     if entry.attributes.get("kind") == "predicate" and (
         key.startswith("bị ", start) or _SUFFERED.search(lead)

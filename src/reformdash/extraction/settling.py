@@ -32,7 +32,10 @@ _FOR_PERSONS = re.compile(r"\s+cho\s+(?:\d|những |các |số )?\s*(?:người|
 _SUM_IN_PARTS = Wording(r"(?<!\w)(?:trong đó|gồm|bao gồm)(?!\w)")
 _HIGHER = Wording(r"(?<!\w)(?:cao|nhiều|lớn) hơn\s+$")
 # "chi thường xuyên giảm 39 nghìn tỷ đồng"
-_LESS_SPENT = re.compile(r"(?:mức |tổng |các khoản )?chi(?! trả| cho)(?: (?!cho |trả )[^\s,;.:()\d]+){0,5}\s")
+_LESS_SPENT = re.compile(
+    r"(?:mức |tổng |các khoản )?chi"
+    r"(?: (?:thường xuyên|ngân sách|hành chính|lương|tiền lương|phí|tiêu|của|nhà nước))*\s"
+)
 _OF_MONEY = frozenset({"save", "spend", "reduce", "increase", "other"})
 _OF_MEMBERS = frozenset({"expel", "strike_off", "leave_party"})
 
@@ -148,7 +151,8 @@ def _is_paid_out(key: str, figure: Figure) -> bool:
     if cut < figure.start:  # not "phải chi 370 tỷ đồng, nhưng mỗi năm giảm được 62 tỷ đồng"
         start = next((n.end for n in reversed(sentence.numerals) if n.end <= cut), start)
     spends = [mention for mention, verb in sentence.backwards("action", start, cut) if verb.code == "spend"]
-    return any(_LESS_SPENT.fullmatch(key, mention.start, cut) is None for mention in spends)
+    less = key.startswith("giảm", cut)
+    return any(not (less and _LESS_SPENT.fullmatch(key, mention.start, cut)) for mention in spends)
 
 
 def _is_audience(key: str, figure: Figure) -> bool:

@@ -31,6 +31,9 @@ _RESHAPED = frozenset({"merge", "reorganise"})  # "sẽ sắp xếp 106 xã hi�
 _AGAINST_AIM = re.compile(
     r"(?<!\w)so với (mục tiêu|chỉ tiêu|kế hoạch)(?: (?:mỗi năm|đề ra|đặt ra|cả năm|năm|giảm|là))*\s$"
 )
+_ELABORATES = re.compile(r"[\s\"“]*(?:cụ thể|theo đó|trong đó|như vậy|chi tiết)(?!\w)")
+_ITEM_BEFORE = re.compile(r"(?:^|\n)\s*\d{1,2}[.)]\s*$")  # the number of an item may be a sentence of its own
+_THEREBY = re.compile(r"[\s\"“\-+•*]*qua đó(?!\w)")
 _SHARE_OF_PLAN = re.compile(r"\s*(?:so với )?(?:kế hoạch|chỉ tiêu|mục tiêu|lộ trình)(?!\w)")
 _CEILINGS = frozenset({"at_most", "at_least"})
 _BRINGS = Wording(r"[\s\"“\-+•*]*<plan_brings>(?!\w)")
@@ -55,13 +58,18 @@ _FALLS_SHORT = Wording(
 )
 _TO_BE_DONE = Wording(r"(?<!\w)<to_be_done>(?!\w)")
 _NO_BODY = r"(?<!viện )(?<!trung tâm )(?<!phòng )(?<!cơ quan )(?<!đoàn )(?<!ban )(?<!nhà )(?<!tổ )(?<!\w)"
+_NOT_MEANT = "".join(
+    f"(?<!{word} )"
+    for word in ("quyết", "quy", "nhất", "chỉ", "xác", "nhận", "nghị", "ổn", "khẳng", "ấn", "cố")
+)
 _STUDIES = Wording(
     rf"{_NO_BODY}(nghiên cứu)(?:,? (?:đề xuất|xem xét|xây dựng|tính toán))?(?: việc| phương án| để)?\s$"
-    r"|(?<!ước )(?<!chỉ )(?<!nếu )(?<!\w)(tính)(?: (?:đến|tới))?(?: việc| chuyện)?\s$"
-    r"|(?<!quyết )(?<!quy )(?<!nhất )(?<!chỉ )(?<!xác )(?<!nhận )(?<!nghị )(?<!ổn )(?<!khẳng )(?<!\w)"
-    r"(định)\s$"
+    r"|(?<!ước )(?<!chỉ )(?<!nếu )(?<!chưa )(?<!không )(?<!việc )(?<!\w)"
+    r"(tính)(?: (?:đến|tới))?(?: việc| chuyện)?\s$"
+    rf"|{_NOT_MEANT}(?<!\w)(định)\s$"
     r"|(?<!\w)((?:sắp|toan|rục rịch)(?: việc| chuyện)?)\s$"
-    r"|(?<!\w)(lấy ý kiến\s[^.;\d]{0,50}?(?<!\w)về)(?: việc| phương án| đề án)*\s$"
+    r"|(?<!\w)(đang (?:tổ chức |tiến hành |triển khai )?lấy ý kiến\s[^.;\d]{0,50}?(?<!\w)về)"
+    r"(?: việc| phương án| đề án)*\s$"
 )
 _STUDIES_MERGING = Wording(rf"{_NO_BODY}(nghiên cứu)(?: việc| phương án)? <merging>\s[^.;:,()]{{0,60}}$")
 _SAID = Wording(r"(?<!\w)<said>(?!\w)")
@@ -198,7 +206,7 @@ def _studied(marked: MarkedText, figure: Figure) -> StatusReading | None:
     if figure.action in {"stock", "other", ""} or figure.action_how not in {"before", "list"}:
         return None
     found = _STUDIES.search(marked.key, max(figure.sentence.start, start - 80), start)
-    if found is None or marked.text.nfc[found.end() - 5 : found.end()] == "Định ":  # a name: "Nam Định giảm"
+    if found is None or marked.text.nfc[found.end() - 5] == "Đ":  # a name: "Nam Định giảm"
         return None
     return StatusReading("planned", "own_clause", found.span(found.lastindex or 0))
 
@@ -250,6 +258,8 @@ def _by_cues(question: StatusQuestion) -> StatusReading | None:
         return _of_later_year(question, own) or own
     ahead = agreed(marked, figure) or after_what_is_now(marked, figure)
     ahead = ahead or after_what_was_told_now(marked, figure, question.context)
+    if own is not None and own.passing and _is_brought(question):
+        return StatusReading("planned", "inherited")
     return (
         _by_period(question, own)
         or (ahead if own is not None and own.passing else None)
@@ -266,6 +276,14 @@ def _brings_the_plan(question: StatusQuestion) -> bool:
     if context.status != "planned" or not context.frame or context.age > _BRINGS_REACH:
         return False
     return _BRINGS.match(question.marked.key, question.figure.sentence.start) is not None
+
+
+def _is_brought(question: StatusQuestion) -> bool:
+    """As in "Bộ đề xuất sắp xếp lại. Qua đó, tỉnh giảm 12 phòng": what the plan before would bring."""
+    context = question.context
+    if context.status != "planned" or not context.frame or context.age > 1 or context.last == "actual":
+        return False
+    return _THEREBY.match(question.marked.key, question.figure.sentence.start) is not None
 
 
 def _of_later_year(question: StatusQuestion, own: StatusReading) -> StatusReading | None:
@@ -366,7 +384,9 @@ def _inherited(question: StatusQuestion) -> StatusReading | None:
     key, start = question.marked.key, figure.sentence.start
     these = figure.action not in GAPS and _OF_THESE.match(key, start) is not None
     parts = these or (figure.action not in _STATES and context.age == 0 and PART_OPENING.match(key, start))
-    if not context.plans(figure.sentence) and not (parts and context.last == "planned"):
+    framed = context.status == "planned" and context.frame and context.age <= 1
+    elaborates = framed and _ELABORATES.match(key, start) is not None
+    if not (context.plans(figure.sentence) or elaborates or (parts and context.last == "planned")):
         return None
     return StatusReading("planned", "inherited") if _goes_on(question) else None
 
@@ -386,7 +406,8 @@ def _goes_on(question: StatusQuestion) -> bool:
         return context.last != "actual"
     if _brings_the_plan(question):
         return True
-    return not _is_there(question) and (context.frame or _CARRIES_ON.match(key, start) is not None)
+    item = _ITEM_BEFORE.search(key, max(0, start - 6), start) is not None
+    return not _is_there(question) and (context.frame or item or _CARRIES_ON.match(key, start) is not None)
 
 
 def _is_there(question: StatusQuestion) -> bool:

@@ -88,6 +88,8 @@ def remember_status(
         context.status, context.frame, context.age = "planned", True, 0
     elif strong:
         stays = context.frame and context.status == strong[-1] == "planned" and context.age <= 1
+        if strong[-1] == "planned" and marked.key[sentence.start : sentence.end].rstrip().endswith(":"):
+            stays, context.light = True, False  # "Thời gian tới, tỉnh tập trung các nhiệm vụ:" opens a list
         context.status, context.frame, context.age = strong[-1], stays, 0
 
 

@@ -52,6 +52,11 @@ _NOT_ACHIEVED = re.compile(
     r"\s+(?:xác định|quy định|nêu|đề ra|đặt ra|giao|phê duyệt|thực hiện theo|ghi|thông qua)(?!\w)"
 )
 _IF_THEN = re.compile(r"nếu\s[^.;]*(?<!\w)thì(?!\w)[^.;]*")  # "nếu tinh giản 1,5% thì giảm được 800 tỷ đồng"
+_NEWLY = frozenset({"mới có", "mới giảm", "mới đạt"})
+_NEW_BODY = re.compile(
+    r"(?:[,:]\s|^)(?:tỉnh|huyện|xã|phường|thành phố|quận|thị xã|sở|bộ|trung tâm|đơn vị)\s$"
+)
+_GIVEN_NUMBER = re.compile(r"(?<!\w)(?:số|mức)\s$")
 _KINDS_OF_OFFICE = frozenset({"Phòng", "Sở", "Ban", "Vụ", "Bộ", "Cục", "Khoa", "Viện"})
 _COUNT_BEFORE = re.compile(
     r"(?<![\d.,])\d{1,3}[ \t]*$|\d\s?%\s+(?:so với\s+)?$"
@@ -199,7 +204,8 @@ def _is_about_other(marked: MarkedText, figure: Figure, cue: StatusCue) -> bool:
         return True
     denied = _NOT.search(key, max(0, mention.start - 8), mention.start) is not None
     in_phrase = _HAS_A_PLAN.match(key, mention.start) or _ONE_MAY_SAY.match(key, mention.start)
-    if denied or in_phrase or _is_of_other_noun(figure, mention, words) or _tells_of_a_noun(key, mention):
+    of_noun = _is_of_other_noun(figure, mention, words) or _is_of_a_new_body(key, figure, mention)
+    if denied or in_phrase or of_noun or _tells_of_a_noun(key, mention):
         return True  # "3 xã đủ tiêu chuẩn không phải sắp xếp"
     if words in _WITH_OTHER_SENSE:
         return figure.action in _WITH_OTHER_SENSE[words]
@@ -211,6 +217,10 @@ def _is_about_other(marked: MarkedText, figure: Figure, cue: StatusCue) -> bool:
 
 def _tells_of_a_noun(key: str, mention: Mention) -> bool:
     """As in "giữ nguyên các trường hiện có; sắp xếp 25 trung tâm": said of the schools."""
+    if key.startswith("đã giao", mention.start) and _GIVEN_NUMBER.search(
+        key, max(0, mention.start - 6), mention.start
+    ):
+        return True  # "giữ nguyên số đã giao năm 2023"
     there = _OF_A_NOUN_THERE.match(key, mention.start) is not None
     return there and _BEHIND_A_NOUN.search(key, max(0, mention.start - 8), mention.start) is not None
 
@@ -235,6 +245,15 @@ def _is_of_other_noun(figure: Figure, mention: Mention, words: str) -> bool:
         return False
     nouns = (n.end < mention.start <= n.end + _NOUN_REACH for n in figure.sentence.numerals)
     return mention.end <= figure.start and any(nouns)
+
+
+def _is_of_a_new_body(key: str, figure: Figure, mention: Mention) -> bool:
+    """As in "dự kiến sau khi hợp nhất, tỉnh mới có 99 xã": "mới" is said of the province."""
+    start = max(figure.sentence.start, mention.start - 24)
+    newly = key[mention.start : mention.end] in _NEWLY
+    if not newly or _NEW_BODY.search(key, start, mention.start) is None:
+        return False
+    return _AFTER_MERGER.search(key, figure.sentence.start, mention.start) is not None
 
 
 def _needs_other(key: str, figure: Figure, mention: Mention) -> bool:
