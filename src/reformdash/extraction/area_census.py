@@ -58,13 +58,12 @@ def start_context(marked: MarkedText, cues: list[list[AreaCue]], gazetteer: Gaze
     country = gazetteer.area(COUNTRY)
     if not census.provinces:
         beside = _told_beside(marked, cues, gazetteer) if census.anaphors > census.national else None
-        offices = len(_OFFICE_DOES.findall(marked.text.nfc)) if census.national else 0
-        offices += len(_LOCAL_PAPER.findall(marked.key))
-        central = 0
-        told = census.national or census.local or offices
-        if not told and not _OFFICE_DOES.search(marked.text.nfc):
-            central = len(_CENTRAL_PAPER.findall(marked.key))
-        national = central or (census.national and census.anaphors + offices <= census.national)
+        offices = len(_OFFICE_DOES.findall(marked.text.nfc)) + len(_LOCAL_PAPER.findall(marked.key))
+        if census.national:
+            national = census.anaphors + offices <= census.national
+        else:
+            told_of_one = census.local or offices
+            national = not told_of_one and _CENTRAL_PAPER.search(marked.key) is not None
         context.default = country if national else beside
         context.local_default = beside
         return context

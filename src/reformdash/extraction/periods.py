@@ -93,13 +93,10 @@ def own_time(marked: MarkedText, figures: list[Figure], place: int) -> Time | No
     if not usable:
         return None
     following = figures[place + 1].start if place + 1 < len(figures) else figure.sentence.end
-    for time in usable:
-        behind = figure.noun_end <= time.start < following
-        if behind and _BEHIND.fullmatch(marked.key, figure.noun_end, time.start):
-            return time
-    shared = _told_of_both(marked, figures, place, usable)
-    if shared is not None:
-        return shared
+    told = _straight_behind(marked.key, figure, usable, following)
+    told = told or _told_of_both(marked, figures, place, usable)
+    if told is not None:
+        return told
     before = [
         time
         for time in usable
@@ -123,9 +120,14 @@ def _told_of_both(marked: MarkedText, figures: list[Figure], place: int, usable:
     if any(time.end <= figure.start for time in usable):
         return None
     beyond = figures[place + 2].start if place + 2 < len(figures) else figure.sentence.end
+    return _straight_behind(marked.key, following, usable, beyond)
+
+
+def _straight_behind(key: str, figure: Figure, usable: list[Time], until: int) -> Time | None:
+    """The period straight behind what a figure counts, in front of a position."""
     for time in usable:
-        behind = following.noun_end <= time.start < beyond
-        if behind and _BEHIND.fullmatch(marked.key, following.noun_end, time.start):
+        behind = figure.noun_end <= time.start < until
+        if behind and _BEHIND.fullmatch(key, figure.noun_end, time.start):
             return time
     return None
 
